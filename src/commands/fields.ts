@@ -1,0 +1,106 @@
+import { Failure } from '../core/failure.ts';
+import { parseUmask } from '../core/mode.ts';
+import { parseBytes, parseCpus, parseDuration } from '../core/quantity.ts';
+
+/** One argument or option of a command. The type of the command's input is inferred from these. */
+export interface Field<T> {
+  /** `<user>` and `[file]` are arguments, `--role <name>` and `--create-account` options. */
+  readonly syntax: string;
+  readonly summary: string;
+  /** Words of the operator → value; undefined: the field was not given. @throws Failure `usage` */
+  readonly parse: (given: string | boolean | undefined) => T;
+  readonly choices?: readonly string[];
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** The input that fields give: what each of them parses to. */
+export type InputOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+type Parse<T> = (text: string) => T;
+
+const optional =
+  <T>(parse: Parse<T>) =>
+  (given: string | boolean | undefined): T | undefined =>
+    typeof given === 'string' ? parse(given) : undefined;
+
+/** A required argument: `<user>`. */
+export const word = (syntax: `<${string}>`, summary: string): Field<string> => ({
+  syntax,
+  summary,
+  parse: (given) => {
+    if (typeof given === 'string' && given !== '') return given;
+    throw new Failure('usage', `${syntax} must not be empty.`);
+  },
+});
+
+/** An argument that may be left out: `[name]`. */
+export const maybeWord = (syntax: `[${string}]`, summary: string): Field<string | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => given),
+});
+
+export const text = (syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => given),
+});
+
+export const choice = <C extends string>(
+  syntax: `--${string} <${string}>`,
+  summary: string,
+  choices: readonly C[],
+): Field<C | undefined> => ({
+  syntax,
+  summary,
+  choices,
+  parse: optional((given) => {
+    const found = choices.find((one) => one === given);
+    if (found !== undefined) return found;
+    throw new Failure('usage', `"${given}" is none of ${choices.join(', ')}.`);
+  }),
+});
+
+/** `--create-account`, or `--no-create-account` to say no where the context says yes. */
+export const flag = (syntax: `--${string}`, summary: string): Field<boolean | undefined> => ({
+  syntax,
+  summary,
+  parse: (given) => (typeof given === 'boolean' ? given : undefined),
+});
+
+/** Bytes; `bareUnit` 'm' where a number alone is MiB, as for memory on Mesos. */
+export const bytes = (syntax: `--${string} <${string}>`, summary: string, bareUnit: 'b' | 'm' = 'b'): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => parseBytes(given, bareUnit)),
+});
+
+export const cpus = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional(parseCpus),
+});
+
+export const duration = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional(parseDuration),
+});
+
+export const umask = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional(parseUmask),
+});
+
+/** A whole number from `least` on. */
+export const whole = (syntax: `--${string} <${string}>`, summary: string, least = 0): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => {
+    const number = Number(given);
+    if (/^\d+$/.test(given) && Number.isSafeInteger(number) && number >= least) return number;
+    throw new Failure('usage', `"${given}" is not a whole number from ${least} on.`);
+  }),
+});

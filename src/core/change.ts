@@ -1,0 +1,25 @@
+import type { Json } from './json.ts';
+
+/** What a change does to its target. `wait` changes nothing: it ends when the promise of an earlier change is kept. */
+export type ChangeAction = 'create' | 'update' | 'delete' | 'wait';
+
+/** One step of a plan: small enough to be one decision of the operator and, mostly, one request on the wire. */
+export interface Change {
+  /** The keeper that made it and will apply it: `hdfs-home`, `mesos-quota`, … */
+  readonly keeper: string;
+  /** The system that is changed, in the words of the operator: `ldap`, `hdfs`, `mesos`, `marathon`, `zeppelin`. */
+  readonly system: string;
+  readonly action: ChangeAction;
+  /** The thing itself: a DN, a path, a role, an app id. */
+  readonly target: string;
+  /** Which property of the target, when not the whole: `owner`, `mode`, `quota`. */
+  readonly aspect?: string;
+  /** One sentence for a person. */
+  readonly summary: string;
+  /** Why it is done this way, when that is not plain. */
+  readonly why?: string;
+  /** Whether data or a running service may be lost: asks for a flag of its own. */
+  readonly loses?: string;
+  readonly before: Json;
+  readonly after: Json;
+}

@@ -1,0 +1,29 @@
+import { Failure } from './failure.ts';
+
+/** Permission bits of a folder under a umask: 777 less the umask. Both are numbers, 0o077 and 0o700. */
+export const folderMode = (umask: number): number => 0o777 & ~umask;
+
+/**
+ * An octal umask such as `077` or `0027`.
+ * @throws Failure `usage`
+ */
+export function parseUmask(text: string): number {
+  if (!/^0?[0-7]{3}$/.test(text)) {
+    throw new Failure('usage', `"${text}" is not a umask.`, { hint: 'Write three octal digits, such as 077 or 027.' });
+  }
+  return Number.parseInt(text, 8);
+}
+
+/** `700`, `1777`: as WebHDFS writes it. */
+export const formatMode = (mode: number): string => mode.toString(8).padStart(3, '0');
+
+const rwx = (bits: number): string => `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${bits & 1 ? 'x' : '-'}`;
+
+/**
+ * The default ACL entries that hold new entries of a folder to a umask, in the order in which a namenode lists them.
+ * With POSIX inheritance (the default since HDFS 3.0) they replace the client's umask in both directions.
+ */
+export function defaultAcl(umask: number): string[] {
+  const mode = folderMode(umask);
+  return [`default:user::${rwx((mode >> 6) & 7)}`, `default:group::${rwx((mode >> 3) & 7)}`, `default:other::${rwx(mode & 7)}`];
+}

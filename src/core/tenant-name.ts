@@ -1,0 +1,58 @@
+import { Failure } from './failure.ts';
+
+/** Longest name that Linux accounts may have (shadow-utils). */
+const NAME_LIMIT = 32;
+/** Longest DNS label, hence longest segment that Mesos-DNS can serve. */
+const LABEL_LIMIT = 63;
+
+/**
+ * A login name that LDAP, HDFS, the agents' OS and (encoded) Marathon all take. Capitals are refused: LDAP does not tell
+ * `Bob` from `bob`, HDFS does.
+ * @throws Failure `usage` naming the first fault
+ */
+export function legalTenantName(name: string): string {
+  const fault = faultOf(name);
+  if (fault !== undefined) {
+    throw new Failure('usage', `"${name}" cannot be a tenant's name: ${fault}.`, {
+      hint: 'Use lower-case letters, digits, "-", "_" and ".", beginning with a letter or "_", at most 32 characters.',
+    });
+  }
+  return name;
+}
+
+function faultOf(name: string): string | undefined {
+  if (name === '') return 'it is empty';
+  if (name.length > NAME_LIMIT) return `it has ${name.length} characters, and Linux accounts may have ${NAME_LIMIT}`;
+  if (/[A-Z]/.test(name)) return 'it has capitals, which LDAP does not tell apart and HDFS does';
+  if (!/^[a-z_]/.test(name)) return 'it does not begin with a letter or "_"';
+  const strange = /[^a-z0-9._-]/u.exec(name);
+  if (strange !== null) return `it has the character "${strange[0]}"`;
+  if (encodeTenantName(name).length > LABEL_LIMIT) return 'written as a Marathon id it is longer than a DNS label (63)';
+  return undefined;
+}
+
+/**
+ * A legal name as one segment of a Marathon id, which is also a Mesos role and a DNS label. Letters, digits and single
+ * inner hyphens stay; anything else becomes `--` and two hexadecimal digits (`a.b` → `a--2eb`), and so does a hyphen that
+ * would end the segment or follow another. A leading escape is preceded by `0`, which no legal name begins with.
+ * `decodeTenantName` is its inverse.
+ */
+export function encodeTenantName(name: string): string {
+  let out = '';
+  for (let index = 0; index < name.length; index += 1) {
+    const char = name.charAt(index);
+    const plainHyphen = char === '-' && index > 0 && index < name.length - 1 && isAlnum(name.charAt(index - 1)) && isAlnum(name.charAt(index + 1));
+    if (isAlnum(char) || plainHyphen) out += char;
+    else out += `${out === '' ? '0' : ''}--${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  }
+  return out;
+}
+
+/** The login name of an encoded segment; undefined when no legal name encodes to it. */
+export function decodeTenantName(segment: string): string | undefined {
+  const body = segment.startsWith('0--') ? segment.slice(1) : segment;
+  const name = body.replace(/--([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return encodeTenantName(name) === segment ? name : undefined;
+}
+
+const isAlnum = (char: string): boolean => /^[a-z0-9]$/.test(char);

@@ -1,0 +1,46 @@
+/** What a command wants to be seen, without a word on how: the renderers decide by stream, width and format. */
+export type Block = TextBlock | TableBlock | RecordBlock | GroupBlock;
+
+/** Emphasis by meaning; colours are the renderer's affair. */
+export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'faint' | 'strong';
+
+export interface Cell {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly lines: readonly (string | Cell)[];
+}
+
+/** Rows under heads. On a terminal a table, cut to its width at `flexible` columns; in a pipe tab-separated and whole. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly (string | Cell)[])[];
+  /** Columns that are shown only with `-o wide`, by index. */
+  readonly wideOnly?: readonly number[];
+  /** What is said when there are no rows. */
+  readonly empty: string;
+}
+
+/** Names and values, one below the other. */
+export interface RecordBlock {
+  readonly kind: 'record';
+  readonly fields: readonly (readonly [name: string, value: string | Cell])[];
+}
+
+/** Blocks under a title. */
+export interface GroupBlock {
+  readonly kind: 'group';
+  readonly title?: string;
+  readonly blocks: readonly Block[];
+}
+
+export const text = (...lines: readonly (string | Cell)[]): TextBlock => ({ kind: 'text', lines });
+export const group = (title: string | undefined, ...blocks: readonly Block[]): GroupBlock => ({
+  kind: 'group',
+  ...(title === undefined ? {} : { title }),
+  blocks,
+});

@@ -1,0 +1,111 @@
+/** TLS of one system: paths of PEM files; `serverName` is the name that the certificate must carry. */
+export interface TlsSettings {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly serverName: string | undefined;
+}
+
+/** A part of the cluster as the context describes it. */
+export interface PartitionSettings {
+  readonly attribute: string;
+  readonly value: string;
+  /** The Mesos role that owns the partition's quota, for tenants who share it. */
+  readonly role: string | undefined;
+}
+
+/** The settings of one context, every default filled in. Secrets are not among them: the composition root fetches those. */
+export interface Settings {
+  readonly context: string;
+  readonly mesos: {
+    /** `http://host:port`, one or several; empty when `zk` finds them. */
+    readonly masters: readonly string[];
+    /** `zk://h1:2181,h2:2181/mesos`: where the masters elect their leader, also Spark's way to find it. */
+    readonly zk: string | undefined;
+    readonly principal: string | undefined;
+    readonly tls: TlsSettings;
+  };
+  readonly marathon: { readonly addresses: readonly string[]; readonly user: string | undefined; readonly tls: TlsSettings };
+  readonly hdfs: {
+    /** `http://host:9870`, one or two. */
+    readonly namenodes: readonly string[];
+    /** The superuser, or whoever may make homes and set owners and quotas. */
+    readonly user: string;
+    /** Folder of the homes, `/user`. */
+    readonly homes: string;
+    /** `hdfs://nameservice` or `hdfs://host:8020`, as the tenants' programs name the file system. */
+    readonly defaultFs: string | undefined;
+    /** A user who is nobody to any tenant; homes are tried as this one. */
+    readonly stranger: string;
+    readonly tls: TlsSettings;
+  };
+  readonly ldap: {
+    /** `ldap://host:389` or `ldaps://host:636`. */
+    readonly url: string;
+    readonly startTls: boolean;
+    readonly bindDn: string | undefined;
+    readonly people: string;
+    readonly groups: string;
+    /** New accounts take the lowest number from `uidFrom` to `uidTo` that neither a user nor a group has. */
+    readonly uidFrom: number;
+    readonly uidTo: number;
+    readonly homeBase: string;
+    readonly loginShell: string;
+    readonly tls: TlsSettings;
+  };
+  readonly zeppelin: {
+    readonly version: string;
+    readonly image: string | undefined;
+    /** An account with the admin role, for the interpreter settings. */
+    readonly user: string | undefined;
+    /** URIs that Marathon fetches into the sandbox: shiro.ini, keystore, Hadoop configuration. */
+    readonly fetch: readonly string[];
+    /** Name of the Marathon secret that holds the keystore's password. */
+    readonly keystoreSecret: string | undefined;
+    readonly tls: TlsSettings;
+  };
+  readonly spark: {
+    readonly version: string;
+    readonly home: string;
+    readonly executorImage: string | undefined;
+    /** MiB of one executor. */
+    readonly executorMemMib: number;
+    readonly executorCores: number;
+    readonly principal: string | undefined;
+    /** Path, within the app, of the file with the principal's secret. */
+    readonly secretFile: string | undefined;
+  };
+  readonly tenant: {
+    readonly partition: string | undefined;
+    /** Who holds the share: a top-level role of the tenant's own, or the role of the partition. */
+    readonly share: 'own-role' | 'partition-role';
+    readonly cpus: number;
+    readonly memMib: number;
+    readonly diskMib: number | undefined;
+    readonly weight: number | undefined;
+    readonly homeQuotaBytes: number | undefined;
+    readonly nameQuota: number | undefined;
+    readonly umask: number;
+  };
+  readonly app: {
+    /** Path of a template that replaces the built-in one. */
+    readonly template: string | undefined;
+    readonly containerizer: 'mesos' | 'docker';
+    readonly cpus: number;
+    readonly memMib: number;
+    /** Name of the app below the tenant's group. */
+    readonly name: string;
+    /** `notebooks.example.org`: the tenant's own host name is made below it. */
+    readonly domain: string | undefined;
+    readonly discovery: readonly ('marathon-lb' | 'traefik1' | 'traefik2' | 'mesos-dns')[];
+    /** HAPROXY_GROUP of marathon-lb. */
+    readonly haproxyGroup: string;
+  };
+  readonly partitions: Readonly<Record<string, PartitionSettings>>;
+  /** How long one request may take, in ms. */
+  readonly requestTimeoutMs: number;
+  /** How long a plan may wait for the world to follow, in ms. */
+  readonly waitMs: number;
+  /** Folder of the journal and the locks. */
+  readonly stateDir: string;
+}
