@@ -72,7 +72,8 @@ async function readAll(response: Response, request: HttpRequest): Promise<Uint8A
   let size = 0;
   for await (const chunk of chunksOf(response, request)) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new Failure('protocol', `${request.name}: the answer is larger than 512 MiB.`, { system: request.system });
+    if (size > BODY_LIMIT_BYTES)
+      throw new Failure('protocol', `${request.name}: the answer is larger than 512 MiB.`, { system: request.system });
     chunks.push(chunk);
   }
   if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
@@ -104,7 +105,10 @@ function transportFailure(thrown: unknown, request: HttpRequest): Failure {
   const parts = { system: request.system, cause: thrown };
   const peer = `${request.system} at ${request.base}`;
   if (reason instanceof Error && reason.name === 'TimeoutError') {
-    return new Failure('timeout', `${peer} did not answer ${request.name} in time.`, { ...parts, hint: 'Ask again, or give it longer with --timeout.' });
+    return new Failure('timeout', `${peer} did not answer ${request.name} in time.`, {
+      ...parts,
+      hint: 'Ask again, or give it longer with --timeout.',
+    });
   }
   if (reason instanceof Error && reason.name === 'AbortError') return new Failure('interrupted', 'Interrupted.', parts);
   const code = codeOf(thrown);

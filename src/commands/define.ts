@@ -1,3 +1,4 @@
+import type { Disk } from '../clients/disk/types.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Json } from '../core/json.ts';
 import type { Block } from '../output/block.ts';
@@ -15,14 +16,16 @@ export type Scope<F extends Fields, N extends System> = Pick<Readers, N> & {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Files that the operator or the context names. */
+  readonly files: Pick<Disk, 'readText'>;
 };
 
-interface Declaration<F extends Fields, N extends System> {
+interface Declaration<F extends Fields> {
   /** One line for the list of commands, without a full stop. */
   readonly summary: string;
   /** More, for `--help` of the command itself. */
   readonly about?: string;
-  readonly needs: readonly N[];
+  readonly needs: readonly System[];
   readonly fields: F;
   /** Command lines that parse; shown in the help, checked by a house test. */
   readonly examples: readonly string[];
@@ -35,27 +38,41 @@ export interface Answer {
   readonly exit?: 0 | 1 | 3;
 }
 
-export interface Query<F extends Fields = Fields, N extends System = System> extends Declaration<F, N> {
+export interface Query<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'query';
-  readonly run: (scope: Scope<F, N>) => Promise<Answer>;
+  run(scope: Scope<F, N>): Promise<Answer>;
 }
 
-export interface ChangeCommand<F extends Fields = Fields, N extends System = System> extends Declaration<F, N> {
+export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'change';
-  readonly plan: (scope: Scope<F, N>) => Promise<Plan>;
+  plan(scope: Scope<F, N>): Promise<Plan>;
 }
 
 /** A server or a shell: holds the terminal until it ends and gives the exit. Runs the tool itself through `tool`. */
-export interface Session<F extends Fields = Fields> extends Declaration<F, never> {
+export interface Session<F extends Fields = Fields> extends Declaration<F> {
   readonly kind: 'session';
-  readonly hold: (scope: { readonly input: InputOf<F>; readonly world: World; readonly tool: Tool }) => Promise<number>;
+  hold(scope: { readonly input: InputOf<F>; readonly world: World; readonly tool: Tool }): Promise<number>;
 }
 
 /** The tool as a function: words of a command line and an environment on top of the World's → exit. */
 export type Tool = (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<number>;
 
+/** Any command. A body is a method, so that one that asks for more than `Fields` and no system is a Command too. */
 export type Command = Query | ChangeCommand | Session;
 
-export const query = <F extends Fields, N extends System>(declaration: Omit<Query<F, N>, 'kind'>): Query<F, N> => ({ kind: 'query', ...declaration });
-export const change = <F extends Fields, N extends System>(declaration: Omit<ChangeCommand<F, N>, 'kind'>): ChangeCommand<F, N> => ({ kind: 'change', ...declaration });
-export const session = <F extends Fields>(declaration: Omit<Session<F>, 'kind' | 'needs'>): Session<F> => ({ kind: 'session', needs: [], ...declaration });
+type Declared<C, N extends System> = Omit<C, 'kind' | 'needs'> & { readonly needs: readonly N[] };
+
+export const query = <F extends Fields, N extends System>(declaration: Declared<Query<F, N>, N>): Query<F, N> => ({
+  kind: 'query',
+  ...declaration,
+});
+
+export const change = <F extends Fields, N extends System>(
+  declaration: Declared<ChangeCommand<F, N>, N>,
+): ChangeCommand<F, N> => ({ kind: 'change', ...declaration });
+
+export const session = <F extends Fields>(declaration: Omit<Session<F>, 'kind' | 'needs'>): Session<F> => ({
+  kind: 'session',
+  needs: [],
+  ...declaration,
+});

@@ -47,7 +47,7 @@ export const text = (syntax: `--${string} <${string}>`, summary: string): Field<
   parse: optional((given) => given),
 });
 
-export const choice = <C extends string>(
+export const choice = <const C extends string>(
   syntax: `--${string} <${string}>`,
   summary: string,
   choices: readonly C[],
@@ -70,7 +70,11 @@ export const flag = (syntax: `--${string}`, summary: string): Field<boolean | un
 });
 
 /** Bytes; `bareUnit` 'm' where a number alone is MiB, as for memory on Mesos. */
-export const bytes = (syntax: `--${string} <${string}>`, summary: string, bareUnit: 'b' | 'm' = 'b'): Field<number | undefined> => ({
+export const bytes = (
+  syntax: `--${string} <${string}>`,
+  summary: string,
+  bareUnit: 'b' | 'm' = 'b',
+): Field<number | undefined> => ({
   syntax,
   summary,
   parse: optional((given) => parseBytes(given, bareUnit)),

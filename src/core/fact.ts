@@ -18,7 +18,7 @@ export async function fact<T>(promise: Promise<T>): Promise<Fact<T>> {
 }
 
 /** The value, or undefined where it could not be read. */
-export function valueOf<T>(fact: Fact<T>): T | undefined {
+export function valueIn<T>(fact: Fact<T>): T | undefined {
   return fact.ok ? fact.value : undefined;
 }
 

@@ -25,5 +25,9 @@ const rwx = (bits: number): string => `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' :
  */
 export function defaultAcl(umask: number): string[] {
   const mode = folderMode(umask);
-  return [`default:user::${rwx((mode >> 6) & 7)}`, `default:group::${rwx((mode >> 3) & 7)}`, `default:other::${rwx(mode & 7)}`];
+  return [
+    `default:user::${rwx((mode >> 6) & 7)}`,
+    `default:group::${rwx((mode >> 3) & 7)}`,
+    `default:other::${rwx(mode & 7)}`,
+  ];
 }

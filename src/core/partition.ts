@@ -14,6 +14,10 @@ export function agentsOf(partition: Partition, agents: readonly Agent[]): Agent[
 
 function isIn(partition: Partition, attribute: Attribute): boolean {
   if (attribute.name !== partition.attribute) return false;
-  if (attribute.kind === 'SET') return attribute.value.replace(/^\{|\}$/g, '').split(',').includes(partition.value);
+  if (attribute.kind === 'SET')
+    return attribute.value
+      .replace(/^\{|\}$/g, '')
+      .split(',')
+      .includes(partition.value);
   return attribute.value === partition.value;
 }

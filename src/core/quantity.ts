@@ -18,7 +18,9 @@ const UNITS: Readonly<Record<string, number>> = {
 export function parseBytes(text: string, bareUnit: 'b' | 'm' = 'b'): number {
   const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgtp])(?:i?b)?|(b))?\s*$/i.exec(text);
   if (match === null) {
-    throw new Failure('usage', `"${text}" is not a size.`, { hint: 'Write it like 512m, 100g or 1.5t (powers of 1024).' });
+    throw new Failure('usage', `"${text}" is not a size.`, {
+      hint: 'Write it like 512m, 100g or 1.5t (powers of 1024).',
+    });
   }
   const unit = match[2]?.toLowerCase() ?? (match[3] === undefined && bareUnit === 'm' ? 'm' : '');
   const bytes = Math.round(Number(match[1]) * (UNITS[unit] ?? 1));
@@ -53,7 +55,8 @@ export function parseDuration(text: string): number {
     throw new Failure('usage', `"${text}" is not a duration.`, { hint: 'Write it like 90s, 10m or 1h30m.' });
   }
   let ms = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) ms += Number(amount) * (units[unit ?? ''] ?? 0);
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g))
+    ms += Number(amount) * (units[unit ?? ''] ?? 0);
   return Math.round(ms);
 }
 
@@ -67,7 +70,10 @@ export function formatDuration(ms: number): string {
     [Math.floor((minutes % 1440) / 60), 'h'],
     [minutes % 60, 'm'],
   ] as const;
-  return parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join(' ');
+  return parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount}${unit}`)
+    .join(' ');
 }
 
 /** A positive number of cpus, in thousandths at the finest, as Mesos counts them. */

@@ -41,7 +41,12 @@ export function encodeTenantName(name: string): string {
   let out = '';
   for (let index = 0; index < name.length; index += 1) {
     const char = name.charAt(index);
-    const plainHyphen = char === '-' && index > 0 && index < name.length - 1 && isAlnum(name.charAt(index - 1)) && isAlnum(name.charAt(index + 1));
+    const plainHyphen =
+      char === '-' &&
+      index > 0 &&
+      index < name.length - 1 &&
+      isAlnum(name.charAt(index - 1)) &&
+      isAlnum(name.charAt(index + 1));
     if (isAlnum(char) || plainHyphen) out += char;
     else out += `${out === '' ? '0' : ''}--${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
   }

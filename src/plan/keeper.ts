@@ -1,28 +1,8 @@
+import type { Readers, Writers } from '../clients/doors.ts';
 import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
-import type { HdfsReader, HdfsWriter } from '../clients/hdfs/types.ts';
-import type { LdapReader, LdapWriter } from '../clients/ldap/types.ts';
-import type { MarathonReader, MarathonWriter } from '../clients/marathon/types.ts';
-import type { MesosReader, MesosWriter } from '../clients/mesos/types.ts';
-import type { ZeppelinOpener, ZeppelinReader } from '../clients/zeppelin/types.ts';
 
-/** Systems that a command may ask for; only those that it declares are opened. */
-export interface Readers {
-  readonly ldap: LdapReader;
-  readonly hdfs: HdfsReader;
-  readonly mesos: MesosReader;
-  readonly marathon: MarathonReader;
-  readonly zeppelin: { read(base: string): ZeppelinReader };
-}
-
-/** The writing doors; the plan engine alone holds them. */
-export interface Writers {
-  readonly ldap: LdapWriter;
-  readonly hdfs: HdfsWriter;
-  readonly mesos: MesosWriter;
-  readonly marathon: MarathonWriter;
-  readonly zeppelin: Pick<ZeppelinOpener, 'write'>;
-}
+export type { Readers, Writers } from '../clients/doors.ts';
 
 /** What a keeper may use while it applies a change. */
 export interface Hands {

@@ -50,7 +50,8 @@ export function leader(peers: Peers): Layer {
 
 /** Connection refused means that nothing was done; any other silence leaves open what was done. */
 function mayTryAnother(failure: Failure, repeatable: boolean): boolean {
-  if (failure.code === 'unreachable') return repeatable || /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|CONNECT_TIMEOUT/.test(failure.message);
+  if (failure.code === 'unreachable')
+    return repeatable || /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|CONNECT_TIMEOUT/.test(failure.message);
   return failure.code === 'timeout' && repeatable;
 }
 

@@ -24,7 +24,10 @@ export function retry(clock: Clock): Layer {
   };
 }
 
-async function outcomeOf(next: (request: HttpRequest) => Promise<HttpReply>, request: HttpRequest): Promise<HttpReply | Failure> {
+async function outcomeOf(
+  next: (request: HttpRequest) => Promise<HttpReply>,
+  request: HttpRequest,
+): Promise<HttpReply | Failure> {
   try {
     return await next(request);
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import type { JsonObject } from '../../core/json.ts';
 import { Failure } from '../../core/failure.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Layer } from '../http.ts';
 
 /** Takes one line per request; the composition root writes it where the operator asked for it. */
@@ -11,7 +11,13 @@ export function trace(clock: Clock, sink: TraceSink | undefined): Layer {
   if (sink === undefined) return (next) => next;
   return (next) => async (request) => {
     const begun = clock.now();
-    const line = { system: request.system, call: request.name, method: request.method, base: request.base ?? '', path: maskedPath(request.path) };
+    const line = {
+      system: request.system,
+      call: request.name,
+      method: request.method,
+      base: request.base ?? '',
+      path: maskedPath(request.path),
+    };
     try {
       const reply = await next(request);
       sink({ ...line, status: reply.status, ms: clock.now() - begun });

@@ -1,0 +1,32 @@
+import type { Rule } from '../rule.ts';
+import type { TenantFacts } from '../subjects/tenant.ts';
+import accountMissing from './tenant/account-missing.ts';
+import accountTwice from './tenant/account-twice.ts';
+import homeForeign from './tenant/home-foreign.ts';
+import homeInheritsNothing from './tenant/home-inherits-nothing.ts';
+import homeMissing from './tenant/home-missing.ts';
+import homeOpen from './tenant/home-open.ts';
+import notebookAnonymous from './tenant/notebook-anonymous.ts';
+import notebookCount from './tenant/notebook-count.ts';
+import notebookOutsidePartition from './tenant/notebook-outside-partition.ts';
+import notebookSparkDiffers from './tenant/notebook-spark-differs.ts';
+import notebookUnwell from './tenant/notebook-unwell.ts';
+import notebookUserDiffers from './tenant/notebook-user-differs.ts';
+import shareUnbounded from './tenant/share-unbounded.ts';
+
+/** All rules about one tenant. */
+export const tenantRules: readonly Rule<TenantFacts>[] = [
+  accountMissing,
+  accountTwice,
+  homeForeign,
+  homeInheritsNothing,
+  homeMissing,
+  homeOpen,
+  notebookAnonymous,
+  notebookCount,
+  notebookOutsidePartition,
+  notebookSparkDiffers,
+  notebookUnwell,
+  notebookUserDiffers,
+  shareUnbounded,
+];

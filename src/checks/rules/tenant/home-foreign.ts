@@ -1,0 +1,36 @@
+import { known, valueIn } from '../../../core/fact.ts';
+import { rule } from '../../rule.ts';
+import type { TenantFacts } from '../../subjects/tenant.ts';
+import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+
+const foreign = {
+  name: '',
+  type: 'DIRECTORY',
+  owner: 'bob',
+  group: 'bob',
+  mode: 0o700,
+  aclBit: false,
+  childrenNum: 2,
+  lengthBytes: 0,
+  modifiedMs: 0,
+} as const;
+
+export default rule<TenantFacts>({
+  id: 'tenant/home-foreign',
+  reads: 'tenant',
+  severity: 'error',
+  title: 'The home belongs to somebody else',
+  why: 'Only the owner may set modes and ACLs: whoever owns the home decides who reads it.',
+  sources: ['Apache Hadoop, HDFS Permissions Guide, 3.4.1'],
+  *check(facts) {
+    const status = valueIn(facts.home)?.status;
+    if (status === undefined || status.owner === facts.name) return;
+    yield {
+      place: `hdfs ${valueIn(facts.home)?.path ?? ''}`,
+      sentence: `The home of ${facts.name} belongs to ${status.owner}:${status.group}.`,
+      mend: 'Look whose data it is before you give it over with hdfs dfs -chown.',
+    };
+  },
+  bad: [{ ...soundTenant, home: known(soundHome({ status: foreign })) }],
+  good: [soundTenant],
+});

@@ -1,0 +1,29 @@
+import { known, valueIn } from '../../../core/fact.ts';
+import { rule } from '../../rule.ts';
+import type { TenantFacts } from '../../subjects/tenant.ts';
+import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+
+export default rule<TenantFacts>({
+  id: 'tenant/home-missing',
+  reads: 'tenant',
+  severity: 'error',
+  title: 'No home on HDFS',
+  why: 'Zeppelin makes none, Hue only at some logins and then with mode 755: the first job fails, or writes where strangers read.',
+  sources: ['Hue, useradmin ensure_home_directory, release-4.11.0'],
+  *check(facts) {
+    const home = valueIn(facts.home);
+    if (home === undefined || home.status !== undefined) return;
+    yield {
+      place: `hdfs ${home.path}`,
+      sentence: `${home.path} does not exist.`,
+      mend: `mesosctl user provision ${facts.name}`,
+    };
+  },
+  bad: [
+    {
+      ...soundTenant,
+      home: known(soundHome({ status: undefined, acl: undefined, quota: undefined, strangerMayRead: undefined })),
+    },
+  ],
+  good: [soundTenant],
+});

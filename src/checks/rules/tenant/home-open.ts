@@ -1,0 +1,47 @@
+import { known, valueIn } from '../../../core/fact.ts';
+import { folderMode, formatMode } from '../../../core/mode.ts';
+import { rule } from '../../rule.ts';
+import type { TenantFacts } from '../../subjects/tenant.ts';
+import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+
+const open = {
+  name: '',
+  type: 'DIRECTORY',
+  owner: 'alice',
+  group: 'alice',
+  mode: 0o755,
+  aclBit: false,
+  childrenNum: 2,
+  lengthBytes: 0,
+  modifiedMs: 0,
+} as const;
+
+export default rule<TenantFacts>({
+  id: 'tenant/home-open',
+  reads: 'tenant',
+  severity: 'error',
+  title: 'The home is more open than the umask allows',
+  why: 'No server can force a umask on HDFS. What closes a home is its own mode: a stranger who may enter it reads every file that some client made readable.',
+  sources: [
+    'HDFS 3.4.1: 119 experiments with modes, umasks and default ACLs',
+    'Apache Hadoop, HDFS Permissions Guide, 3.4.1',
+  ],
+  *check(facts) {
+    const home = valueIn(facts.home);
+    if (home?.status === undefined) return;
+    const allowed = folderMode(facts.umask);
+    const tooOpen = (home.status.mode & 0o777 & ~allowed) !== 0;
+    if (!tooOpen && home.strangerMayRead !== true) return;
+    const isRead = home.strangerMayRead === true ? ', and a stranger may read it' : '';
+    yield {
+      place: `hdfs ${home.path}`,
+      sentence: `${home.path} has mode ${formatMode(home.status.mode)}${isRead}; the umask ${formatMode(facts.umask)} allows ${formatMode(allowed)}.`,
+      mend: `mesosctl user provision ${facts.name}`,
+    };
+  },
+  bad: [
+    { ...soundTenant, home: known(soundHome({ status: open, strangerMayRead: true })) },
+    { ...soundTenant, home: known(soundHome({ strangerMayRead: true })) },
+  ],
+  good: [soundTenant, { ...soundTenant, umask: 0o022, home: known(soundHome({ status: open })) }],
+});

@@ -1,0 +1,35 @@
+import { known, valueIn } from '../../../core/fact.ts';
+import { rule } from '../../rule.ts';
+import type { TenantFacts } from '../../subjects/tenant.ts';
+import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
+
+export default rule<TenantFacts>({
+  id: 'tenant/notebook-count',
+  reads: 'tenant',
+  severity: 'error',
+  title: 'Not exactly one notebook',
+  why: 'Two Zeppelins of one tenant write the same notes and hold two Spark contexts, hence twice the cores.',
+  sources: ['Marathon, docs/deployments.md: upgradeStrategy', 'Marathon 1.11.24: starts of updated apps watched'],
+  *check(facts) {
+    const apps = valueIn(facts.apps);
+    if (apps === undefined) return;
+    const running = apps.flatMap((app) => app.tasks.filter((task) => task.state === 'TASK_RUNNING'));
+    if (apps.length === 1 && running.length <= 1) return;
+    const names = apps.map((app) => app.id).join(', ');
+    yield {
+      place: `marathon ${names === '' ? facts.name : names}`,
+      sentence:
+        apps.length === 0
+          ? `${facts.name} has no notebook.`
+          : `${facts.name} has ${apps.length} notebooks with ${running.length} running tasks (${names}); it must be one.`,
+      mend: apps.length === 0 ? `mesosctl user provision ${facts.name}` : 'Remove all but one.',
+      ...(apps.length === 0 ? { severity: 'warning' } : {}),
+    };
+  },
+  bad: [
+    { ...soundTenant, apps: known([]) },
+    { ...soundTenant, apps: known([soundApp(), soundApp({ id: '/test/alice' })]) },
+    { ...soundTenant, apps: known([soundApp({ tasks: [soundTask('S1'), soundTask('S1')] })]) },
+  ],
+  good: [soundTenant],
+});

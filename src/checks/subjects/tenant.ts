@@ -1,0 +1,153 @@
+import type { Readers } from '../../clients/doors.ts';
+import type { AclStatus, FileStatus, QuotaUsage } from '../../clients/hdfs/types.ts';
+import type { Account, Group } from '../../clients/ldap/types.ts';
+import type { App } from '../../clients/marathon/types.ts';
+import type { RoleQuota } from '../../clients/mesos/types.ts';
+import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
+import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { Partition } from '../../core/partition.ts';
+import type { Agent } from '../../core/resources.ts';
+import { encodeTenantName } from '../../core/tenant-name.ts';
+
+/** The label by which a tenant's app is known, whatever its id. */
+export const TENANT_LABEL = 'MESOSCTL_TENANT';
+
+export interface HomeFacts {
+  readonly path: string;
+  readonly status: FileStatus | undefined;
+  readonly acl: AclStatus | undefined;
+  readonly quota: QuotaUsage | undefined;
+  /** Whether the stranger may list it; undefined where there is no home. */
+  readonly strangerMayRead: boolean | undefined;
+}
+
+export interface NotebookFacts {
+  readonly base: string;
+  readonly version: string;
+  readonly anonymousAllowed: boolean;
+  readonly spark: InterpreterSetting | undefined;
+}
+
+/** What is so, of one tenant, in every system. */
+export interface TenantFacts {
+  readonly name: string;
+  readonly role: string;
+  readonly partition: Partition | undefined;
+  readonly umask: number;
+  /** What Spark shall be told; empty where nothing is asked. */
+  readonly sparkProperties: Readonly<Record<string, string>>;
+  readonly accounts: Fact<readonly Account[]>;
+  readonly groups: Fact<readonly Group[]>;
+  readonly home: Fact<HomeFacts>;
+  readonly quota: Fact<RoleQuota | undefined>;
+  readonly weight: Fact<number | undefined>;
+  readonly apps: Fact<readonly App[]>;
+  readonly agents: Fact<readonly Agent[]>;
+  /** undefined: nothing runs, or it was not asked. */
+  readonly notebook: Fact<NotebookFacts | undefined>;
+}
+
+export interface TenantAbout {
+  readonly name: string;
+  /** The role that holds the share; by default the encoded name. */
+  readonly role?: string | undefined;
+  readonly homes: string;
+  readonly stranger: string;
+  readonly umask: number;
+  readonly partition?: Partition | undefined;
+  readonly sparkProperties?: Readonly<Record<string, string>>;
+}
+
+/** The doors that a look at a tenant needs; with `zeppelin` the notebook itself is asked too. */
+export type TenantReaders = Pick<Readers, 'ldap' | 'hdfs' | 'mesos' | 'marathon'> & Partial<Pick<Readers, 'zeppelin'>>;
+
+/** Reads all systems at once; what cannot be read is a fact too. */
+export async function readTenant(about: TenantAbout, read: TenantReaders, signal: AbortSignal): Promise<TenantFacts> {
+  const role = about.role ?? encodeTenantName(about.name);
+  const [accounts, home, quota, weight, apps, agents] = await Promise.all([
+    fact(read.ldap.accounts(about.name, signal)),
+    fact(readHome(about, read.hdfs, signal)),
+    fact(read.mesos.quotas(signal).then((quotas) => quotas.find((one) => one.role === role))),
+    fact(read.mesos.weights(signal).then((weights) => weights.get(role))),
+    fact(read.marathon.apps(signal, `${TENANT_LABEL}==${about.name}`)),
+    fact(read.mesos.agents(signal)),
+  ]);
+  const account = valueIn(accounts)?.[0];
+  const [groups, notebook] = await Promise.all([
+    account === undefined ? known([]) : fact(read.ldap.groupsByGid(account.gidNumber, signal)),
+    read.zeppelin === undefined ? known(undefined) : fact(readNotebook(valueIn(apps)?.[0], read.zeppelin, signal)),
+  ]);
+  return {
+    name: about.name,
+    role,
+    partition: about.partition,
+    umask: about.umask,
+    sparkProperties: about.sparkProperties ?? {},
+    accounts,
+    groups,
+    home,
+    quota,
+    weight,
+    apps,
+    agents,
+    notebook,
+  };
+}
+
+/** What could not be read, and is therefore neither good nor bad. */
+export function unreadOf(facts: TenantFacts): Failure[] {
+  const all = [
+    facts.accounts,
+    facts.groups,
+    facts.home,
+    facts.quota,
+    facts.weight,
+    facts.apps,
+    facts.agents,
+    facts.notebook,
+  ];
+  const failures = all.flatMap((one) => (one.ok ? [] : [one.failure]));
+  return failures.filter(
+    (failure, index) => failures.findIndex((other) => other.message === failure.message) === index,
+  );
+}
+
+/** Whether any system knows the tenant. */
+export function isKnown(facts: TenantFacts): boolean {
+  return (
+    (valueIn(facts.accounts)?.length ?? 0) > 0 ||
+    valueIn(facts.home)?.status !== undefined ||
+    (valueIn(facts.apps)?.length ?? 0) > 0
+  );
+}
+
+async function readHome(about: TenantAbout, hdfs: Readers['hdfs'], signal: AbortSignal): Promise<HomeFacts> {
+  const path = `${about.homes}/${about.name}`;
+  const status = await hdfs.status(path, signal);
+  if (status === undefined) return { path, status, acl: undefined, quota: undefined, strangerMayRead: undefined };
+  const [acl, quota, strangerMayRead] = await Promise.all([
+    hdfs.acl(path, signal),
+    hdfs.quota(path, signal),
+    hdfs.mayAccess(path, about.stranger, 'r-x', signal),
+  ]);
+  return { path, status, acl, quota, strangerMayRead };
+}
+
+async function readNotebook(
+  app: App | undefined,
+  zeppelin: Readers['zeppelin'],
+  signal: AbortSignal,
+): Promise<NotebookFacts | undefined> {
+  const task = app?.tasks.find((one) => one.state === 'TASK_RUNNING');
+  const port = task?.ports[0];
+  if (task === undefined || port === undefined) return undefined;
+  const base = `https://${task.host}:${port}`;
+  const reader = zeppelin.read(base);
+  const [version, anonymousAllowed, spark] = await Promise.all([
+    reader.version(signal),
+    reader.anonymousAllowed(signal),
+    reader.interpreter('spark', signal),
+  ]);
+  return { base, version, anonymousAllowed, spark };
+}

@@ -1,0 +1,103 @@
+import type { Readers } from '../../clients/doors.ts';
+import type { FileStatus } from '../../clients/hdfs/types.ts';
+import type { App } from '../../clients/marathon/types.ts';
+import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import type { Partition } from '../../core/partition.ts';
+import { encodeTenantName } from '../../core/tenant-name.ts';
+import { TENANT_LABEL, type TenantFacts } from './tenant.ts';
+
+export interface TenantsAbout {
+  readonly homes: string;
+  readonly umask: number;
+  readonly partition: Partition | undefined;
+  /** Also people with an account and nothing else. */
+  readonly withoutHome: boolean;
+}
+
+/** Homes of programs, which are nobody's tenants. */
+const SYSTEM_NAMES = new Set([
+  'hdfs',
+  'hive',
+  'spark',
+  'history',
+  'hue',
+  'oozie',
+  'mapred',
+  'yarn',
+  'hbase',
+  'impala',
+  'livy',
+  'zeppelin',
+  'root',
+]);
+
+/**
+ * All tenants in five reads, whatever their number: accounts, homes, apps, quotas, agents. A tenant is whoever has a home
+ * or a notebook. ACLs and quotas of single homes are not read here.
+ */
+export async function readTenants(
+  about: TenantsAbout,
+  read: Pick<Readers, 'ldap' | 'hdfs' | 'mesos' | 'marathon'>,
+  signal: AbortSignal,
+): Promise<TenantFacts[]> {
+  const [accounts, homes, apps, quotas, agents] = await Promise.all([
+    fact(read.ldap.allAccounts(signal)),
+    fact(read.hdfs.list(about.homes, signal)),
+    fact(read.marathon.apps(signal, TENANT_LABEL)),
+    fact(read.mesos.quotas(signal)),
+    fact(read.mesos.agents(signal)),
+  ]);
+  const people = by(accounts, (account) => account.name);
+  const folders = by(homes, (status) => status.name);
+  const notebooks = by(apps, tenantOf);
+  const shares = by(quotas, (quota) => quota.role);
+  const names = new Set([
+    ...notebooks.keys(),
+    ...[...folders.keys()].filter((name) => people.has(name) || !SYSTEM_NAMES.has(name)),
+    ...(about.withoutHome ? people.keys() : []),
+  ]);
+  names.delete('');
+  return [...names].sort().map((name) => ({
+    name,
+    role: encodeTenantName(name),
+    partition: about.partition,
+    umask: about.umask,
+    sparkProperties: {},
+    accounts: per(accounts, people.get(name) ?? []),
+    groups: known([]),
+    home: per(homes, homeOf(`${about.homes}/${name}`, folders.get(name)?.[0])),
+    quota: per(quotas, shares.get(encodeTenantName(name))?.[0]),
+    weight: known(undefined),
+    apps: per(apps, notebooks.get(name) ?? []),
+    agents,
+    notebook: known(undefined),
+  }));
+}
+
+const homeOf = (path: string, status: FileStatus | undefined) => ({
+  path,
+  status,
+  acl: undefined,
+  quota: undefined,
+  strangerMayRead: undefined,
+});
+
+function tenantOf(app: App): string {
+  const { labels } = app.definition;
+  const name = typeof labels === 'object' && labels !== null && TENANT_LABEL in labels ? labels[TENANT_LABEL] : '';
+  return typeof name === 'string' ? name : '';
+}
+
+/** The value where the whole could be read, else the reason why not. */
+const per = <T>(whole: Fact<unknown>, value: T): Fact<T> => (whole.ok ? known(value) : whole);
+
+function by<T>(items: Fact<readonly T[]>, keyOf: (item: T) => string): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const item of valueIn(items) ?? []) {
+    const key = keyOf(item);
+    const found = map.get(key);
+    if (found === undefined) map.set(key, [item]);
+    else found.push(item);
+  }
+  return map;
+}

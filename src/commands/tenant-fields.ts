@@ -1,0 +1,48 @@
+import type { TenantAsked } from '../plan/wants/tenant.ts';
+import type { InputOf } from './fields.ts';
+import { bytes, choice, cpus, flag, text, umask, whole, word } from './fields.ts';
+
+/** What a tenant is made of: the words of `user provision` and `user diff`. Defaults come from the context. */
+export const tenantFields = {
+  user: word('<user>', 'login name of the tenant'),
+  createAccount: flag('--create-account', 'make the LDAP account and its group when they are missing'),
+  partition: text('--partition <name>', 'partition of the cluster that the tenant lives in'),
+  role: text('--role <name>', 'Mesos role that holds the share; a/b lies inside the quota of a'),
+  cpus: cpus('--cpus <number>', 'share: cpus of the notebook and all executors together'),
+  mem: bytes('--mem <size>', 'share: memory, such as 16g', 'm'),
+  disk: bytes('--disk <size>', 'share: Mesos disk', 'm'),
+  guaranteeCpus: cpus('--guarantee-cpus <number>', 'cpus of the share that are kept free for the tenant'),
+  guaranteeMem: bytes('--guarantee-mem <size>', 'memory of the share that is kept free for the tenant', 'm'),
+  weight: whole('--weight <number>', 'weight of the role among its siblings', 1),
+  reserve: flag('--reserve', "reserve the notebook's own resources on an agent of the partition"),
+  homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted'),
+  nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 1),
+  umask: umask('--umask <octal>', 'umask that the home is held to'),
+  image: text('--image <name>', 'image of the notebook'),
+  containerizer: choice('--containerizer <kind>', 'who runs the image', ['mesos', 'docker']),
+  zeppelinVersion: text('--zeppelin-version <version>', 'version of Zeppelin in the image'),
+  sparkVersion: text('--spark-version <version>', 'version of Spark in the image'),
+};
+
+export function tenantAsked(input: InputOf<typeof tenantFields>): TenantAsked {
+  return {
+    name: input.user,
+    createAccount: input.createAccount,
+    partition: input.partition,
+    role: input.role,
+    cpus: input.cpus,
+    memBytes: input.mem,
+    diskBytes: input.disk,
+    guaranteedCpus: input.guaranteeCpus,
+    guaranteedMemBytes: input.guaranteeMem,
+    weight: input.weight,
+    reserve: input.reserve,
+    homeQuotaBytes: input.homeQuota,
+    nameQuota: input.nameQuota,
+    umask: input.umask,
+    image: input.image,
+    containerizer: input.containerizer,
+    zeppelinVersion: input.zeppelinVersion,
+    sparkVersion: input.sparkVersion,
+  };
+}

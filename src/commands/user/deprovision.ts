@@ -1,0 +1,31 @@
+import { planDeprovision } from '../../plan/deprovision.ts';
+import { change } from '../define.ts';
+import { choice, flag, text, word } from '../fields.ts';
+
+export default change({
+  summary: 'Take a tenant back: notebook, reservation, quota; home and account on request',
+  about:
+    'Undoes provisioning in the reverse order. The data stays unless --delete-data is given: then the home is moved to the trash of the HDFS user of the context, or kept in a snapshot of its parent. The LDAP account stays unless --delete-account is given.',
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  fields: {
+    user: word('<user>', 'login name of the tenant'),
+    role: text('--role <name>', 'top-level role that held the share, when it is not named after the tenant'),
+    deleteData: flag('--delete-data', 'take the home away, into the trash or a snapshot'),
+    keepAs: choice('--keep-as <way>', 'where deleted data stays: trash (default) or snapshot', ['trash', 'snapshot']),
+    deleteAccount: flag('--delete-account', 'remove the account and its own group from LDAP'),
+  },
+  examples: ['mesosctl user deprovision alice', 'mesosctl user deprovision alice --delete-data --delete-account --yes'],
+  plan: ({ input, settings, signal, ...read }) =>
+    planDeprovision(
+      {
+        name: input.user,
+        role: input.role,
+        deleteData: input.deleteData === true,
+        keepAs: input.keepAs ?? 'trash',
+        deleteAccount: input.deleteAccount === true,
+      },
+      settings,
+      read,
+      signal,
+    ),
+});

@@ -1,0 +1,23 @@
+import { planBlock } from '../../output/plan-block.ts';
+import { planProvision } from '../../plan/provision.ts';
+import { query } from '../define.ts';
+import { dataOf, shownPlan } from '../run-change.ts';
+import { tenantAsked, tenantFields } from '../tenant-fields.ts';
+
+export default query({
+  summary: 'Show what provisioning would change',
+  about: 'Exits with 0 when nothing differs and with 1 when something does.',
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  fields: tenantFields,
+  examples: ['mesosctl user diff alice', 'mesosctl user diff alice --cpus 8 -o json'],
+  async run({ input, settings, files, signal, ...read }) {
+    const plan = await planProvision(
+      tenantAsked(input),
+      { settings, readText: (path) => files.readText(path) },
+      read,
+      signal,
+    );
+    const shown = shownPlan(plan);
+    return { data: dataOf(shown, false, []), view: planBlock(shown), exit: plan.steps.length === 0 ? 0 : 1 };
+  },
+});

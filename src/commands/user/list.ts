@@ -1,0 +1,106 @@
+import { judge } from '../../checks/rule.ts';
+import { tenantRules } from '../../checks/rules/tenant.ts';
+import { type TenantFacts, unreadOf } from '../../checks/subjects/tenant.ts';
+import { readTenants } from '../../checks/subjects/tenants.ts';
+import { valueIn } from '../../core/fact.ts';
+import type { Finding } from '../../core/finding.ts';
+import { toJson } from '../../core/json.ts';
+import { formatMode } from '../../core/mode.ts';
+import { formatBytes, fromMib } from '../../core/quantity.ts';
+import type { Scalars } from '../../core/resources.ts';
+import { type Cell, group, text } from '../../output/block.ts';
+import { defaultPartition } from '../../plan/wants/tenant.ts';
+import { query } from '../define.ts';
+import { flag } from '../fields.ts';
+
+export default query({
+  summary: 'List all tenants, one row each, across all systems',
+  about:
+    'A tenant is whoever has a home or a notebook. FAULTS counts what the rules find in this one look; mesosctl user show tells more.',
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon'],
+  fields: { all: flag('--all', 'also people who have an account and nothing else') },
+  examples: ['mesosctl user list', 'mesosctl user list --all -o json'],
+  async run({ input, settings, signal, ldap, hdfs, mesos, marathon }) {
+    const about = {
+      homes: settings.hdfs.homes,
+      umask: settings.tenant.umask,
+      partition: defaultPartition(settings),
+      withoutHome: input.all === true,
+    };
+    const tenants = await readTenants(about, { ldap, hdfs, mesos, marathon }, signal);
+    const judged = tenants.map((facts) => ({ facts, findings: judge(facts, tenantRules) }));
+    const unread = [...new Set(tenants.flatMap((facts) => unreadOf(facts).map((failure) => failure.message)))];
+    return {
+      data: judged.map(({ facts, findings }) => dataOf(facts, findings)),
+      view: group(
+        undefined,
+        {
+          kind: 'table',
+          heads: ['NAME', 'UID', 'HOME', 'MODE', 'SHARE', 'NOTEBOOK', 'ON', 'FAULTS'],
+          rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
+          empty: 'No tenant yet: mesosctl user provision <user> makes one.',
+        },
+        ...(unread.length === 0
+          ? []
+          : [text(...unread.map((line): Cell => ({ text: `not read: ${line}`, tone: 'bad' })))]),
+      ),
+      exit: unread.length === 0 ? 0 : 3,
+    };
+  },
+});
+
+function rowOf(facts: TenantFacts, findings: readonly Finding[]): (string | Cell)[] {
+  const accounts = valueIn(facts.accounts);
+  const status = valueIn(facts.home)?.status;
+  const [app] = valueIn(facts.apps) ?? [];
+  const notebook: Cell =
+    app === undefined
+      ? { text: '-' }
+      : app.tasksHealthy > 0
+        ? { text: 'healthy', tone: 'good' }
+        : { text: 'not healthy', tone: 'bad' };
+  return [
+    facts.name,
+    accounts === undefined ? '?' : (accounts[0]?.uidNumber.toString() ?? '-'),
+    status === undefined ? '-' : `${status.owner}:${status.group}`,
+    status === undefined ? '-' : formatMode(status.mode),
+    shareOf(valueIn(facts.quota)?.limits),
+    notebook,
+    app?.tasks[0]?.host ?? '-',
+    findings.length === 0 ? '0' : { text: String(findings.length), tone: 'bad' },
+  ];
+}
+
+const shareOf = (limits: Scalars | undefined): string => {
+  if (limits === undefined || Object.keys(limits).length === 0) return '-';
+  const parts = [
+    limits['cpus'] === undefined ? undefined : `${limits['cpus']} cpus`,
+    limits['mem'] === undefined ? undefined : formatBytes(fromMib(limits['mem'])),
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+};
+
+function dataOf(facts: TenantFacts, findings: readonly Finding[]) {
+  const status = valueIn(facts.home)?.status;
+  return {
+    name: facts.name,
+    accounts: (valueIn(facts.accounts) ?? []).map((account) => ({ dn: account.dn, uidNumber: account.uidNumber })),
+    home:
+      status === undefined
+        ? null
+        : {
+            path: valueIn(facts.home)?.path ?? null,
+            owner: status.owner,
+            group: status.group,
+            mode: formatMode(status.mode),
+          },
+    share: toJson(valueIn(facts.quota) ?? null),
+    apps: (valueIn(facts.apps) ?? []).map((app) => ({
+      id: app.id,
+      tasksHealthy: app.tasksHealthy,
+      hosts: app.tasks.map((task) => task.host),
+    })),
+    findings: toJson(findings),
+    unread: unreadOf(facts).map((failure) => failure.message),
+  };
+}

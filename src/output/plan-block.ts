@@ -1,0 +1,75 @@
+import type { Change, ChangeAction } from '../core/change.ts';
+import type { Finding } from '../core/finding.ts';
+import { type Block, type Cell, group, type Tone, text } from './block.ts';
+
+/** A plan as it is shown: what will happen, in order, and what the operator should know. */
+export interface ShownPlan {
+  readonly title: string;
+  readonly digest: string;
+  readonly changes: readonly Change[];
+  readonly notes: readonly string[];
+}
+
+const FAINT: Tone = 'faint';
+const STRONG: Tone = 'strong';
+const BAD: Tone = 'bad';
+
+const MARKS = {
+  create: ['+', 'good'],
+  update: ['~', 'warn'],
+  delete: ['-', 'bad'],
+  wait: ['…', 'faint'],
+} as const satisfies Record<ChangeAction, readonly [string, Tone]>;
+
+export function planBlock(plan: ShownPlan): Block {
+  if (plan.changes.length === 0)
+    return group(undefined, text({ text: `${plan.title}: nothing to do`, tone: 'good' }), ...notesOf(plan));
+  const lines = plan.changes.flatMap((change, index) => linesOf(change, plan.changes[index - 1]?.system));
+  return group(
+    undefined,
+    text({ text: `Plan ${plan.digest}: ${plan.title}`, tone: 'strong' }, ...lines),
+    ...notesOf(plan),
+    text(countOf(plan.changes)),
+  );
+}
+
+export function findingsBlock(findings: readonly Finding[]): Block {
+  const tone = (finding: Finding): Tone =>
+    finding.severity === 'error' ? 'bad' : finding.severity === 'warning' ? 'warn' : 'faint';
+  return text(
+    ...findings.flatMap((finding): Cell[] => [
+      { text: `${finding.severity}: ${finding.sentence} [${finding.rule}]`, tone: tone(finding) },
+      ...(finding.mend === undefined ? [] : [{ text: `  ${finding.mend}`, tone: FAINT }]),
+    ]),
+  );
+}
+
+function linesOf(change: Change, systemBefore: string | undefined): (string | Cell)[] {
+  const [mark, tone] = MARKS[change.action];
+  const aspect = change.aspect === undefined ? '' : ` (${change.aspect})`;
+  return [
+    ...(change.system === systemBefore ? [] : [{ text: `  ${change.system}`, tone: STRONG }]),
+    { text: `    ${mark} ${change.target}${aspect}`, tone },
+    `        ${change.summary}`,
+    ...(change.why === undefined ? [] : [{ text: `        because ${change.why}`, tone: FAINT }]),
+    ...(change.loses === undefined ? [] : [{ text: `        loses ${change.loses}`, tone: BAD }]),
+  ];
+}
+
+function notesOf(plan: ShownPlan): Block[] {
+  return plan.notes.length === 0 ? [] : [text(...plan.notes.map((note) => ({ text: note, tone: FAINT })))];
+}
+
+function countOf(changes: readonly Change[]): string {
+  const words: readonly (readonly [ChangeAction, string])[] = [
+    ['create', 'to create'],
+    ['update', 'to change'],
+    ['delete', 'to remove'],
+    ['wait', 'to wait for'],
+  ];
+  const counts = words.flatMap(([action, phrase]) => {
+    const count = changes.filter((change) => change.action === action).length;
+    return count === 0 ? [] : [`${count} ${phrase}`];
+  });
+  return `${counts.join(', ')}.`;
+}

@@ -1,0 +1,91 @@
+import type { RoleQuota } from '../../clients/mesos/types.ts';
+import { type Scalars, sameScalars } from '../../core/resources.ts';
+import { atLeast } from '../../core/versions.ts';
+import type { Keeper } from '../keeper.ts';
+
+/** Quota of a role. Amounts not named here stay as they are; `absent` takes the whole quota away. */
+export interface MesosQuotaWant {
+  readonly role: string;
+  readonly limits: Scalars;
+  readonly guarantees: Scalars;
+  readonly absent: boolean;
+}
+
+interface Have {
+  readonly quota: RoleQuota;
+  readonly version: string;
+}
+
+/**
+ * UPDATE_QUOTA (Mesos 1.9) replaces the whole config of a role, so it is read, changed and written. Before 1.9 there is
+ * SET_QUOTA only, whose guarantees are limits too, and which refuses a role that has quota.
+ */
+export const mesosQuota: Keeper<MesosQuotaWant, Have> = {
+  kind: 'mesos-quota',
+
+  async look(want, { mesos }, signal) {
+    const [quotas, version] = await Promise.all([mesos.quotas(signal), mesos.version(signal)]);
+    const found = quotas.find((quota) => quota.role === want.role);
+    return { quota: found ?? { role: want.role, limits: {}, guarantees: {} }, version };
+  },
+
+  compare(want, { quota }) {
+    const wanted = merged(want, quota);
+    if (
+      sameScalars(wanted.limits, quota.limits) &&
+      sameScalars(wanted.guarantees, quota.guarantees) &&
+      sameNames(wanted.limits, quota.limits)
+    )
+      return [];
+    return [
+      {
+        keeper: 'mesos-quota',
+        system: 'mesos',
+        action: want.absent ? 'delete' : isNone(quota) ? 'create' : 'update',
+        target: `role ${want.role}`,
+        aspect: 'quota',
+        summary: want.absent ? 'take the quota away' : `quota ${words(quota)} → ${words(wanted)}`,
+        before: { limits: quota.limits, guarantees: quota.guarantees },
+        after: { limits: wanted.limits, guarantees: wanted.guarantees },
+      },
+    ];
+  },
+
+  async apply(want, _change, hands, signal) {
+    const have = await mesosQuota.look(want, hands.read, signal);
+    const wanted = merged(want, have.quota);
+    if (atLeast(have.version, '1.9')) {
+      await hands.write.mesos.updateQuota(wanted, false, signal);
+      return;
+    }
+    if (!isNone(have.quota)) await hands.write.mesos.removeQuota(want.role, signal);
+    if (!want.absent) await hands.write.mesos.setQuota(want.role, wanted.guarantees, false, signal);
+  },
+};
+
+function merged(want: MesosQuotaWant, quota: RoleQuota): RoleQuota {
+  if (want.absent) return { role: want.role, limits: {}, guarantees: {} };
+  return {
+    role: want.role,
+    limits: { ...quota.limits, ...want.limits },
+    guarantees: { ...quota.guarantees, ...want.guarantees },
+  };
+}
+
+/** A limit of 0 and no limit differ as much as can be. */
+const sameNames = (a: Scalars, b: Scalars): boolean => Object.keys(a).sort().join() === Object.keys(b).sort().join();
+const isNone = (quota: RoleQuota): boolean =>
+  Object.keys(quota.limits).length === 0 && Object.keys(quota.guarantees).length === 0;
+
+function words(quota: RoleQuota): string {
+  if (isNone(quota)) return 'none';
+  const amounts = (scalars: Scalars): string =>
+    Object.entries(scalars)
+      .map(([name, value]) => (name === 'cpus' ? `${value} cpus` : `${value} MiB ${name}`))
+      .join(', ');
+  const parts = [
+    Object.keys(quota.limits).length === 0 ? undefined : `at most ${amounts(quota.limits)}`,
+    Object.keys(quota.guarantees).length === 0 ? undefined : `guaranteed ${amounts(quota.guarantees)}`,
+  ];
+  return parts.filter((part) => part !== undefined).join('; ');
+}

@@ -1,0 +1,93 @@
+import type { App } from '../../clients/marathon/types.ts';
+import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
+import { Failure } from '../../core/failure.ts';
+import { masked } from '../../core/masked.ts';
+import type { Hands, Keeper } from '../keeper.ts';
+
+/** Settings of an interpreter of the notebook that an app runs; an own process for each user, one for all his notes. */
+export interface ZeppelinInterpreterWant {
+  readonly appId: string;
+  readonly interpreter: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+interface Have {
+  /** undefined: the notebook does not run yet. */
+  readonly setting: InterpreterSetting | undefined;
+}
+
+export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
+  kind: 'zeppelin-interpreter',
+
+  async look(want, { marathon, zeppelin }, signal) {
+    const base = notebookBase(await marathon.app(want.appId, signal));
+    return {
+      setting: base === undefined ? undefined : await zeppelin.read(base).interpreter(want.interpreter, signal),
+    };
+  },
+
+  compare(want, { setting }) {
+    const differing = Object.entries(want.properties).filter(([key, value]) => setting?.properties[key] !== value);
+    const shared = setting !== undefined && (setting.perUser !== 'isolated' || setting.perNote !== 'shared');
+    if (setting !== undefined && differing.length === 0 && !shared) return [];
+    return [
+      {
+        keeper: 'zeppelin-interpreter',
+        system: 'zeppelin',
+        action: 'update',
+        target: `${want.appId} interpreter ${want.interpreter}`,
+        summary: `${differing.length} properties of Spark, an own process for each user (perUser isolated)`,
+        before:
+          setting === undefined
+            ? null
+            : masked({ perUser: setting.perUser ?? null, ...pick(setting.properties, differing) }),
+        after: masked({ perUser: 'isolated', perNote: 'shared', ...Object.fromEntries(differing) }),
+      },
+    ];
+  },
+
+  async apply(want, _change, hands, signal) {
+    const base = notebookBase(await hands.read.marathon.app(want.appId, signal));
+    if (base === undefined)
+      throw new Failure('unavailable', `The notebook ${want.appId} does not run, so its settings cannot be made.`, {
+        system: 'zeppelin',
+      });
+    await answering(base, hands, signal);
+    await hands.write.zeppelin
+      .write(base)
+      .updateInterpreter(
+        want.interpreter,
+        { properties: want.properties, perUser: 'isolated', perNote: 'shared' },
+        signal,
+      );
+  },
+};
+
+/** Address of the only running task, `https://host:port`. */
+export function notebookBase(app: App | undefined): string | undefined {
+  const task = app?.tasks.find((one) => one.state === 'TASK_RUNNING');
+  const port = task?.ports[0];
+  return task === undefined || port === undefined ? undefined : `https://${task.host}:${port}`;
+}
+
+/** A notebook without a health check, or seen by the agent before it is by us, may need a moment. */
+async function answering(base: string, hands: Hands, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      await hands.read.zeppelin.read(base).version(signal);
+      return;
+    } catch (thrown) {
+      const failure = Failure.from(thrown);
+      if ((failure.code !== 'unreachable' && failure.code !== 'unavailable') || hands.clock.now() > hands.until)
+        throw failure;
+      await hands.clock.sleep(500, signal);
+    }
+  }
+}
+
+function pick(
+  properties: Readonly<Record<string, string>>,
+  entries: readonly (readonly [string, string])[],
+): Record<string, string | null> {
+  return Object.fromEntries(entries.map(([key]) => [key, properties[key] ?? null]));
+}
