@@ -25,7 +25,11 @@ export interface Settings {
     readonly principal: string | undefined;
     readonly tls: TlsSettings;
   };
-  readonly marathon: { readonly addresses: readonly string[]; readonly user: string | undefined; readonly tls: TlsSettings };
+  readonly marathon: {
+    readonly addresses: readonly string[];
+    readonly user: string | undefined;
+    readonly tls: TlsSettings;
+  };
   readonly hdfs: {
     /** `http://host:9870`, one or two. */
     readonly namenodes: readonly string[];
@@ -108,4 +112,24 @@ export interface Settings {
   readonly waitMs: number;
   /** Folder of the journal and the locks. */
   readonly stateDir: string;
+}
+
+/** Where the settings come from. */
+export interface ConfigView {
+  readonly file: string | undefined;
+  /** Names of the contexts, in the order of the file. */
+  readonly contexts: readonly string[];
+  /** Name of the chosen one; undefined when the operator has not said which. */
+  readonly current: string | undefined;
+  /** Every setting of the chosen context; a secret's value says where it is kept. @throws Failure `config` */
+  values(): Promise<readonly ConfigValue[]>;
+}
+
+export interface ConfigValue {
+  readonly path: string;
+  /** As written; undefined when it is unset. */
+  readonly value: string | readonly string[] | undefined;
+  readonly secret: boolean;
+  /** `--set`, a variable, `file:line`, `default`. */
+  readonly origin: string;
 }

@@ -1,12 +1,5 @@
 import type { Clock } from './core/clock.ts';
-
-/** A stream of text that goes out, and what is known of its other end. */
-export interface Screen {
-  write(text: string): void;
-  readonly isTty: boolean;
-  /** Columns of the terminal; 80 where unknown. */
-  readonly columns: number;
-}
+import type { Screen } from './output/screen.ts';
 
 /** Everything of the outside that is not a server. `main` is given one; tests make their own. */
 export interface World {
@@ -15,6 +8,11 @@ export interface World {
   readonly homeDir: string;
   readonly hostName: string;
   readonly pid: number;
+  /**
+   * What tells a running process of this host from all others that had or will have its number; empty where the host
+   * does not tell, undefined when no process has the number.
+   */
+  processMark(pid: number): string | undefined;
   readonly stdout: Screen;
   readonly stderr: Screen;
   /** One line typed by the operator; undefined at the end of the input or when stdin is no terminal. */
@@ -22,6 +20,6 @@ export interface World {
   /** All of stdin as text. */
   readStdin(): Promise<string>;
   readonly clock: Clock;
-  /** Aborts on the first Ctrl-C or SIGTERM. */
+  /** Aborts on the first Ctrl-C or SIGTERM, with a Failure `interrupted` as its reason. */
   readonly signal: AbortSignal;
 }

@@ -1,16 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from './http.ts';
+import type { Tls } from './tls.ts';
 
 /** Largest answer that is read into memory at once; streams have no limit. */
 const BODY_LIMIT_BYTES = 512 * 1024 * 1024;
-
-/** TLS of one system: own CA and client certificate as PEM text. `serverName` is what the certificate must name. */
-export interface Tls {
-  readonly ca?: string | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-  readonly serverName?: string | undefined;
-}
 
 /**
  * The transport on the platform's fetch. undici is loaded only where an own Agent is needed (TLS settings), for it costs
@@ -21,7 +14,7 @@ export function fetchSend(tls: Tls = {}): Send {
   const needsAgent = Object.values(tls).some((value) => value !== undefined);
   return async (request) => {
     if (request.base === undefined) throw new Failure('internal', `No peer was chosen for ${request.name}.`);
-    if (needsAgent) dispatcher ??= agentFor(tls);
+    if (needsAgent) dispatcher ??= import('./tls-agent.ts').then(({ tlsAgent }) => tlsAgent(tls));
     const init: RequestInit & { dispatcher?: unknown } = {
       method: request.method,
       headers: request.headers,
@@ -36,19 +29,6 @@ export function fetchSend(tls: Tls = {}): Send {
       throw transportFailure(thrown, request);
     }
   };
-}
-
-async function agentFor(tls: Tls): Promise<unknown> {
-  const { Agent } = await import('undici');
-  const { ca, cert, key, serverName } = tls;
-  return new Agent({
-    connect: {
-      ...(ca === undefined ? {} : { ca }),
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key }),
-      ...(serverName === undefined ? {} : { servername: serverName }),
-    },
-  });
 }
 
 function replyOf(response: Response, request: HttpRequest): HttpReply {

@@ -1,10 +1,11 @@
 import type { Disk } from '../clients/disk/types.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Failure } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
 import type { Block } from '../output/block.ts';
 import type { Readers } from '../plan/keeper.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Settings } from '../settings.ts';
+import type { ConfigView, Settings } from '../settings.ts';
 import type { World } from '../world.ts';
 import type { Fields, InputOf } from './fields.ts';
 
@@ -36,15 +37,19 @@ export interface Answer {
   readonly data: Json;
   readonly view: Block;
   readonly exit?: 0 | 1 | 3;
+  /** What could not be read, told on stderr; an answer that is not whole never exits with 0. */
+  readonly unread?: readonly Failure[];
 }
 
 export interface Query<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'query';
-  run(scope: Scope<F, N>): Promise<Answer>;
+  run(scope: Scope<F, N> & { readonly config: ConfigView }): Promise<Answer>;
 }
 
 export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'change';
+  /** Names the lock that keeps two runs apart: `user-alice`. */
+  lock(input: InputOf<F>): string;
   plan(scope: Scope<F, N>): Promise<Plan>;
 }
 

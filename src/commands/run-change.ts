@@ -1,144 +1,87 @@
+import type { PlannedChanges } from '../core/change.ts';
 import { type Exit, Failure } from '../core/failure.ts';
-import type { Finding } from '../core/finding.ts';
-import { type Json, toJson } from '../core/json.ts';
-import { formatDuration } from '../core/quantity.ts';
-import { group, text } from '../output/block.ts';
-import { findingsBlock, planBlock, type ShownPlan } from '../output/plan-block.ts';
-import { applyPlan } from '../plan/apply.ts';
-import { journalPath, openJournal, stoppedRun } from '../plan/journal.ts';
-import type { Hands } from '../plan/keeper.ts';
+import { group } from '../output/block.ts';
+import { planBlock } from '../output/plan-block.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { World } from '../world.ts';
-import type { ChangeCommand } from './define.ts';
-import type { Fields, InputOf } from './fields.ts';
-import type { ChangeView, Opened } from './run.ts';
+import { planData, shownPlan } from '../plan/shown-plan.ts';
+import { carryOut, hasErrors, provedBlocks } from './carry-out.ts';
+import type { ChangeRun } from './run.ts';
 
 /**
- * Runs a change: plans, shows the plan, asks, applies under a lock with a journal, and proves the end.
+ * Runs a change: plans, shows the plan, asks, applies under a lock with a journal, and proves the end. With --yes the lock
+ * comes first, so that two runs of one tenant never plan against each other; a question is asked without holding it.
  * @returns 0 nothing to do or all done and proved, 1 a plan that was not applied or a proof that found something
  */
-export async function runChange(
-  command: ChangeCommand,
-  opened: Opened,
-  input: InputOf<Fields>,
-  view: ChangeView,
-  world: World,
-): Promise<Exit> {
+export async function runChange(run: ChangeRun): Promise<Exit> {
+  const { view } = run;
+  if (view.dryRun) return conclude(await planOf(run), run);
+  if (view.yes) return locked(run, async () => applyUnasked(await planOf(run), run));
+  const plan = await planOf(run);
+  if (plan.steps.length === 0) return conclude(plan, run);
+  if (view.output === 'text') await view.print.block(planBlock(shownPlan(plan)));
+  if (!(await isAgreed(run))) return declined(shownPlan(plan), run);
+  return locked(run, async () => carryOut(await samePlan(plan, run), run));
+}
+
+async function planOf({ command, opened, input, view }: ChangeRun): Promise<Plan> {
   const { settings, readers, clock, signal, disk } = opened;
   const plan = await command.plan({ ...readers, input, settings, clock, signal, files: disk });
-  const shown = shownPlan(plan);
-  if (view.expect !== undefined && view.expect !== plan.digest) {
-    throw new Failure(
-      'refused',
-      `The plan is ${plan.digest}, and ${view.expect} was expected: something has changed since it was reviewed.`,
-      {
-        hint: 'Look at the new plan with --dry-run, then repeat with its digest.',
-      },
-    );
-  }
-  if (view.dryRun || plan.steps.length === 0) return conclude(plan, shown, opened, view);
-  if (view.output === 'text') await view.print.block(planBlock(shown));
-  if (!(await isAgreed(view, world))) return declined(shown, view, world);
-  const path = `${settings.stateDir}/locks/${encodeURIComponent(settings.context)}-${plan.lock}.lock`;
-  const lock = await disk.lock(path);
+  if (view.expect === undefined || view.expect === plan.digest) return plan;
+  throw new Failure(
+    'refused',
+    `The plan is ${plan.digest}, and ${view.expect} was expected: something has changed since it was reviewed.`,
+    { hint: 'Look at the new plan with --dry-run, then repeat with its digest.' },
+  );
+}
+
+async function applyUnasked(plan: Plan, run: ChangeRun): Promise<Exit> {
+  if (plan.steps.length === 0) return conclude(plan, run);
+  if (run.view.output === 'text') await run.view.print.block(planBlock(shownPlan(plan)));
+  return carryOut(plan, run);
+}
+
+/** Under the lock the plan is made again: if it is no longer the one that was agreed to, nothing is done. */
+async function samePlan(agreed: Plan, run: ChangeRun): Promise<Plan> {
+  const plan = await planOf(run);
+  if (plan.digest === agreed.digest) return plan;
+  throw new Failure('conflict', 'The world changed between the plan and its start: nothing was done.', {
+    hint: 'Run the same command again and look at the new plan.',
+  });
+}
+
+async function locked(run: ChangeRun, work: () => Promise<Exit>): Promise<Exit> {
+  const { settings, disk } = run.opened;
+  const name = `${settings.context}-${run.command.lock(run.input)}`;
+  const lock = await disk.lock(`${settings.stateDir}/locks/${encodeURIComponent(name)}.lock`);
   try {
-    return await carryOut(command, plan, { opened, input, view, world });
+    return await work();
   } finally {
     await lock.release();
   }
 }
 
-interface Run {
-  readonly opened: Opened;
-  readonly input: InputOf<Fields>;
-  readonly view: ChangeView;
-  readonly world: World;
-}
-
-/** Under the lock the plan is made again: if it is no longer the one that was agreed to, nothing is done. */
-async function carryOut(command: ChangeCommand, agreed: Plan, run: Run): Promise<Exit> {
-  const { settings, readers, clock, signal, disk } = run.opened;
-  const plan = await command.plan({ ...readers, input: run.input, settings, clock, signal, files: disk });
-  if (plan.digest !== agreed.digest) {
-    throw new Failure('conflict', 'The world changed between the plan and its start: nothing was done.', {
-      hint: 'Run the same command again and look at the new plan.',
-    });
-  }
-  const path = journalPath(settings.stateDir, settings.context);
-  const stopped = stoppedRun(await disk.readLines(path), plan.title);
-  if (stopped !== undefined)
-    run.view.note(
-      `An earlier run was stopped${stopped.doing === undefined ? '' : ` at: ${stopped.doing}`}. Going on from there.`,
-    );
-  const begun = clock.now();
-  const hands: Hands = {
-    read: readers,
-    write: run.opened.writers(),
-    clock,
-    until: begun + settings.waitMs,
-    progress: (line) => run.view.note(line),
-  };
-  const journal = await openJournal(disk, path, clock, {
-    title: plan.title,
-    digest: plan.digest,
-    by: `${run.world.env['USER'] ?? ''}@${run.world.hostName}`,
-  });
-  await applyPlan(plan, hands, journal, signal);
-  const findings = await plan.prove(readers, signal);
-  const done = `${plan.title}: ${plan.steps.length} changes made in ${formatDuration(clock.now() - begun)}`;
-  if (run.view.output === 'text')
-    await run.view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(findings)));
-  else await run.view.print.data(dataOf(shownPlan(plan), true, findings));
-  return hasErrors(findings) ? 1 : 0;
-}
-
 /** A dry run, or nothing to do: the plan is the result, and where it is empty the promise is proved again. */
-async function conclude(plan: Plan, shown: ShownPlan, opened: Opened, view: ChangeView): Promise<Exit> {
+async function conclude(plan: Plan, { opened, view }: ChangeRun): Promise<Exit> {
   const empty = plan.steps.length === 0;
   const findings = empty ? await plan.prove(opened.readers, opened.signal) : [];
-  if (view.output === 'text')
-    await view.print.block(group(undefined, planBlock(shown), ...(empty ? provedBlocks(findings) : [])));
-  else await view.print.data(dataOf(shown, false, findings));
+  const shown = shownPlan(plan);
+  if (view.output !== 'text') await view.print.data(planData(shown, false, findings));
+  else await view.print.block(group(undefined, planBlock(shown), ...(empty ? provedBlocks(findings) : [])));
   return empty && !hasErrors(findings) ? 0 : 1;
 }
 
-async function isAgreed(view: ChangeView, world: World): Promise<boolean> {
-  if (view.yes) return true;
+async function isAgreed({ view, world }: ChangeRun): Promise<boolean> {
   if (view.output !== 'text') return false;
   const answer = await world.ask('Apply this plan? Only "yes" applies it: ');
   return answer?.trim().toLowerCase() === 'yes';
 }
 
-async function declined(shown: ShownPlan, view: ChangeView, world: World): Promise<Exit> {
-  if (view.output !== 'text') await view.print.data(dataOf(shown, false, []));
-  view.note(
-    world.signal.aborted
-      ? 'Interrupted: nothing was applied.'
-      : `Nothing was applied. Add --yes to apply it without a question, or --expect ${shown.digest} --yes to apply just this plan.`,
-  );
-  return world.signal.aborted ? 130 : 1;
-}
-
-const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error');
-
-function provedBlocks(findings: readonly Finding[]) {
-  return findings.length === 0
-    ? [text({ text: 'Proved: every promise of the plan was looked at again and holds.', tone: 'good' })]
-    : [findingsBlock(findings)];
-}
-
-export function shownPlan(plan: Plan): ShownPlan {
-  return { title: plan.title, digest: plan.digest, changes: plan.steps.map((step) => step.change), notes: plan.notes };
-}
-
-/** The plan for scripts: `changes` is empty when there was nothing to do. */
-export function dataOf(shown: ShownPlan, applied: boolean, findings: readonly Finding[]): Json {
-  return {
-    title: shown.title,
-    digest: shown.digest,
-    applied,
-    changes: toJson(shown.changes),
-    notes: [...shown.notes],
-    findings: toJson(findings),
-  };
+async function declined(shown: PlannedChanges, { view, world }: ChangeRun): Promise<Exit> {
+  if (view.output !== 'text') await view.print.data(planData(shown, false, []));
+  if (world.signal.aborted) {
+    view.note('Interrupted: nothing was applied.');
+    return 130;
+  }
+  view.note(`Nothing was applied. To apply just this plan: repeat with --yes --expect ${shown.digest}`);
+  return 1;
 }

@@ -1,4 +1,4 @@
-import type { TenantAsked } from '../plan/wants/tenant.ts';
+import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
 import type { InputOf } from './fields.ts';
 import { bytes, choice, cpus, flag, text, umask, whole, word } from './fields.ts';
 

@@ -23,3 +23,11 @@ export interface Change {
   readonly before: Json;
   readonly after: Json;
 }
+
+/** A plan as it is shown: what will happen, in order, and what the operator should know. */
+export interface PlannedChanges {
+  readonly title: string;
+  readonly digest: string;
+  readonly changes: readonly Change[];
+  readonly notes: readonly string[];
+}

@@ -1,5 +1,8 @@
 import { Failure } from './failure.ts';
 
+/** The label by which the app of a tenant is known, whatever its id. */
+export const TENANT_LABEL = 'MESOSCTL_TENANT';
+
 /** Longest name that Linux accounts may have (shadow-utils). */
 const NAME_LIMIT = 32;
 /** Longest DNS label, hence longest segment that Mesos-DNS can serve. */

@@ -30,7 +30,13 @@ export interface LabLaunch {
 
 /** The Mesos side: agents, roles, quotas (which bound offers and launches), frameworks, tasks. */
 export interface LabCluster {
-  addFramework(framework: { readonly id: string; readonly name: string; readonly user: string; readonly principal?: string; readonly webuiUrl?: string }): void;
+  addFramework(framework: {
+    readonly id: string;
+    readonly name: string;
+    readonly user: string;
+    readonly principal?: string;
+    readonly webuiUrl?: string;
+  }): void;
   /** The roles that a framework is subscribed to. */
   setRoles(frameworkId: string, roles: readonly string[]): void;
   /** What every active agent has free for the role, within the role's quota limits. */
@@ -53,6 +59,8 @@ export interface LabTaskSpec {
   readonly image: string | undefined;
   readonly user: string | undefined;
   readonly env: Readonly<Record<string, string>>;
+  /** URIs of the app's `fetch`, whose files lie in the sandbox: a Zeppelin asks whether shiro.ini is among them. */
+  readonly fetch: readonly string[];
   readonly host: string;
   readonly ports: readonly number[];
 }

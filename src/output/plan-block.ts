@@ -1,14 +1,6 @@
-import type { Change, ChangeAction } from '../core/change.ts';
+import type { Change, ChangeAction, PlannedChanges } from '../core/change.ts';
 import type { Finding } from '../core/finding.ts';
 import { type Block, type Cell, group, type Tone, text } from './block.ts';
-
-/** A plan as it is shown: what will happen, in order, and what the operator should know. */
-export interface ShownPlan {
-  readonly title: string;
-  readonly digest: string;
-  readonly changes: readonly Change[];
-  readonly notes: readonly string[];
-}
 
 const FAINT: Tone = 'faint';
 const STRONG: Tone = 'strong';
@@ -21,7 +13,7 @@ const MARKS = {
   wait: ['…', 'faint'],
 } as const satisfies Record<ChangeAction, readonly [string, Tone]>;
 
-export function planBlock(plan: ShownPlan): Block {
+export function planBlock(plan: PlannedChanges): Block {
   if (plan.changes.length === 0)
     return group(undefined, text({ text: `${plan.title}: nothing to do`, tone: 'good' }), ...notesOf(plan));
   const lines = plan.changes.flatMap((change, index) => linesOf(change, plan.changes[index - 1]?.system));
@@ -56,7 +48,7 @@ function linesOf(change: Change, systemBefore: string | undefined): (string | Ce
   ];
 }
 
-function notesOf(plan: ShownPlan): Block[] {
+function notesOf(plan: PlannedChanges): Block[] {
   return plan.notes.length === 0 ? [] : [text(...plan.notes.map((note) => ({ text: note, tone: FAINT })))];
 }
 

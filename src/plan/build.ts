@@ -23,7 +23,6 @@ export function keep<Want, Have>(keeper: Keeper<Want, Have>, want: Want): Kept {
 
 export interface PlanParts {
   readonly title: string;
-  readonly lock: string;
   readonly kept: readonly Kept[];
   readonly notes: readonly string[];
   readonly prove: (read: Readers, signal: AbortSignal) => Promise<Finding[]>;
@@ -35,5 +34,5 @@ export async function buildPlan(parts: PlanParts, read: Readers, signal: AbortSi
   const steps = found.flat();
   const changes = steps.map((step) => toJson(step.change));
   const digest = createHash('sha256').update(canonical(changes)).digest('hex').slice(0, 12);
-  return { title: parts.title, lock: parts.lock, steps, notes: parts.notes, digest, prove: parts.prove };
+  return { title: parts.title, steps, notes: parts.notes, digest, prove: parts.prove };
 }

@@ -1,7 +1,7 @@
-import { TENANT_LABEL } from '../checks/subjects/tenant.ts';
 import type { App } from '../clients/marathon/types.ts';
 import { Failure } from '../core/failure.ts';
-import { encodeTenantName, legalTenantName } from '../core/tenant-name.ts';
+import type { Finding } from '../core/finding.ts';
+import { encodeTenantName, legalTenantName, TENANT_LABEL } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import { buildPlan, type Kept, keep } from './build.ts';
 import type { Readers } from './keeper.ts';
@@ -49,25 +49,30 @@ export async function planDeprovision(
       hint: 'mesosctl user list shows all of them.',
     });
   }
-  return buildPlan(
-    {
-      title: `deprovision ${name}`,
-      lock: `user-${name}`,
-      kept: [
-        ...keptApps(apps, settings),
-        ...roles.flatMap((role) => keptRole(name, role)),
-        ...[...weights.keys()]
-          .filter((role) => isOf(name, role, roles))
-          .map((role) => keep(mesosWeight, { role, weight: 1 })),
-        ...(asked.deleteData ? [keep(hdfsRetired, { path: home, tenant: name, into: asked.keepAs })] : []),
-        ...(asked.deleteAccount ? [keep(ldapAbsence, { name })] : []),
-      ],
-      notes: notesOf(asked, status === undefined ? undefined : home, accounts.length > 0),
-      prove: async () => [],
-    },
-    read,
-    signal,
-  );
+  const kept = [
+    ...keptApps(apps, settings),
+    ...roles.flatMap((role) => keptRole(name, role)),
+    ...[...weights.keys()]
+      .filter((role) => isOf(name, role, roles))
+      .map((role) => keep(mesosWeight, { role, weight: 1 })),
+    ...(asked.deleteData ? [keep(hdfsRetired, { path: home, tenant: name, into: asked.keepAs })] : []),
+    ...(asked.deleteAccount ? [keep(ldapAbsence, { name })] : []),
+  ];
+  const notes = notesOf(asked, status === undefined ? undefined : home, accounts.length > 0);
+  const parts = { title: `deprovision ${name}`, kept, notes };
+  return buildPlan({ ...parts, prove: (readers, stop) => proveGone(kept, readers, stop) }, read, signal);
+}
+
+/** Again is nothing: what a second look would still change has not gone. */
+async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSignal): Promise<Finding[]> {
+  const left = (await Promise.all(kept.map((one) => one.steps(read, signal)))).flat();
+  return left.map(({ change }) => ({
+    rule: 'tenant/remains',
+    severity: 'error',
+    place: `${change.system} ${change.target}`,
+    sentence: `${change.target} is still there: ${change.summary}.`,
+    mend: 'Run the same command again.',
+  }));
 }
 
 /** Top-level roles that are the tenant's alone: his encoded name, or the one that is named; never a partition's. */

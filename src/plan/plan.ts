@@ -12,8 +12,6 @@ export interface Step {
 export interface Plan {
   /** What it is about, for the head of the plan and the journal: `provision alice`. */
   readonly title: string;
-  /** Key of the lock that keeps two runs apart: `user/alice`. */
-  readonly lock: string;
   readonly steps: readonly Step[];
   /** Decisions and limits that the operator should know, one sentence each. */
   readonly notes: readonly string[];

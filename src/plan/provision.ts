@@ -1,10 +1,11 @@
 import { judge } from '../checks/rule.ts';
 import { tenantRules } from '../checks/rules/tenant.ts';
 import { readTenant, unreadOf } from '../checks/subjects/tenant.ts';
+import type { QuotaUsage } from '../clients/hdfs/types.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Json } from '../core/json.ts';
-import { legalTenantName } from '../core/tenant-name.ts';
+import { legalTenantName, TENANT_LABEL } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import { buildPlan, type Kept, keep } from './build.ts';
 import type { Readers } from './keeper.ts';
@@ -18,8 +19,9 @@ import { mesosReservation } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import { zeppelinInterpreter } from './keepers/zeppelin-interpreter.ts';
 import type { Plan } from './plan.ts';
-import { type Platform, type TenantAsked, type TenantWant, wantTenant } from './wants/tenant.ts';
+import { type Platform, type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
+import type { TenantAsked } from './wants/tenant-asked.ts';
 import builtInTemplate from './wants/zeppelin-app.json' with { type: 'json' };
 
 /** Folders below a home that Zeppelin and Spark write to before the tenant does. */
@@ -39,7 +41,7 @@ export async function planProvision(
   const { settings } = scope;
   legalTenantName(asked.name);
   const [platform, acls, template] = await Promise.all([
-    lookAtPlatform(asked.name, read, signal),
+    lookAtPlatform(asked.name, settings.hdfs.homes, read, signal),
     lookAtHomes(settings, read, signal),
     readTemplate(settings.app.template, scope.readText),
   ]);
@@ -48,7 +50,6 @@ export async function planProvision(
   return buildPlan(
     {
       title: `provision ${want.name}`,
-      lock: `user-${want.name}`,
       kept: [...keptAccount(want, settings), ...keptHome(want, acls), ...keptShare(want), ...keptNotebook(want, app)],
       notes: [
         ...want.notes,
@@ -61,16 +62,24 @@ export async function planProvision(
   );
 }
 
-async function lookAtPlatform(name: string, read: Readers, signal: AbortSignal): Promise<Platform> {
-  const [mesosVersion, agents, marathon, accounts] = await Promise.all([
+async function lookAtPlatform(name: string, homes: string, read: Readers, signal: AbortSignal): Promise<Platform> {
+  const [mesosVersion, agents, quotas, weights, marathon, apps, accounts, homeQuota] = await Promise.all([
     read.mesos.version(signal),
     read.mesos.agents(signal),
+    read.mesos.quotas(signal),
+    read.mesos.weights(signal),
     read.marathon.info(signal),
+    read.marathon.apps(signal, `${TENANT_LABEL}==${name}`),
     read.ldap.accounts(name, signal),
+    standingQuota(`${homes}/${name}`, read, signal),
   ]);
   const [account] = accounts;
   const groups = account === undefined ? [] : await read.ldap.groupsByGid(account.gidNumber, signal);
-  return { mesosVersion, agents, marathon, accounts, groups };
+  return { mesosVersion, agents, quotas, weights, marathon, apps, accounts, groups, homeQuota };
+}
+
+async function standingQuota(home: string, read: Readers, signal: AbortSignal): Promise<QuotaUsage | undefined> {
+  return (await read.hdfs.status(home, signal)) === undefined ? undefined : read.hdfs.quota(home, signal);
 }
 
 /** Whether ACLs are on. The folder of the homes must be there: MKDIRS would make it closed to everybody. */

@@ -37,7 +37,10 @@ describe('the app of a tenant', () => {
   it('is changed when a wanted member differs, or something was added to its variables or labels', () => {
     expect(actions({ ...definition, cpus: 2 }, app())).toEqual(['update', 'wait']);
     expect(actions(definition, app({ definition: { ...shown, env: { A: '1', B: '2' } } }))).toEqual(['update', 'wait']);
-    expect(actions({ ...definition, constraints: [['partition', 'LIKE', 'spark']] }, app())).toEqual(['update', 'wait']);
+    expect(actions({ ...definition, constraints: [['partition', 'LIKE', 'spark']] }, app())).toEqual([
+      'update',
+      'wait',
+    ]);
     expect(actions({ ...definition, constraints: [] }, app())).toEqual([]);
   });
 

@@ -37,7 +37,11 @@ describe('the share of a tenant', () => {
 
   it('lies inside the quota of the partition when the context says so, or the role is nested', () => {
     const inside = { kind: 'partition-role', quotaRole: 'spark', quota: undefined, appRole: 'spark', group: '/spark' };
-    expect(shareOf({ ...asked, kind: 'partition-role' })).toMatchObject({ ...inside, sparkRole: 'spark/a--2eb', appParent: '/spark/a--2eb' });
+    expect(shareOf({ ...asked, kind: 'partition-role' })).toMatchObject({
+      ...inside,
+      sparkRole: 'spark/a--2eb',
+      appParent: '/spark/a--2eb',
+    });
     expect(shareOf({ ...asked, role: 'spark/data' })).toMatchObject({ ...inside, sparkRole: 'spark/data' });
     expect(shareOf({ ...asked, role: 'spark/data' }).notes[0]).toContain('refuses quota on the nested role spark/data');
   });

@@ -59,13 +59,16 @@ const facts = fixtures('../facts');
 describe.skipIf(facts === undefined)('the table of Spark properties', () => {
   it('knows every Mesos key that is given, from the same release on', async () => {
     const { readFile } = await import('node:fs/promises');
-    const table: { properties: { key: string; since: string | null }[] } = JSON.parse(await readFile(`${facts}/spark-properties.json`, 'utf8'));
+    const table: { properties: { key: string; since: string | null }[] } = JSON.parse(
+      await readFile(`${facts}/spark-properties.json`, 'utf8'),
+    );
     const since = new Map(table.properties.map((property) => [property.key, property.since]));
     for (const key of Object.keys(sparkSettings(want)).filter((one) => one.startsWith('spark.mesos.'))) {
       expect(since.get(key), key).toBeTruthy();
       const [major, minor] = String(since.get(key)).split('.').map(Number);
       const before = `${major}.${(minor ?? 0) - 1}`;
-      if ((minor ?? 0) > 0 && Number(before) >= 1.5) expect(Object.keys(sparkSettings({ ...want, version: before })), key).not.toContain(key);
+      if ((minor ?? 0) > 0 && Number(before) >= 1.5)
+        expect(Object.keys(sparkSettings({ ...want, version: before })), key).not.toContain(key);
     }
   });
 });

@@ -31,8 +31,17 @@ describe('the start of Zeppelin', () => {
   });
 
   it('has other names, paths and switches before 0.9', () => {
-    const start = zeppelinStart({ ...want, version: '0.8.2', fetched: ['shiro.ini', 'keystore.p12'], keystoreSecret: '/keystore' });
-    expect(start.env).toMatchObject({ MASTER: want.sparkMaster, ZEPPELIN_ANONYMOUS_ALLOWED: 'false', ZEPPELIN_SSL_KEYSTORE_PASSWORD: { secret: 'keystore' } });
+    const start = zeppelinStart({
+      ...want,
+      version: '0.8.2',
+      fetched: ['shiro.ini', 'keystore.p12'],
+      keystoreSecret: '/keystore',
+    });
+    expect(start.env).toMatchObject({
+      MASTER: want.sparkMaster,
+      ZEPPELIN_ANONYMOUS_ALLOWED: 'false',
+      ZEPPELIN_SSL_KEYSTORE_PASSWORD: { secret: 'keystore' },
+    });
     expect(start.env).not.toHaveProperty('SPARK_MASTER');
     expect(start).toMatchObject({ healthPath: '/', home: '/zeppelin', secrets: { keystore: { source: '/keystore' } } });
   });

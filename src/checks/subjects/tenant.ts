@@ -8,10 +8,7 @@ import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Partition } from '../../core/partition.ts';
 import type { Agent } from '../../core/resources.ts';
-import { encodeTenantName } from '../../core/tenant-name.ts';
-
-/** The label by which a tenant's app is known, whatever its id. */
-export const TENANT_LABEL = 'MESOSCTL_TENANT';
+import { encodeTenantName, TENANT_LABEL } from '../../core/tenant-name.ts';
 
 export interface HomeFacts {
   readonly path: string;
@@ -50,7 +47,7 @@ export interface TenantFacts {
 
 export interface TenantAbout {
   readonly name: string;
-  /** The role that holds the share; by default the encoded name. */
+  /** The role that holds the share; by default that of the app. */
   readonly role?: string | undefined;
   readonly homes: string;
   readonly stranger: string;
@@ -64,15 +61,15 @@ export type TenantReaders = Pick<Readers, 'ldap' | 'hdfs' | 'mesos' | 'marathon'
 
 /** Reads all systems at once; what cannot be read is a fact too. */
 export async function readTenant(about: TenantAbout, read: TenantReaders, signal: AbortSignal): Promise<TenantFacts> {
-  const role = about.role ?? encodeTenantName(about.name);
-  const [accounts, home, quota, weight, apps, agents] = await Promise.all([
+  const [accounts, home, quotas, weights, apps, agents] = await Promise.all([
     fact(read.ldap.accounts(about.name, signal)),
     fact(readHome(about, read.hdfs, signal)),
-    fact(read.mesos.quotas(signal).then((quotas) => quotas.find((one) => one.role === role))),
-    fact(read.mesos.weights(signal).then((weights) => weights.get(role))),
+    fact(read.mesos.quotas(signal)),
+    fact(read.mesos.weights(signal)),
     fact(read.marathon.apps(signal, `${TENANT_LABEL}==${about.name}`)),
     fact(read.mesos.agents(signal)),
   ]);
+  const role = about.role ?? roleOf(about.name, valueIn(apps) ?? []);
   const account = valueIn(accounts)?.[0];
   const [groups, notebook] = await Promise.all([
     account === undefined ? known([]) : fact(read.ldap.groupsByGid(account.gidNumber, signal)),
@@ -87,12 +84,18 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
     accounts,
     groups,
     home,
-    quota,
-    weight,
+    quota: quotas.ok ? known(quotas.value.find((one) => one.role === role)) : quotas,
+    weight: weights.ok ? known(weights.value.get(role)) : weights,
     apps,
     agents,
     notebook,
   };
+}
+
+/** The role that holds the share: that of the app, which runs under it, else the encoded name. */
+export function roleOf(name: string, apps: readonly App[]): string {
+  const role = apps[0]?.definition['role'];
+  return typeof role === 'string' && role !== '*' ? role : encodeTenantName(name);
 }
 
 /** What could not be read, and is therefore neither good nor bad. */
@@ -129,7 +132,7 @@ async function readHome(about: TenantAbout, hdfs: Readers['hdfs'], signal: Abort
   const [acl, quota, strangerMayRead] = await Promise.all([
     hdfs.acl(path, signal),
     hdfs.quota(path, signal),
-    hdfs.mayAccess(path, about.stranger, 'r-x', signal),
+    hdfs.mayAccess(path, about.stranger, 'rx', signal),
   ]);
   return { path, status, acl, quota, strangerMayRead };
 }

@@ -2,9 +2,10 @@ import type { Readers } from '../../clients/doors.ts';
 import type { FileStatus } from '../../clients/hdfs/types.ts';
 import type { App } from '../../clients/marathon/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { Partition } from '../../core/partition.ts';
-import { encodeTenantName } from '../../core/tenant-name.ts';
-import { TENANT_LABEL, type TenantFacts } from './tenant.ts';
+import { TENANT_LABEL } from '../../core/tenant-name.ts';
+import { roleOf, type TenantFacts } from './tenant.ts';
 
 export interface TenantsAbout {
   readonly homes: string;
@@ -31,6 +32,12 @@ const SYSTEM_NAMES = new Set([
   'root',
 ]);
 
+export interface Tenants {
+  readonly tenants: readonly TenantFacts[];
+  /** What could not be read: then the list may lack rows, or rows their columns. */
+  readonly unread: readonly Failure[];
+}
+
 /**
  * All tenants in five reads, whatever their number: accounts, homes, apps, quotas, agents. A tenant is whoever has a home
  * or a notebook. ACLs and quotas of single homes are not read here.
@@ -39,7 +46,7 @@ export async function readTenants(
   about: TenantsAbout,
   read: Pick<Readers, 'ldap' | 'hdfs' | 'mesos' | 'marathon'>,
   signal: AbortSignal,
-): Promise<TenantFacts[]> {
+): Promise<Tenants> {
   const [accounts, homes, apps, quotas, agents] = await Promise.all([
     fact(read.ldap.allAccounts(signal)),
     fact(read.hdfs.list(about.homes, signal)),
@@ -57,21 +64,26 @@ export async function readTenants(
     ...(about.withoutHome ? people.keys() : []),
   ]);
   names.delete('');
-  return [...names].sort().map((name) => ({
-    name,
-    role: encodeTenantName(name),
-    partition: about.partition,
-    umask: about.umask,
-    sparkProperties: {},
-    accounts: per(accounts, people.get(name) ?? []),
-    groups: known([]),
-    home: per(homes, homeOf(`${about.homes}/${name}`, folders.get(name)?.[0])),
-    quota: per(quotas, shares.get(encodeTenantName(name))?.[0]),
-    weight: known(undefined),
-    apps: per(apps, notebooks.get(name) ?? []),
-    agents,
-    notebook: known(undefined),
-  }));
+  const tenants = [...names].sort().map((name) => {
+    const role = roleOf(name, notebooks.get(name) ?? []);
+    return {
+      name,
+      role,
+      partition: about.partition,
+      umask: about.umask,
+      sparkProperties: {},
+      accounts: per(accounts, people.get(name) ?? []),
+      groups: known([]),
+      home: per(homes, homeOf(`${about.homes}/${name}`, folders.get(name)?.[0])),
+      quota: per(quotas, shares.get(role)?.[0]),
+      weight: known(undefined),
+      apps: per(apps, notebooks.get(name) ?? []),
+      agents,
+      notebook: known(undefined),
+    };
+  });
+  const unread = [accounts, homes, apps, quotas, agents].flatMap((one) => (one.ok ? [] : [one.failure]));
+  return { tenants, unread };
 }
 
 const homeOf = (path: string, status: FileStatus | undefined) => ({

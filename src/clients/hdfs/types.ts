@@ -59,7 +59,11 @@ export interface HdfsWriter {
   /** REMOVEDEFAULTACL. */
   removeDefaultAcl(path: string, signal: AbortSignal): Promise<void>;
   /** SETQUOTA (HDFS 3.2.2+); undefined clears. */
-  setQuota(path: string, quota: { readonly names: number | undefined; readonly spaceBytes: number | undefined }, signal: AbortSignal): Promise<void>;
+  setQuota(
+    path: string,
+    quota: { readonly names: number | undefined; readonly spaceBytes: number | undefined },
+    signal: AbortSignal,
+  ): Promise<void>;
   /** RENAME; false when the source is missing. */
   rename(from: string, to: string, signal: AbortSignal): Promise<boolean>;
   /** DELETE recursive; false when there is nothing. */

@@ -32,7 +32,7 @@ export function leader(peers: Peers): Layer {
           return reply;
         }
         if ('goTo' in verdict) {
-          if (tried.has(verdict.goTo)) last = loopFailure(request.system, base, verdict.goTo);
+          if (tried.has(verdict.goTo)) last ??= loopFailure(request.system, base, verdict.goTo);
           waiting.unshift(verdict.goTo);
         } else last = verdict.notLeading;
       } catch (thrown) {

@@ -65,7 +65,14 @@ export type MarathonEvent =
   | { readonly kind: 'deployment-success'; readonly deploymentId: string }
   | { readonly kind: 'deployment-failed'; readonly deploymentId: string; readonly reason: string }
   | { readonly kind: 'deployment-step'; readonly deploymentId: string; readonly step: string }
-  | { readonly kind: 'task'; readonly appId: string; readonly taskId: string; readonly state: string; readonly host: string; readonly message: string }
+  | {
+      readonly kind: 'task';
+      readonly appId: string;
+      readonly taskId: string;
+      readonly state: string;
+      readonly host: string;
+      readonly message: string;
+    }
   | { readonly kind: 'health'; readonly appId: string; readonly instanceId: string; readonly healthy: boolean }
   | { readonly kind: 'other'; readonly type: string };
 
@@ -78,7 +85,10 @@ export interface MarathonReader {
   deployments(signal: AbortSignal): Promise<Deployment[]>;
   queue(signal: AbortSignal): Promise<QueueEntry[]>;
   /** Whether the group is there, and its `enforceRole`. */
-  group(id: string, signal: AbortSignal): Promise<{ readonly id: string; readonly enforceRole: boolean; readonly empty: boolean } | undefined>;
+  group(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string; readonly enforceRole: boolean; readonly empty: boolean } | undefined>;
   /**
    * The event stream. The first call of `next()` resolves once the stream is attached, with the kind `other` and type
    * `event_stream_attached`. Ends when the peer ends it; throws Failure `unsupported` when the peer refuses streams.
@@ -86,13 +96,23 @@ export interface MarathonReader {
   events(signal: AbortSignal): AsyncIterable<MarathonEvent>;
 }
 
+/** What Marathon says to a change: the deployment that it starts, and the version (ISO 8601) that it gives to what changed. */
+export interface AcceptedChange {
+  readonly deploymentId: string;
+  readonly version: string;
+}
+
+/** Each call is sent once only. Failures of their own: `locked` (a deployment works on it), `usage` and `conflict` (422). */
 export interface MarathonWriter {
   /** POST /v2/groups: an empty group, with `enforceRole` so that its apps take its name as role (1.9+). */
-  createGroup(id: string, enforceRole: boolean, signal: AbortSignal): Promise<{ readonly deploymentId: string }>;
-  /** DELETE /v2/groups/{id}, which must be empty. */
-  deleteGroup(id: string, signal: AbortSignal): Promise<{ readonly deploymentId: string }>;
-  /** PUT /v2/apps/{id} with partialUpdate=false: creates or replaces. */
-  putApp(definition: AppDefinition, signal: AbortSignal): Promise<{ readonly deploymentId: string }>;
-  /** DELETE /v2/apps/{id}. */
-  deleteApp(id: string, signal: AbortSignal): Promise<{ readonly deploymentId: string }>;
+  createGroup(id: string, enforceRole: boolean, signal: AbortSignal): Promise<AcceptedChange>;
+  /** DELETE /v2/groups/{id}, which must be empty (else `conflict`: Marathon itself would take all that is below along). */
+  deleteGroup(id: string, signal: AbortSignal): Promise<AcceptedChange>;
+  /**
+   * PUT /v2/apps/{id} with partialUpdate=false: creates or replaces. With `force` it ends the deployments in its way,
+   * without it they answer `locked`.
+   */
+  putApp(definition: AppDefinition, force: boolean, signal: AbortSignal): Promise<AcceptedChange>;
+  /** DELETE /v2/apps/{id}, which breaks into a running deployment of the app, as Marathon does by default; `not-found`. */
+  deleteApp(id: string, signal: AbortSignal): Promise<AcceptedChange>;
 }

@@ -70,7 +70,13 @@ export interface MesosWriter {
   /** UPDATE_WEIGHTS. */
   updateWeight(role: string, weight: number, signal: AbortSignal): Promise<void>;
   /** RESERVE_RESOURCES of unreserved scalars, dynamically, for `role`. */
-  reserve(agentId: string, role: string, scalars: Scalars, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+  reserve(
+    agentId: string,
+    role: string,
+    scalars: Scalars,
+    labels: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** UNRESERVE_RESOURCES of exactly these resources, as GET_AGENTS shows them. */
   unreserve(agentId: string, resources: readonly Resource[], signal: AbortSignal): Promise<void>;
 }

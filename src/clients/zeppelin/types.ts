@@ -21,7 +21,11 @@ export interface ZeppelinWriter {
   /** GET, change, PUT: properties given replace those of the name, all others stay; options likewise. */
   updateInterpreter(
     id: string,
-    change: { readonly properties: Readonly<Record<string, string>>; readonly perUser: string; readonly perNote: string },
+    change: {
+      readonly properties: Readonly<Record<string, string>>;
+      readonly perUser: string;
+      readonly perNote: string;
+    },
     signal: AbortSignal,
   ): Promise<void>;
 }

@@ -15,6 +15,7 @@ export default change({
     deleteAccount: flag('--delete-account', 'remove the account and its own group from LDAP'),
   },
   examples: ['mesosctl user deprovision alice', 'mesosctl user deprovision alice --delete-data --delete-account --yes'],
+  lock: ({ user }) => `user-${user}`,
   plan: ({ input, settings, signal, ...read }) =>
     planDeprovision(
       {

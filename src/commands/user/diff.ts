@@ -1,7 +1,7 @@
 import { planBlock } from '../../output/plan-block.ts';
 import { planProvision } from '../../plan/provision.ts';
+import { planData, shownPlan } from '../../plan/shown-plan.ts';
 import { query } from '../define.ts';
-import { dataOf, shownPlan } from '../run-change.ts';
 import { tenantAsked, tenantFields } from '../tenant-fields.ts';
 
 export default query({
@@ -18,6 +18,6 @@ export default query({
       signal,
     );
     const shown = shownPlan(plan);
-    return { data: dataOf(shown, false, []), view: planBlock(shown), exit: plan.steps.length === 0 ? 0 : 1 };
+    return { data: planData(shown, false, []), view: planBlock(shown), exit: plan.steps.length === 0 ? 0 : 1 };
   },
 });

@@ -8,7 +8,7 @@ import { toJson } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
 import { formatBytes, fromMib } from '../../core/quantity.ts';
 import type { Scalars } from '../../core/resources.ts';
-import { type Cell, group, text } from '../../output/block.ts';
+import type { Cell } from '../../output/block.ts';
 import { defaultPartition } from '../../plan/wants/tenant.ts';
 import { query } from '../define.ts';
 import { flag } from '../fields.ts';
@@ -27,23 +27,17 @@ export default query({
       partition: defaultPartition(settings),
       withoutHome: input.all === true,
     };
-    const tenants = await readTenants(about, { ldap, hdfs, mesos, marathon }, signal);
+    const { tenants, unread } = await readTenants(about, { ldap, hdfs, mesos, marathon }, signal);
     const judged = tenants.map((facts) => ({ facts, findings: judge(facts, tenantRules) }));
-    const unread = [...new Set(tenants.flatMap((facts) => unreadOf(facts).map((failure) => failure.message)))];
     return {
       data: judged.map(({ facts, findings }) => dataOf(facts, findings)),
-      view: group(
-        undefined,
-        {
-          kind: 'table',
-          heads: ['NAME', 'UID', 'HOME', 'MODE', 'SHARE', 'NOTEBOOK', 'ON', 'FAULTS'],
-          rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
-          empty: 'No tenant yet: mesosctl user provision <user> makes one.',
-        },
-        ...(unread.length === 0
-          ? []
-          : [text(...unread.map((line): Cell => ({ text: `not read: ${line}`, tone: 'bad' })))]),
-      ),
+      view: {
+        kind: 'table',
+        heads: ['NAME', 'UID', 'HOME', 'MODE', 'SHARE', 'NOTEBOOK', 'ON', 'FAULTS'],
+        rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
+        empty: unread.length > 0 ? 'None could be read.' : 'No tenant yet: mesosctl user provision <user> makes one.',
+      },
+      unread,
       exit: unread.length === 0 ? 0 : 3,
     };
   },

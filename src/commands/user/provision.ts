@@ -13,6 +13,7 @@ export default change({
     'mesosctl user provision alice --partition spark --cpus 8 --mem 16g --home-quota 300g --yes',
     'mesosctl user provision alice --dry-run -o json',
   ],
+  lock: ({ user }) => `user-${user}`,
   plan: ({ input, settings, files, signal, ...read }) =>
     planProvision(tenantAsked(input), { settings, readText: (path) => files.readText(path) }, read, signal),
 });

@@ -8,7 +8,7 @@ import { formatMode } from '../../core/mode.ts';
 import { formatBytes, fromMib } from '../../core/quantity.ts';
 import type { Scalars } from '../../core/resources.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
-import { type Block, type Cell, group, type RecordBlock, text } from '../../output/block.ts';
+import { type Block, type Cell, group, type RecordBlock } from '../../output/block.ts';
 import { findingsBlock } from '../../output/plan-block.ts';
 import { defaultPartition } from '../../plan/wants/tenant.ts';
 import { query } from '../define.ts';
@@ -45,14 +45,8 @@ export default query({
           system: failure.system ?? null,
         })),
       },
-      view: group(
-        undefined,
-        recordOf(facts),
-        ...(findings.length === 0 ? [] : [findingsBlock(findings)]),
-        ...(unread.length === 0
-          ? []
-          : [text(...unread.map((failure): Cell => ({ text: `not read: ${failure.message}`, tone: 'bad' })))]),
-      ),
+      view: group(undefined, recordOf(facts), ...(findings.length === 0 ? [] : [findingsBlock(findings)])),
+      unread,
       exit: unread.length === 0 ? 0 : 3,
     };
   },

@@ -38,10 +38,33 @@ export const marathonApp: Keeper<MarathonAppWant, Have> = {
     const { marathon } = hands.write;
     const { definition } = want;
     if (change.action === 'wait') await untilWell(want.id, hands, signal);
-    else if (definition === undefined) await followDeployment(hands, () => marathon.deleteApp(want.id, signal), signal);
-    else await followDeployment(hands, () => marathon.putApp(definition, signal), signal);
+    else if (definition === undefined)
+      await followDeployment(hands, () => marathon.deleteApp(want.id, signal), signal, want.id);
+    else await put(definition, hands, signal);
   },
 };
+
+/**
+ * A deployment of an earlier run that is stuck, say on an image that nobody has, keeps the app locked for ever. It is
+ * broken into when it is about this app and no other; anybody else's deployment is left alone.
+ */
+async function put(definition: AppDefinition, hands: Hands, signal: AbortSignal): Promise<void> {
+  const { id } = definition;
+  const send = (force: boolean) => () => hands.write.marathon.putApp(definition, force, signal);
+  try {
+    await followDeployment(hands, send(false), signal, id);
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code !== 'locked' || !(await isOwnLock(id, hands, signal))) throw failure;
+    hands.progress(`${id} is locked by a deployment of its own that has not ended: ending it`);
+    await followDeployment(hands, send(true), signal, id);
+  }
+}
+
+async function isOwnLock(id: string, hands: Hands, signal: AbortSignal): Promise<boolean> {
+  const inTheWay = (await hands.read.marathon.deployments(signal)).filter((one) => one.affectedApps.includes(id));
+  return inTheWay.every((one) => one.affectedApps.every((app) => app === id));
+}
 
 /** One instance runs, all its health checks answer well, and nothing of it is being deployed. */
 function isWell(app: App): boolean {

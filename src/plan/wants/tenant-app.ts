@@ -1,10 +1,12 @@
 import type { AppDefinition } from '../../clients/marathon/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { TENANT_LABEL } from '../../core/tenant-name.ts';
 import { atLeast } from '../../core/versions.ts';
 import type { Settings } from '../../settings.ts';
 import { fillTemplate } from './app-template.ts';
 import { discoveryLabels, hostNameOf } from './discovery-labels.ts';
+import { ASKED_LABEL } from './remembered.ts';
 import { sparkMaster, sparkSettings } from './spark-settings.ts';
 import type { TenantWant } from './tenant.ts';
 import { type ZeppelinStart, zeppelinStart } from './zeppelin-env.ts';
@@ -66,8 +68,20 @@ function definitionOf(tenant: TenantWant, settings: Settings, template: Json, st
       hint: `Let its member "id" be "\${appId}".`,
     });
   }
-  return filled;
+  return { ...filled, labels: { ...labelsOf(filled), ...ownLabels(tenant) } };
 }
+
+const labelsOf = (definition: AppDefinition): JsonObject => {
+  const labels = definition['labels'] ?? {};
+  if (isObject(labels)) return labels;
+  throw new Failure('config', 'The labels of the app template are no object.');
+};
+
+/** Labels by which the tool finds the app again; no template can leave them out. */
+const ownLabels = (tenant: TenantWant): Record<string, string> => ({
+  [TENANT_LABEL]: tenant.name,
+  ...(tenant.remember === undefined ? {} : { [ASKED_LABEL]: tenant.remember }),
+});
 
 const isDefinition = (value: Json): value is AppDefinition => isObject(value) && typeof value.id === 'string';
 

@@ -1,33 +1,16 @@
+import type { QuotaUsage } from '../../clients/hdfs/types.ts';
 import type { Account, Group } from '../../clients/ldap/types.ts';
-import type { MarathonInfo } from '../../clients/marathon/types.ts';
+import type { App, MarathonInfo } from '../../clients/marathon/types.ts';
+import type { RoleQuota } from '../../clients/mesos/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { agentsOf, type Partition } from '../../core/partition.ts';
+import { toMib } from '../../core/quantity.ts';
 import { type Agent, addScalars, holds, type Scalars, scalarsOf } from '../../core/resources.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import type { PartitionSettings, Settings } from '../../settings.ts';
+import { rememberedOf, toRemember } from './remembered.ts';
 import { type Share, shareOf } from './share.ts';
-
-/** What the operator asks for; what is undefined comes from the context. */
-export interface TenantAsked {
-  readonly name: string;
-  readonly partition?: string | undefined;
-  readonly role?: string | undefined;
-  readonly cpus?: number | undefined;
-  readonly memBytes?: number | undefined;
-  readonly diskBytes?: number | undefined;
-  readonly guaranteedCpus?: number | undefined;
-  readonly guaranteedMemBytes?: number | undefined;
-  readonly weight?: number | undefined;
-  readonly homeQuotaBytes?: number | undefined;
-  readonly nameQuota?: number | undefined;
-  readonly umask?: number | undefined;
-  readonly image?: string | undefined;
-  readonly zeppelinVersion?: string | undefined;
-  readonly sparkVersion?: string | undefined;
-  readonly containerizer?: 'mesos' | 'docker' | undefined;
-  readonly createAccount?: boolean | undefined;
-  readonly reserve?: boolean | undefined;
-}
+import type { TenantAsked } from './tenant-asked.ts';
 
 /** What the platform is, as far as the wants depend on it. */
 export interface Platform {
@@ -35,8 +18,14 @@ export interface Platform {
   readonly marathon: MarathonInfo;
   readonly agents: readonly Agent[];
   readonly accounts: readonly Account[];
-  /** Groups with the account's gidNumber, or with the tenant's name while there is no account. */
+  /** Groups with the account's gidNumber. */
   readonly groups: readonly Group[];
+  readonly quotas: readonly RoleQuota[];
+  readonly weights: ReadonlyMap<string, number>;
+  /** Quota of the home, where there is one. */
+  readonly homeQuota: QuotaUsage | undefined;
+  /** Apps with the tenant's label. */
+  readonly apps: readonly App[];
 }
 
 /** A tenant as he shall be: everything decided, nothing done. */
@@ -63,23 +52,26 @@ export interface TenantWant {
   readonly containerizer: 'mesos' | 'docker';
   readonly zeppelinVersion: string;
   readonly sparkVersion: string;
+  /** What the app's label shall remember of the choices made by name. */
+  readonly remember: string | undefined;
   readonly notes: readonly string[];
 }
 
 /**
- * Arguments over settings, checked against the platform.
+ * Arguments, then what was chosen or set for the tenant earlier, then the context's defaults; checked against the
+ * platform. So a default is for new tenants, and what is not named stays as it is.
  * @throws Failure `usage` (name, role, sizes), `config`, `not-found` (no account, no such partition), `conflict` (account
  * twice), `refused` (quota above the cluster)
  */
-export function wantTenant(asked: TenantAsked, settings: Settings, platform: Platform): TenantWant {
-  const name = legalTenantName(asked.name);
+export function wantTenant(said: TenantAsked, settings: Settings, platform: Platform): TenantWant {
+  const name = legalTenantName(said.name);
   const segment = encodeTenantName(name);
+  const asked = { ...rememberedOf(platform.apps), ...definedOf(said) };
   const account = oneAccount(name, platform.accounts, asked.createAccount === true);
   const [partition, partitionSettings] = partitionOf(asked.partition ?? settings.tenant.partition, settings);
   const agents = agentsIn(partition, platform.agents);
-  const limits = limitsOf(asked, settings);
-  const guarantees = guaranteesOf(asked, limits);
-  refuseBeyond(partition, agents, limits);
+  const standing = platform.quotas.find((quota) => quota.role === (asked.role ?? segment));
+  const limits = limitsOf(asked, standing?.limits ?? {}, settings);
   const share = shareOf({
     tenant: name,
     role: asked.role,
@@ -87,11 +79,12 @@ export function wantTenant(asked: TenantAsked, settings: Settings, platform: Pla
     partition,
     partitionSettings,
     limits,
-    guarantees,
+    guarantees: guaranteesOf(asked, limits),
     mesosVersion: platform.mesosVersion,
     marathonVersion: platform.marathon.version,
     marathonRole: platform.marathon.mesosRole,
   });
+  refuseBeyond(partition, agents, limits);
   const appScalars = { cpus: settings.app.cpus, mem: settings.app.memMib };
   refuseUnfitting(partition, agents, appScalars);
   return {
@@ -102,11 +95,11 @@ export function wantTenant(asked: TenantAsked, settings: Settings, platform: Pla
     groupName: platform.groups[0]?.name ?? name,
     partition,
     share,
-    weight: asked.weight ?? settings.tenant.weight,
+    weight: asked.weight ?? (platform.weights.has(share.sparkRole) ? undefined : settings.tenant.weight),
     home: `${settings.hdfs.homes}/${name}`,
     umask: asked.umask ?? settings.tenant.umask,
-    homeQuotaBytes: asked.homeQuotaBytes ?? settings.tenant.homeQuotaBytes,
-    nameQuota: asked.nameQuota ?? settings.tenant.nameQuota,
+    homeQuotaBytes: asked.homeQuotaBytes ?? platform.homeQuota?.spaceBytes ?? settings.tenant.homeQuotaBytes,
+    nameQuota: asked.nameQuota ?? platform.homeQuota?.names ?? settings.tenant.nameQuota,
     limits,
     appScalars,
     reserve: asked.reserve === true,
@@ -115,6 +108,7 @@ export function wantTenant(asked: TenantAsked, settings: Settings, platform: Pla
     containerizer: asked.containerizer ?? settings.app.containerizer,
     zeppelinVersion: asked.zeppelinVersion ?? settings.zeppelin.version,
     sparkVersion: asked.sparkVersion ?? settings.spark.version,
+    remember: toRemember(asked, share.kind === 'partition-role'),
     notes: [
       ...(segment === name
         ? []
@@ -122,6 +116,11 @@ export function wantTenant(asked: TenantAsked, settings: Settings, platform: Pla
       ...share.notes,
     ],
   };
+}
+
+/** Only what was really said: an option that was not given must not hide what is remembered. */
+function definedOf(said: TenantAsked): TenantAsked {
+  return { ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)), name: said.name };
 }
 
 function oneAccount(name: string, accounts: readonly Account[], create: boolean): Account | undefined {
@@ -189,13 +188,12 @@ function agentsIn(partition: Partition, all: readonly Agent[]): Agent[] {
   );
 }
 
-function limitsOf(asked: TenantAsked, settings: Settings): Scalars {
-  const mib = (bytes: number | undefined): number | undefined =>
-    bytes === undefined ? undefined : Math.ceil(bytes / 1024 ** 2);
-  const disk = mib(asked.diskBytes) ?? settings.tenant.diskMib;
+function limitsOf(asked: TenantAsked, standing: Scalars, settings: Settings): Scalars {
+  const mib = (bytes: number | undefined): number | undefined => (bytes === undefined ? undefined : toMib(bytes));
+  const disk = mib(asked.diskBytes) ?? standing['disk'] ?? settings.tenant.diskMib;
   return {
-    cpus: asked.cpus ?? settings.tenant.cpus,
-    mem: mib(asked.memBytes) ?? settings.tenant.memMib,
+    cpus: asked.cpus ?? standing['cpus'] ?? settings.tenant.cpus,
+    mem: mib(asked.memBytes) ?? standing['mem'] ?? settings.tenant.memMib,
     ...(disk === undefined ? {} : { disk }),
   };
 }
@@ -203,7 +201,7 @@ function limitsOf(asked: TenantAsked, settings: Settings): Scalars {
 function guaranteesOf(asked: TenantAsked, limits: Scalars): Scalars {
   const guarantees: Record<string, number> = {};
   if (asked.guaranteedCpus !== undefined) guarantees.cpus = asked.guaranteedCpus;
-  if (asked.guaranteedMemBytes !== undefined) guarantees.mem = Math.ceil(asked.guaranteedMemBytes / 1024 ** 2);
+  if (asked.guaranteedMemBytes !== undefined) guarantees.mem = toMib(asked.guaranteedMemBytes);
   if (!holds(limits, guarantees)) {
     throw new Failure('usage', 'A guarantee is larger than the limit of the same resource.', {
       hint: 'Lower it, or raise --cpus or --mem.',

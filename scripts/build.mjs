@@ -1,0 +1,19 @@
+// Makes dist/, which bin/mesosctl.js runs, from the sources and what is generated of them.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { bundle, top } from './bundle.mjs';
+import { licencesOf } from './licences.mjs';
+
+const dist = join(top, 'dist');
+const licences = 'THIRD-PARTY.txt';
+
+for (const script of ['generate-proto.mjs', 'generate-manifest.mjs']) {
+  execFileSync(process.execPath, [join(top, 'scripts', script)], { cwd: top, stdio: 'inherit' });
+}
+const { inputs, outputs } = await bundle(dist);
+writeFileSync(join(dist, licences), licencesOf(Object.keys(inputs), top));
+
+/** Parts that an earlier build made and this one did not. */
+const kept = new Set([...Object.keys(outputs).map((file) => basename(file)), licences]);
+for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file), { recursive: true });

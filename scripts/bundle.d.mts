@@ -1,0 +1,4 @@
+import type { Metafile } from 'esbuild';
+
+export declare const top: string;
+export declare function bundle(outdir: string): Promise<Metafile>;

@@ -1,0 +1,41 @@
+import { hadoopJars } from './hadoop-jars.ts';
+import { type RealHdfs, startHdfs } from './hdfs.ts';
+import { type RealLdap, startSlapd } from './slapd.ts';
+import { slapdRoot } from './slapd-root.ts';
+import type { Started } from './started.ts';
+import { type RealZookeeper, startZookeeper } from './zookeeper.ts';
+
+/** The servers that came up; undefined is one that did not. Plain data, so that it can be handed to other processes. */
+export interface RealServers {
+  readonly hdfs: RealHdfs | undefined;
+  readonly ldap: RealLdap | undefined;
+  readonly zookeeper: RealZookeeper | undefined;
+}
+
+/** A server that did not come up, and why. */
+export interface MissingServer {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Fetches what is not in the cache, starts HDFS, OpenLDAP and ZooKeeper on free ports of 127.0.0.1, and waits for them. */
+export async function startReal(): Promise<Started<RealServers> & { readonly missing: readonly MissingServer[] }> {
+  const jars = hadoopJars();
+  const [hdfs, ldap, zookeeper] = await Promise.allSettled([
+    jars.then(startHdfs),
+    slapdRoot().then(startSlapd),
+    jars.then(startZookeeper),
+  ]);
+  const missing = Object.entries({ hdfs, ldap, zookeeper }).flatMap(([name, outcome]) =>
+    outcome.status === 'rejected' ? [{ name, reason: messageOf(outcome.reason) }] : [],
+  );
+  const stop = async (): Promise<void> => {
+    await Promise.all([hdfs, ldap, zookeeper].map((outcome) => outcome.status === 'fulfilled' && outcome.value.stop()));
+  };
+  return { at: { hdfs: addressOf(hdfs), ldap: addressOf(ldap), zookeeper: addressOf(zookeeper) }, missing, stop };
+}
+
+const addressOf = <T>(outcome: PromiseSettledResult<Started<T>>): T | undefined =>
+  outcome.status === 'fulfilled' ? outcome.value.at : undefined;
+
+const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));

@@ -1,0 +1,31 @@
+import { isObject } from '../../core/json.ts';
+
+/** What a namenode or datanode says when it refuses: the Java class tells the reason, the HTTP status hardly does. */
+export interface RemoteException {
+  /** Simple name, `AccessControlException`. */
+  readonly exception: string;
+  readonly javaClassName: string;
+  /** First line; servers append stack traces. Empty where the server sent null. */
+  readonly message: string;
+}
+
+/** The RemoteException in a body; undefined when the body is anything else. */
+export function readRemoteException(text: string): RemoteException | undefined {
+  const body = parsed(text);
+  const told = isObject(body) ? body['RemoteException'] : undefined;
+  if (!isObject(told) || typeof told['exception'] !== 'string') return undefined;
+  const { exception, javaClassName, message } = told;
+  return {
+    exception,
+    javaClassName: typeof javaClassName === 'string' ? javaClassName : '',
+    message: typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').trim() : '',
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { Failure } from '../../core/failure.ts';
+import type { LdapOptions } from './options.ts';
+import type { Session } from './session.ts';
+
+/** One call in the operator's words, and whether making it twice is the same as making it once. */
+export interface LdapCall {
+  /** `SearchRequest ou=people,dc=example,dc=org`. */
+  readonly name: string;
+  readonly repeatable: boolean;
+}
+
+/**
+ * The calls to one server, one after the other over one connection, which is opened by the first of them and again after
+ * it was closed. One at a time, because giving up a call means closing the connection under it.
+ */
+export class Line {
+  readonly #options: LdapOptions;
+  #session: Session | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LdapOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a call when it is its turn. A repeatable one is made again, once, when the connection was lost under it. */
+  ask<T>(call: LdapCall, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(() => this.#traced(call, () => this.#attempt(call, signal, work)));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.#turn;
+    await this.#session?.unbind();
+    this.#session = undefined;
+  }
+
+  async #attempt<T>(call: LdapCall, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#ready(signal);
+    try {
+      return await work(session);
+    } catch (thrown) {
+      const lost = thrown instanceof Failure && thrown.code === 'unreachable' && session.closed;
+      if (!lost || !call.repeatable) throw thrown;
+      return work(await this.#ready(signal));
+    }
+  }
+
+  async #ready(signal: AbortSignal): Promise<Session> {
+    if (this.#session === undefined || this.#session.closed) {
+      const { openSession } = await import('./session.ts');
+      this.#session = await openSession(this.#options, signal);
+    }
+    return this.#session;
+  }
+
+  async #traced<T>(call: LdapCall, run: () => Promise<T>): Promise<T> {
+    const { clock, trace, url } = this.#options;
+    if (trace === undefined) return run();
+    const begun = clock.now();
+    const line = { system: 'ldap', call: call.name, base: url };
+    try {
+      const answer = await run();
+      trace({ ...line, ms: clock.now() - begun });
+      return answer;
+    } catch (thrown) {
+      trace({ ...line, failure: Failure.from(thrown).code, ms: clock.now() - begun });
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Clock } from '../../core/clock.ts';
+import { Failure } from '../../core/failure.ts';
+import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import { eventOf } from './event-codec.ts';
+import { refusal } from './refusal.ts';
+import { sseDecoder } from './sse-decoder.ts';
+import type { MarathonEvent } from './types.ts';
+
+/** Marathon sends an empty line about every 10 s on a quiet stream (1.11.24); three of them missing is silence. */
+const SILENCE_MS = 30_000;
+
+/**
+ * GET /v2/events. Ends when the peer ends it. Nothing of it can be resumed: events have no id.
+ * @throws Failure `unsupported` when the peer refuses streams, `unavailable` when no byte comes for 30 s or the stream
+ * ends within an event, `unreachable` when the connection breaks
+ */
+export async function* eventStream(send: Send, clock: Clock, signal: AbortSignal): AsyncGenerator<MarathonEvent> {
+  const hangUp = new AbortController();
+  const request = streamRequest(AbortSignal.any([signal, hangUp.signal]));
+  try {
+    const reply = await unlessSilent(clock, request.signal, send(request));
+    if (!isStream(reply)) throw await refusedStream(reply, request);
+    const decoder = sseDecoder();
+    const chunks = reply.stream()[Symbol.asyncIterator]();
+    for (;;) {
+      const chunk = await unlessSilent(clock, request.signal, chunks.next());
+      if (chunk.done === true) break;
+      for (const data of decoder.push(chunk.value)) yield eventOf(data);
+    }
+    decoder.end();
+  } finally {
+    hangUp.abort();
+  }
+}
+
+function streamRequest(signal: AbortSignal): HttpRequest {
+  return {
+    system: 'marathon',
+    name: 'GET /v2/events',
+    method: 'GET',
+    path: '/v2/events',
+    headers: { Accept: 'text/event-stream' },
+    signal,
+    repeatable: true,
+    stream: true,
+  };
+}
+
+const isStream = (reply: HttpReply): boolean =>
+  reply.status === 200 && (reply.headers.get('content-type') ?? '').startsWith('text/event-stream');
+
+/** Whatever says no to a stream says so for good, but for a missing login and a peer that is in trouble. */
+async function refusedStream(reply: HttpReply, request: HttpRequest): Promise<Failure> {
+  const failure = await refusal(reply, request);
+  if (failure.code === 'unauthenticated' || failure.code === 'unavailable') return failure;
+  return new Failure('unsupported', `Marathon at ${reply.base} gives no event stream (HTTP ${reply.status}).`, {
+    system: 'marathon',
+    cause: failure,
+  });
+}
+
+/** The promise's value, if it comes within the time of silence. */
+async function unlessSilent<T>(clock: Clock, signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  const came = new AbortController();
+  const silence = clock.sleep(SILENCE_MS, AbortSignal.any([signal, came.signal])).then(() => {
+    throw new Failure('unavailable', `The event stream of Marathon was silent for ${SILENCE_MS / 1000} s.`, {
+      system: 'marathon',
+    });
+  });
+  silence.catch(() => undefined);
+  try {
+    return await Promise.race([promise, silence]);
+  } catch (thrown) {
+    promise.catch(() => undefined);
+    throw Failure.from(thrown);
+  } finally {
+    came.abort();
+  }
+}

@@ -1,0 +1,39 @@
+import { Failure } from '../../core/failure.ts';
+import type { HttpReply } from '../http.ts';
+import type { Peers, Verdict } from '../layers/leader.ts';
+
+/** The masters of a cluster: those that ZooKeeper names, then the configured ones. */
+export function masterPeers(
+  masters: readonly string[],
+  zk: ((signal: AbortSignal) => Promise<readonly string[]>) | undefined,
+): Peers {
+  return {
+    candidates: async (signal) => {
+      if (zk === undefined) return masters;
+      try {
+        return [...(await zk(signal)), ...masters];
+      } catch (thrown) {
+        if (masters.length === 0 || signal.aborted) throw thrown;
+        return masters;
+      }
+    },
+    verdict,
+  };
+}
+
+/**
+ * A master that does not lead answers every v1 call with 307 and `Location: //HOST:PORT/master/api/v1`, without a scheme;
+ * one that knows of no leader, or leads and still reads its registry, with 503 and a sentence (1.12).
+ */
+async function verdict(reply: HttpReply): Promise<Verdict> {
+  const location = reply.headers.get('location');
+  if (reply.status === 307 && location !== null) return { goTo: new URL(location, reply.base).origin };
+  if (reply.status !== 503) return 'leads';
+  const sentence = (await reply.text()).trim();
+  return {
+    notLeading: new Failure('unavailable', `mesos at ${reply.base} cannot serve: ${sentence || 'HTTP 503'}.`, {
+      system: 'mesos',
+      hint: 'An election takes some seconds: try again. If it lasts, look at ZooKeeper and the quorum of the masters.',
+    }),
+  };
+}

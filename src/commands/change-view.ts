@@ -1,0 +1,21 @@
+import type { Printer } from '../output/printer.ts';
+import { visible } from '../output/visible.ts';
+import type { World } from '../world.ts';
+import type { GlobalInput } from './global-options.ts';
+import type { ChangeView } from './run.ts';
+
+/** How the operator wants a change to be made and shown. */
+export function changeView(
+  { output, dryRun, yes, expect }: GlobalInput,
+  print: Printer,
+  { stderr }: World,
+): ChangeView {
+  return {
+    output: output === 'json' || output === 'yaml' ? output : 'text',
+    dryRun,
+    yes,
+    expect,
+    print,
+    note: (line) => stderr.write(`${visible(line)}\n`),
+  };
+}

@@ -1,0 +1,98 @@
+import { Option } from 'commander';
+import type { ColourChoice } from '../output/colour.ts';
+import type { Format } from '../output/printer.ts';
+import type { Command } from './define.ts';
+
+/** What the options that every command of a kind has said. */
+export interface GlobalInput {
+  readonly context: string | undefined;
+  readonly config: string | undefined;
+  readonly set: readonly string[];
+  readonly timeout: string | undefined;
+  readonly wait: string | undefined;
+  readonly output: Format | undefined;
+  readonly colour: ColourChoice;
+  readonly trace: string | undefined;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly expect: string | undefined;
+}
+
+type Kind = Command['kind'];
+
+const GROUP = 'Global options:';
+const CHANGE_GROUP = 'Options of every change:';
+
+export const queryFormats = ['table', 'wide', 'json', 'yaml', 'csv'] as const satisfies readonly Format[];
+export const changeFormats = ['text', 'json', 'yaml'] as const satisfies readonly Format[];
+const colours = ['auto', 'always', 'never'] as const satisfies readonly ColourChoice[];
+
+/** The options that a command of this kind has besides its own. */
+export function globalOptions(kind: Kind): Option[] {
+  const own = kind === 'change' ? changeOptions() : [];
+  return [...own, ...(kind === 'session' ? [] : contextOptions()), ...outputOptions(kind), ...toolOptions()];
+}
+
+/** The options that may also stand in front of the noun. */
+export const leadingOptions = (): Option[] => [...contextOptions(), ...outputOptions(undefined), ...toolOptions()];
+
+function contextOptions(): Option[] {
+  return [
+    new Option('-c, --context <name>', 'platform to work on').helpGroup(GROUP),
+    new Option('--config <file>', 'file of the contexts').helpGroup(GROUP),
+    new Option('--set <path=value>', 'set any setting for this run; may be given again')
+      .argParser((one: string, before: string[] | undefined) => [...(before ?? []), one])
+      .helpGroup(GROUP),
+    new Option('--timeout <duration>', 'how long one request may take').helpGroup(GROUP),
+    new Option('--trace <file>', 'append a JSON line for every request').helpGroup(GROUP),
+  ];
+}
+
+function outputOptions(kind: Kind | undefined): Option[] {
+  if (kind === 'session') return [];
+  const formats = kind === 'query' ? queryFormats : kind === 'change' ? changeFormats : [...queryFormats, 'text'];
+  return [new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GROUP)];
+}
+
+function toolOptions(): Option[] {
+  return [
+    new Option('--color <when>', 'when to use colours').choices(colours).helpGroup(GROUP),
+    new Option('--debug', 'show the stack of an internal error').helpGroup(GROUP),
+  ];
+}
+
+function changeOptions(): Option[] {
+  return [
+    new Option('--dry-run', 'show the plan and change nothing').helpGroup(CHANGE_GROUP),
+    new Option('-y, --yes', 'apply the plan without asking').helpGroup(CHANGE_GROUP),
+    new Option('--expect <digest>', 'apply only the plan that has this digest').helpGroup(CHANGE_GROUP),
+    new Option('--wait <duration>', 'how long the world may take to follow').helpGroup(CHANGE_GROUP),
+  ];
+}
+
+/** The global input from what stood in front of the noun and behind the verb; of two, the latter counts. */
+export function globalInput(
+  leading: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>>,
+): GlobalInput {
+  const value = (name: string): unknown => own[name] ?? leading[name];
+  const text = (name: string): string | undefined => {
+    const given = value(name);
+    return typeof given === 'string' ? given : undefined;
+  };
+  return {
+    context: text('context'),
+    config: text('config'),
+    set: [...texts(leading['set']), ...texts(own['set'])],
+    timeout: text('timeout'),
+    wait: text('wait'),
+    output: [...queryFormats, ...changeFormats].find((format) => format === value('output')),
+    colour: colours.find((colour) => colour === value('color')) ?? 'auto',
+    trace: text('trace'),
+    dryRun: value('dryRun') === true,
+    yes: value('yes') === true,
+    expect: text('expect'),
+  };
+}
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { refuseForeignFile, writeContextFile } from '../../lab/context-file.ts';
+import { startLab } from '../../lab/start.ts';
+import type { World } from '../../world.ts';
+import { session } from '../define.ts';
+import { text, whole } from '../fields.ts';
+
+const USUAL_AGENTS = 12;
+
+export default session({
+  summary: 'Start an embedded platform to try everything on, until Ctrl-C',
+  about:
+    'Three Mesos masters with their agents, Marathon, HDFS, a directory and ZooKeeper, all of them on the loopback and in this process, speaking the real protocols. When all of them answer, a ready config file is written and one line says where. Nothing outlives the end of the lab but that file.',
+  fields: {
+    agents: whole('--agents <number>', `agents of the cluster; ${USUAL_AGENTS} unless said`, 1),
+    configOut: text('--config-out <file>', 'where to write the config file; lab.json in the state folder unless said'),
+  },
+  examples: ['mesosctl lab start', 'mesosctl lab start --agents 400 --config-out lab.json'],
+  hold: async ({ input, world }) => {
+    const path = input.configOut === undefined ? usualFile(world) : resolve(world.cwd, input.configOut);
+    const agents = input.agents ?? USUAL_AGENTS;
+    await refuseForeignFile(path);
+    const lab = await startLab({ agents });
+    try {
+      await writeContextFile(path, lab);
+      world.stdout.write(`lab ready: ${agents} agents; export MESOSCTL_CONFIG=${quoted(path)}\n`);
+      await untilStopped(world.signal);
+      return 0;
+    } finally {
+      await lab.stop();
+    }
+  },
+});
+
+function usualFile({ env, homeDir }: World): string {
+  const xdg = env['XDG_STATE_HOME'];
+  return join(xdg?.startsWith('/') === true ? xdg : join(homeDir, '.local', 'state'), 'mesosctl', 'lab.json');
+}
+
+/** As a shell takes it. */
+const quoted = (path: string): string => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
+
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

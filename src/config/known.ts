@@ -1,0 +1,39 @@
+import { nearest } from './nearest.ts';
+import type { Setting } from './setting.ts';
+import { allSettings, partitionTable, secretPaths } from './table.ts';
+
+const settings: ReadonlyMap<string, Setting<unknown>> = new Map(allSettings.map((one) => [one.path, one]));
+
+/** The setting of a path, that of a partition included; undefined when there is none. */
+export function settingAt(path: string): Setting<unknown> | undefined {
+  const [section, name, member] = path.split('.');
+  if (section !== 'partitions' || name === undefined || !isPartitionName(name)) return settings.get(path);
+  const partition: readonly Setting<unknown>[] = Object.values(partitionTable(name));
+  return partition.find((one) => one.path === `partitions.${name}.${member}` && one.path === path);
+}
+
+/** A partition's name is one part of a path: letters, digits, `-` and `_`. */
+export const isPartitionName = (name: string): boolean => /^[\w-]+$/.test(name);
+
+/** All paths that a context may set, partitions apart. */
+export const knownPaths: readonly string[] = [...settings.keys(), ...secretPaths];
+
+/** The keys that may stand directly below a path: of `mesos` these are masters, zk and so on; of the context all sections. */
+export function keysBelow(path: string): string[] {
+  const [section, ...inner] = path.split('.');
+  if (section === 'partitions') return inner.length === 1 ? Object.keys(partitionTable('any')) : [];
+  const prefix = path === '' ? '' : `${path}.`;
+  const below = knownPaths
+    .filter((one) => one.startsWith(prefix))
+    .map((one) => one.slice(prefix.length).split('.')[0] ?? '');
+  return [...new Set(path === '' ? [...below, 'partitions'] : below)];
+}
+
+/** `There is no setting mesos.master. Did you mean mesos.masters?` */
+export function unknownPath(path: string): string {
+  const parent = path.split('.').slice(0, -1).join('.');
+  const key = path.slice(parent === '' ? 0 : parent.length + 1);
+  const near = nearest(key, keysBelow(parent));
+  const meant = near === undefined ? nearest(path, knownPaths) : parent === '' ? near : `${parent}.${near}`;
+  return `There is no setting ${path}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+}

@@ -1,0 +1,69 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import type { World } from '../world.ts';
+import { checkFile, type WrittenFile } from './check-file.ts';
+import { readJson } from './read-json.ts';
+import type { Fault } from './tree.ts';
+
+/** Which file holds the contexts, and whether somebody named it: a file that was named must be there. */
+export interface FileChoice {
+  readonly path: string;
+  readonly named: string | undefined;
+}
+
+/** --config, else MESOSCTL_CONFIG, else config.yaml in the XDG folder. */
+export function chooseFile(flag: string | undefined, { env, cwd, homeDir }: World): FileChoice {
+  if (flag !== undefined) return { path: resolve(cwd, flag), named: '--config' };
+  const variable = env['MESOSCTL_CONFIG'];
+  if (variable !== undefined && variable !== '') return { path: resolve(cwd, variable), named: 'MESOSCTL_CONFIG' };
+  const xdg = env['XDG_CONFIG_HOME'];
+  const folder = xdg?.startsWith('/') === true ? xdg : join(homeDir, '.config');
+  return { path: join(folder, 'mesosctl', 'config.yaml'), named: undefined };
+}
+
+/** The text of the file; undefined when there is none and nobody named it. @throws Failure `config` */
+export async function readText({ path, named }: FileChoice): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT' && named === undefined) return undefined;
+    const what = code === 'ENOENT' ? 'There is no config file' : 'The config file cannot be read:';
+    throw new Failure('config', `${what} ${path}${named === undefined ? '' : ` (${named})`}.`, {
+      cause,
+      hint: 'To try the tool without a platform: mesosctl lab start --config-out FILE',
+    });
+  }
+}
+
+/** Loads the YAML reader, which costs more than the rest of the start, only for YAML and for the places of faults. */
+export async function readConfig(path: string, text: string, homeDir: string): Promise<WrittenFile> {
+  const base = { dir: dirname(path), homeDir };
+  const json = readJson(text);
+  const written = json === undefined ? undefined : checkFile(json, base);
+  if (written !== undefined && written.faults.length === 0) return written;
+  return readWithPlaces(path, text, homeDir);
+}
+
+/** The same by the YAML reader, which knows lines and columns, of JSON too. */
+export async function readWithPlaces(path: string, text: string, homeDir: string): Promise<WrittenFile> {
+  const { readYaml } = await import('./read-yaml.ts');
+  const { tree, faults } = readYaml(text);
+  if (faults.length > 0) return { current: undefined, contexts: [], faults };
+  return checkFile(tree, { dir: dirname(path), homeDir });
+}
+
+/** Secrets that stand in the file in clear, when others than its owner may use the file. */
+export async function openSecrets(path: string, { contexts }: WrittenFile): Promise<Fault[]> {
+  const literal = contexts.flatMap(({ name, secrets }) =>
+    [...secrets]
+      .filter(([, { source }]) => source.kind === 'literal')
+      .map(([secret, { place }]) => ({ name, secret, place })),
+  );
+  if (literal.length === 0 || ((await stat(path)).mode & 0o077) === 0) return [];
+  return literal.map(({ name, secret, place }) => ({
+    place,
+    sentence: `Context ${name}: ${secret} is written in clear, and others than the owner may use this file. Close it with chmod 600, or write file:, env: or command: there.`,
+  }));
+}

@@ -1,0 +1,187 @@
+import {
+  addresses,
+  choice,
+  choices,
+  cpus,
+  durationMs,
+  list,
+  matching,
+  path,
+  sizeBytes,
+  sizeMib,
+  text,
+  umask,
+  weight,
+  whole,
+  yesNo,
+} from './kinds.ts';
+import { maybe, needed, type Setting, setting } from './setting.ts';
+
+const tls = (system: string) => ({
+  ca: maybe(`${system}.ca`, path, `PEM file of the CA that signed the certificate of ${system}.`),
+  cert: maybe(`${system}.cert`, path, `PEM file of the client certificate for ${system}.`),
+  key: maybe(`${system}.key`, path, `PEM file of the key of ${system}.cert.`),
+  serverName: maybe(
+    `${system}.serverName`,
+    text,
+    `Name that the certificate of ${system} must carry, when it is not the host's.`,
+  ),
+});
+
+const zkUrl = matching('a ZooKeeper URL such as zk://h1:2181,h2:2181/mesos', /^zk:\/\/[^/\s]+\/\S+$/);
+const ldapUrl = matching('an LDAP URL such as ldaps://host:636', /^ldaps?:\/\/[^/\s]+\/?$/);
+const absolute = matching('an absolute path', /^\/\S*$/);
+const dottedName = matching('a version such as 3.1.3', /^\d+(\.\d+)+\S*$/);
+
+/**
+ * Every setting of a context that is no secret: the one place from which come the typed Settings, the variables, `--set`,
+ * the check of the file, the defaults and their manual.
+ */
+export const table = {
+  mesos: {
+    masters: setting('mesos.masters', addresses, [], 'Masters, where mesos.zk does not find them.'),
+    zk: maybe('mesos.zk', zkUrl, 'Where the masters elect their leader; Spark finds it there too.'),
+    principal: maybe('mesos.principal', text, 'Principal for HTTP authentication; its secret is mesos.secret.'),
+    tls: tls('mesos'),
+  },
+  marathon: {
+    addresses: setting('marathon.addresses', addresses, [], 'Marathon servers; any of them knows the leader.'),
+    user: maybe('marathon.user', text, 'User for HTTP authentication; the password is marathon.password.'),
+    tls: tls('marathon'),
+  },
+  hdfs: {
+    namenodes: setting('hdfs.namenodes', addresses, [], 'HTTP addresses of the namenodes, one or two.'),
+    user: setting('hdfs.user', text, ['hdfs'], 'Superuser, or whoever may make homes and set owners and quotas.'),
+    homes: setting('hdfs.homes', absolute, ['/user'], 'Folder of the homes.'),
+    defaultFs: maybe(
+      'hdfs.defaultFs',
+      text,
+      'File system as programs name it: hdfs://nameservice or hdfs://host:8020.',
+    ),
+    stranger: setting(
+      'hdfs.stranger',
+      text,
+      ['nobody'],
+      'User who is nobody to any tenant: homes are tried as this one.',
+    ),
+    tls: tls('hdfs'),
+  },
+  ldap: {
+    url: needed('ldap.url', ldapUrl, 'Directory server.'),
+    startTls: setting(
+      'ldap.startTls',
+      yesNo,
+      ['false'],
+      'Whether an ldap:// connection turns to TLS before anything else.',
+    ),
+    bindDn: maybe('ldap.bindDn', text, 'Who to bind as; the password is ldap.password. Unset: anonymous.'),
+    people: needed('ldap.people', text, 'DN under which the accounts are.'),
+    groups: needed('ldap.groups', text, 'DN under which the groups are.'),
+    uidFrom: setting('ldap.uidFrom', whole, ['10000'], 'Lowest number for new accounts and groups.'),
+    uidTo: setting('ldap.uidTo', whole, ['59999'], 'Highest number for new accounts and groups.'),
+    homeBase: setting('ldap.homeBase', absolute, ['/home'], 'Folder of the homeDirectory of new accounts.'),
+    loginShell: setting('ldap.loginShell', absolute, ['/bin/bash'], 'Login shell of new accounts.'),
+    tls: tls('ldap'),
+  },
+  zeppelin: {
+    version: setting('zeppelin.version', dottedName, ['0.10.1'], 'Zeppelin of new tenants.'),
+    image: maybe('zeppelin.image', text, 'Container image; unset: apache/zeppelin of the version.'),
+    user: maybe('zeppelin.user', text, 'Account with the admin role, for interpreter settings; see zeppelin.password.'),
+    fetch: setting(
+      'zeppelin.fetch',
+      list,
+      [],
+      'URIs fetched into the sandbox: shiro.ini, keystore, Hadoop configuration.',
+    ),
+    keystoreSecret: maybe('zeppelin.keystoreSecret', text, 'Marathon secret that holds the password of the keystore.'),
+    tls: tls('zeppelin'),
+  },
+  spark: {
+    version: setting('spark.version', dottedName, ['3.1.3'], 'Spark of new tenants.'),
+    home: setting('spark.home', absolute, ['/opt/spark'], 'Folder of Spark in the image and on the agents.'),
+    executorImage: maybe('spark.executorImage', text, 'Container image of the executors.'),
+    executorMem: setting('spark.executorMem', sizeMib, ['1g'], 'Memory of one executor.'),
+    executorCores: setting('spark.executorCores', whole, ['1'], 'Cores of one executor.'),
+    principal: maybe('spark.principal', text, 'Mesos principal of Spark.'),
+    secretFile: maybe('spark.secretFile', text, "File with the principal's secret, as seen within the app."),
+  },
+  tenant: {
+    partition: maybe('tenant.partition', text, 'Partition of new tenants.'),
+    share: setting(
+      'tenant.share',
+      choice('own-role', 'partition-role'),
+      ['own-role'],
+      "Whose quota holds a tenant's share.",
+    ),
+    cpus: setting('tenant.cpus', cpus, ['4'], 'Cpus of a share.'),
+    mem: setting('tenant.mem', sizeMib, ['8g'], 'Memory of a share.'),
+    disk: maybe('tenant.disk', sizeMib, 'Disk of a share; unset: no limit.'),
+    weight: maybe('tenant.weight', weight, "Weight of a tenant's role; unset: left as it is."),
+    homeQuota: maybe('tenant.homeQuota', sizeBytes, 'Space quota of a home, replicas counted; unset: none.'),
+    nameQuota: maybe('tenant.nameQuota', whole, 'Quota of files and folders of a home; unset: none.'),
+    umask: setting('tenant.umask', umask, ['077'], 'What a home and its new entries keep from others.'),
+  },
+  app: {
+    template: maybe('app.template', path, 'File of an app definition that replaces the built-in one.'),
+    containerizer: setting(
+      'app.containerizer',
+      choice('mesos', 'docker'),
+      ['mesos'],
+      'What runs the container of the app.',
+    ),
+    cpus: setting('app.cpus', cpus, ['1'], 'Cpus of the app itself.'),
+    mem: setting('app.mem', sizeMib, ['3g'], 'Memory of the app itself, the Spark driver included.'),
+    name: setting(
+      'app.name',
+      matching('a Marathon id segment such as zeppelin', /^[a-z0-9]+(-[a-z0-9]+)*$/),
+      ['zeppelin'],
+      "Name of the app below the tenant's group.",
+    ),
+    domain: maybe('app.domain', text, "Domain below which each tenant's notebook has its name."),
+    discovery: setting(
+      'app.discovery',
+      choices('marathon-lb', 'traefik1', 'traefik2', 'mesos-dns'),
+      ['mesos-dns'],
+      'What finds the app by its labels.',
+    ),
+    haproxyGroup: setting('app.haproxyGroup', text, ['external'], 'HAPROXY_GROUP of marathon-lb.'),
+  },
+  timeout: setting('timeout', durationMs, ['30s'], 'How long one request may take.'),
+  wait: setting('wait', durationMs, ['15m'], 'How long a plan waits for the world to follow.'),
+  stateDir: setting('stateDir', path, ['~/.local/state/mesosctl'], 'Folder of the journal and the locks.'),
+} as const;
+
+/** The settings of one partition; a file may hold any number of them. */
+export const partitionTable = (name: string) => ({
+  attribute: setting(`partitions.${name}.attribute`, text, ['partition'], 'Agent attribute that marks the partition.'),
+  value: setting(`partitions.${name}.value`, text, [name], "Value of the attribute on the partition's agents."),
+  role: maybe(`partitions.${name}.role`, text, "Role that owns the partition's quota, for tenants who share it."),
+});
+
+/** Secrets, by path: never shown, and never on a command line. */
+export const secretTable = {
+  'mesos.secret': 'Secret of mesos.principal.',
+  'marathon.password': 'Password of marathon.user.',
+  'marathon.token': 'Bearer token for Marathon, instead of a user.',
+  'ldap.password': 'Password of ldap.bindDn.',
+  'zeppelin.password': 'Password of zeppelin.user.',
+} as const;
+
+export type SecretPath = keyof typeof secretTable;
+
+export const isSecret = (path: string): path is SecretPath => Object.hasOwn(secretTable, path);
+
+export const secretPaths: readonly SecretPath[] = Object.keys(secretTable).filter(isSecret);
+
+/** All settings of the table in its order, without partitions. */
+export const allSettings: readonly Setting<unknown>[] = settingsIn(table);
+
+function settingsIn(branch: object): Setting<unknown>[] {
+  return Object.values(branch).flatMap((member: Setting<unknown> | object) =>
+    isSetting(member) ? [member] : settingsIn(member),
+  );
+}
+
+function isSetting(member: object): member is Setting<unknown> {
+  return 'parse' in member && 'path' in member;
+}

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { openDisk } from './clients/disk/index.ts';
+import { openTraceFile } from './clients/disk/trace-file.ts';
+import type { System } from './commands/define.ts';
+import type { Opened } from './commands/run.ts';
+import type { Config } from './config.ts';
+import { type Doors, doors, type Opening } from './context/doors.ts';
+import { refuseMissing } from './context/missing.ts';
+import { Failure } from './core/failure.ts';
+import type { World } from './world.ts';
+
+/** The doors that a command declared; the others are undefined. */
+type Open = { readonly [S in System]: Doors<S> | undefined };
+
+/**
+ * Opens the chosen context for one command: only the systems that it declared are loaded, and none is spoken to yet.
+ * `tracePath` takes a JSON line per request.
+ * @throws Failure `config` when no context is chosen or it says too little of a system
+ */
+export async function openContext(
+  config: Config,
+  needs: readonly System[],
+  world: World,
+  tracePath: string | undefined,
+): Promise<Opened> {
+  const { clock, signal, hostName, pid } = world;
+  if (needs.length > 0) refuseMissing(config.settings, needs, config.file);
+  const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock);
+  const opened = await openAll(needs, { config, clock, trace: trace && ((line) => trace.sink(line)) });
+  return {
+    get settings() {
+      return config.settings;
+    },
+    readers: readersOf(opened),
+    writers: () => writersOf(opened),
+    disk: openDisk({ clock, hostName, pid, processMark: (other) => world.processMark(other) }),
+    clock,
+    signal,
+    close: async () => {
+      await Promise.all(Object.values(opened).map((one) => one?.close?.()));
+      trace?.close();
+    },
+  };
+}
+
+async function openAll(needs: readonly System[], opening: Opening): Promise<Open> {
+  const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
+    needs.includes(system) ? doors[system](opening) : undefined;
+  const [ldap, hdfs, mesos, marathon, zeppelin] = await Promise.all([
+    wanted('ldap'),
+    wanted('hdfs'),
+    wanted('mesos'),
+    wanted('marathon'),
+    wanted('zeppelin'),
+  ]);
+  return { ldap, hdfs, mesos, marathon, zeppelin };
+}
+
+const readersOf = (opened: Open): Opened['readers'] =>
+  hiding(opened, {
+    get ldap() {
+      return declared(opened.ldap, 'ldap').read;
+    },
+    get hdfs() {
+      return declared(opened.hdfs, 'hdfs').read;
+    },
+    get mesos() {
+      return declared(opened.mesos, 'mesos').read;
+    },
+    get marathon() {
+      return declared(opened.marathon, 'marathon').read;
+    },
+    get zeppelin() {
+      return declared(opened.zeppelin, 'zeppelin').read;
+    },
+  });
+
+const writersOf = (opened: Open): ReturnType<Opened['writers']> =>
+  hiding(opened, {
+    get ldap() {
+      return declared(opened.ldap, 'ldap').write;
+    },
+    get hdfs() {
+      return declared(opened.hdfs, 'hdfs').write;
+    },
+    get mesos() {
+      return declared(opened.mesos, 'mesos').write;
+    },
+    get marathon() {
+      return declared(opened.marathon, 'marathon').write;
+    },
+    get zeppelin() {
+      return declared(opened.zeppelin, 'zeppelin').write;
+    },
+  });
+
+/** Keeps doors that were not declared from being spread into a scope: touching one by name is what throws. */
+function hiding<T extends object>(opened: Open, doors: T): T {
+  for (const [system, door] of Object.entries(opened)) {
+    if (door === undefined) Object.defineProperty(doors, system, { enumerable: false });
+  }
+  return doors;
+}
+
+function declared<T>(door: T | undefined, system: System): T {
+  if (door === undefined) throw new Failure('internal', `The command uses ${system} and does not declare it in needs.`);
+  return door;
+}

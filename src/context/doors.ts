@@ -1,0 +1,113 @@
+import type { Credentials } from '../clients/layers/auth.ts';
+import type { TraceSink } from '../clients/layers/trace.ts';
+import type { System } from '../commands/define.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Readers, Writers } from '../plan/keeper.ts';
+import { pemOf, transportOf } from './transport.ts';
+
+/** Both doors of one system. */
+export interface Doors<S extends System> {
+  readonly read: Readers[S];
+  readonly write: Writers[S];
+  close?(): Promise<void>;
+}
+
+/** What every door is opened with. */
+export interface Opening {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly trace: TraceSink | undefined;
+}
+
+/** How each system is opened: its client is loaded here and not before, and sends nothing until it is asked something. */
+export const doors: { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> } = {
+  ldap: async ({ config, clock, trace }) => {
+    const { ldap, requestTimeoutMs } = config.settings;
+    const { openLdap } = await import('../clients/ldap/index.ts');
+    return openLdap({
+      url: ldap.url,
+      startTls: ldap.startTls,
+      bindDn: ldap.bindDn,
+      password: config.secret('ldap.password'),
+      people: ldap.people,
+      groups: ldap.groups,
+      tls: await pemOf(ldap.tls, 'ldap'),
+      timeoutMs: requestTimeoutMs,
+      clock,
+      trace,
+    });
+  },
+
+  hdfs: async ({ config, clock, trace }) => {
+    const { hdfs, requestTimeoutMs } = config.settings;
+    const { openHdfs } = await import('../clients/hdfs/index.ts');
+    return openHdfs({
+      send: await transportOf(hdfs.tls, 'hdfs'),
+      clock,
+      namenodes: hdfs.namenodes,
+      user: hdfs.user,
+      timeoutMs: requestTimeoutMs,
+      trace,
+    });
+  },
+
+  mesos: async ({ config, clock, trace }) => {
+    const { mesos, requestTimeoutMs } = config.settings;
+    const { openMesos } = await import('../clients/mesos/index.ts');
+    return openMesos({
+      send: await transportOf(mesos.tls, 'mesos'),
+      clock,
+      masters: mesos.masters,
+      zk: mastersInZookeeper(config, clock),
+      principal: mesos.principal,
+      credentials: basic(mesos.principal, config.secret('mesos.secret')),
+      timeoutMs: requestTimeoutMs,
+      trace,
+    });
+  },
+
+  marathon: async ({ config, clock, trace }) => {
+    const { marathon, requestTimeoutMs } = config.settings;
+    const { openMarathon } = await import('../clients/marathon/index.ts');
+    const token = config.secret('marathon.token');
+    return openMarathon({
+      send: await transportOf(marathon.tls, 'marathon'),
+      clock,
+      addresses: marathon.addresses,
+      credentials:
+        token === undefined ? basic(marathon.user, config.secret('marathon.password')) : { kind: 'bearer', token },
+      timeoutMs: requestTimeoutMs,
+      trace,
+    });
+  },
+
+  zeppelin: async ({ config, clock, trace }) => {
+    const { zeppelin, requestTimeoutMs } = config.settings;
+    const { openZeppelin } = await import('../clients/zeppelin/index.ts');
+    const opener = openZeppelin({
+      send: await transportOf(zeppelin.tls, 'zeppelin'),
+      clock,
+      user: zeppelin.user,
+      password: config.secret('zeppelin.password'),
+      timeoutMs: requestTimeoutMs,
+      trace,
+    });
+    return { read: opener, write: opener };
+  },
+};
+
+/** ZooKeeper names the masters by host and port alone; that they speak TLS is known from the context. */
+function mastersInZookeeper({ settings }: Config, clock: Clock) {
+  const { zk, masters, tls } = settings.mesos;
+  if (zk === undefined) return undefined;
+  const isTls = tls.ca !== undefined || masters.some((master) => master.startsWith('https:'));
+  return async (signal: AbortSignal): Promise<readonly string[]> => {
+    const { findMasters } = await import('../clients/zookeeper/find-masters.ts');
+    return findMasters(zk, { clock, timeoutMs: settings.requestTimeoutMs, signal, scheme: isTls ? 'https' : 'http' });
+  };
+}
+
+function basic(user: string | undefined, password: (() => Promise<string>) | undefined): Credentials | undefined {
+  return user === undefined || password === undefined ? undefined : { kind: 'basic', user, password };
+}

@@ -1,0 +1,27 @@
+import type { System } from '../commands/define.ts';
+import { variableOf } from '../config/setting.ts';
+import { Failure } from '../core/failure.ts';
+import type { Settings } from '../settings.ts';
+
+/** Refuses systems that the context says too little of. @throws Failure `config` naming every setting that lacks */
+export function refuseMissing(settings: Settings, needs: readonly System[], file: string | undefined): void {
+  const missing = needs.flatMap((system) => lacking[system](settings));
+  const [first] = missing;
+  if (first === undefined) return;
+  throw new Failure('config', `The context ${settings.context} lacks ${missing.join(' and ')}.`, {
+    hint: `Set ${missing.length === 1 ? 'it' : 'them'} in ${file ?? 'a config file'}, by ${variableOf(first)}, or with --set ${first}=…`,
+    detail: { missing },
+  });
+}
+
+const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {
+  ldap: ({ ldap }) => [
+    ...(ldap.url === '' ? ['ldap.url'] : []),
+    ...(ldap.people === '' ? ['ldap.people'] : []),
+    ...(ldap.groups === '' ? ['ldap.groups'] : []),
+  ],
+  hdfs: ({ hdfs }) => (hdfs.namenodes.length === 0 ? ['hdfs.namenodes'] : []),
+  mesos: ({ mesos }) => (mesos.masters.length === 0 && mesos.zk === undefined ? ['mesos.masters'] : []),
+  marathon: ({ marathon }) => (marathon.addresses.length === 0 ? ['marathon.addresses'] : []),
+  zeppelin: () => [],
+};

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { fetchSend } from '../clients/fetch.ts';
+import type { Send } from '../clients/http.ts';
+import type { Tls } from '../clients/tls.ts';
+import { Failure } from '../core/failure.ts';
+import type { TlsSettings } from '../settings.ts';
+
+/** The HTTP transport of one system under its TLS settings. @throws Failure `config` when a PEM file cannot be read */
+export async function transportOf(settings: TlsSettings, system: string): Promise<Send> {
+  return fetchSend(await pemOf(settings, system));
+}
+
+/** The PEM texts of the files that the settings name. @throws Failure `config` */
+export async function pemOf({ ca, cert, key, serverName }: TlsSettings, system: string): Promise<Tls> {
+  return {
+    ca: await textOf(ca, `${system}.ca`),
+    cert: await textOf(cert, `${system}.cert`),
+    key: await textOf(key, `${system}.key`),
+    serverName,
+  };
+}
+
+async function textOf(path: string | undefined, setting: string): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Failure('config', `${setting} names ${path}, which cannot be read.`, {
+      cause,
+      hint: 'See where the setting comes from: mesosctl context show',
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../core/clock.ts';
+
+/** The time of this process, for the lab: its servers, its tests and its demo run in real time. */
+export const labClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      }, ms);
+      signal.addEventListener('abort', stop, { once: true });
+    }),
+  // Not AbortSignal.timeout: inside AbortSignal.any nothing holds it, and once collected it never aborts (Node 20).
+  deadline: (ms) => {
+    const controller = new AbortController();
+    const end = (): void => controller.abort(new DOMException('The time is up.', 'TimeoutError'));
+    setTimeout(end, ms).unref();
+    return controller.signal;
+  },
+};

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { Failure } from '../core/failure.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
+import { LAB_CONTEXT } from './context-of.ts';
+
+/** What a lab tells of itself, for a file of contexts. */
+export interface ToldLab {
+  /** PEM text of the CA that signed the lab's certificate. */
+  readonly ca: string;
+  /** The whole file of contexts; `caFile` is where the CA will be. */
+  config(caFile: string): JsonObject;
+}
+
+/**
+ * Writes a ready file of contexts, with the lab's passwords in clear and hence for its owner only, and the CA beside it as
+ * `<path>.ca.pem`. Either is written whole or not at all.
+ * @throws Failure `failed`
+ */
+export async function writeContextFile(path: string, lab: ToldLab): Promise<void> {
+  const caFile = `${path}.ca.pem`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(caFile, lab.ca, { mode: 0o600 });
+    await writeFileAtomic(path, `${JSON.stringify(lab.config(caFile), null, 2)}\n`, { mode: 0o600 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure('failed', `${path} cannot be written: ${reason}.`, {
+      hint: 'Name another file with --config-out.',
+      cause,
+    });
+  }
+}
+
+/** Refuses to write over a file that no lab has written. @throws Failure `refused` */
+export async function refuseForeignFile(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return undefined;
+    throw new Failure('failed', `${path} cannot be read: ${thrown.message}.`, { cause: thrown });
+  });
+  if (text === undefined || isOfLab(text)) return;
+  throw new Failure('refused', `${path} is there already and was not written by a lab.`, {
+    hint: 'Name another file with --config-out.',
+  });
+}
+
+function isOfLab(text: string): boolean {
+  try {
+    const file: unknown = JSON.parse(text);
+    if (!isObject(file) || !isObject(file['contexts'])) return false;
+    return Object.keys(file['contexts']).join() === LAB_CONTEXT;
+  } catch {
+    return false;
+  }
+}
+
+/** Works in a temporary folder, and removes it whatever comes of the work. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'mesosctl-lab-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

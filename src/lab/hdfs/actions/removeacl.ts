@@ -1,0 +1,3 @@
+import { aclAction, withoutAcl } from '../acl-action.ts';
+
+export const removeAcl = aclAction('REMOVEACL', 'Cannot remove ACL', () => [], withoutAcl);

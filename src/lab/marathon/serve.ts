@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LabCall, LabFault } from '../faults.ts';
+import { leaderHeaders } from './answer-headers.ts';
+import { type MarathonAnswer, refused } from './call.ts';
+import type { LaunchQueue } from './launch-queue.ts';
+import { type Routed, routed } from './routes.ts';
+import type { MarathonState } from './state.ts';
+import { serveEvents } from './stream.ts';
+import { wireJson } from './wire-json.ts';
+
+/** Whoever may use a Marathon that runs with `--http_credentials`. */
+export interface LabCredentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface Served {
+  readonly state: MarathonState;
+  readonly queue: LaunchQueue;
+  readonly credentials: LabCredentials | undefined;
+}
+
+/** One request from its head to its answer, faults of the lab included. */
+export async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { state } = served;
+  const url = new URL(request.url ?? '/', `http://${state.leader}`);
+  const body = await bodyOf(request);
+  const place = routed(url.pathname);
+  const call = labCall(request.method ?? 'GET', url.pathname, place, body);
+  const { faults } = state.world;
+  const { index, fault } = await faults.before(call);
+  if (await isStoppedBy(state, fault, response)) return;
+  const isStream = url.pathname === '/v2/events' && request.method === 'GET';
+  const answer =
+    unauthenticated(served, request) ?? (isStream ? undefined : answerOf(served, request, url, place, body));
+  await faults.after(call, index);
+  if (fault?.kind === 'cut') response.destroy();
+  else if (answer === undefined) serveEvents(state, request, response, url);
+  else write(state, response, answer);
+}
+
+function labCall(method: string, path: string, place: Routed | undefined, body: string): LabCall {
+  const action = `${method} ${place?.route.name ?? path}`;
+  return { system: 'marathon', action, target: place === undefined || place.id === '/' ? idIn(body) : place.id };
+}
+
+/** The id that a body names, for a POST, whose path has none. */
+function idIn(body: string): string {
+  return /"id"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '/';
+}
+
+async function isStoppedBy(
+  state: MarathonState,
+  fault: LabFault | undefined,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (fault?.kind === 'late') await state.pause(fault.ms);
+  if (fault?.kind === 'refuse') response.destroy();
+  if (fault?.kind === 'status') {
+    response.writeHead(fault.status, { 'Content-Type': fault.contentType }).end(fault.body);
+  }
+  return fault?.kind === 'refuse' || fault?.kind === 'status';
+}
+
+/** `--http_credentials`: 401 on every path, without a body and without the leader's header. */
+function unauthenticated({ credentials }: Served, request: IncomingMessage): MarathonAnswer | undefined {
+  if (credentials === undefined) return undefined;
+  const known = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
+  if (request.headers.authorization === `Basic ${known}`) return undefined;
+  return { status: 401, headers: { 'WWW-Authenticate': 'basic realm="null"' } };
+}
+
+function answerOf(
+  { state, queue }: Served,
+  request: IncomingMessage,
+  url: URL,
+  place: Routed | undefined,
+  body: string,
+): MarathonAnswer {
+  if (place === undefined) return refused(500, 'URI not found');
+  const action = place.route.actions[request.method ?? 'GET'];
+  if (action === undefined) return refused(405, 'Method Not Allowed');
+  if (/^text\/html$/.test(request.headers.accept ?? '')) return refused(406, 'Not Acceptable');
+  if (body !== '' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    return refused(415, 'Unsupported Media Type');
+  }
+  const remoteAddress = request.socket.remoteAddress ?? '';
+  return action({ state, queue, id: place.id, path: url.pathname, query: url.searchParams, body, remoteAddress });
+}
+
+function write(state: MarathonState, response: ServerResponse, answer: MarathonAnswer): void {
+  const text = answer.text ?? (answer.body === undefined ? '' : wireJson(answer.body));
+  const contentType = answer.text === undefined ? 'application/json' : 'text/plain';
+  response.writeHead(answer.status, {
+    ...(answer.status === 401 ? {} : leaderHeaders(state.leader)),
+    ...(text === '' ? {} : { 'Content-Type': contentType }),
+    ...answer.headers,
+    ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(text) }),
+  });
+  response.end(text);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  request.setEncoding('utf8');
+  for await (const chunk of request) text += chunk;
+  return text;
+}

@@ -1,0 +1,4 @@
+import { question } from '../action.ts';
+import { agentsMessage } from '../messages/agents.ts';
+
+export const getAgents = question('GET_AGENTS', agentsMessage);

@@ -1,0 +1,70 @@
+import { labClock } from '../clock.ts';
+import type { LabServer, LabWorld } from '../world.ts';
+import type { Cluster } from './cluster.ts';
+import { type Candidate, Election } from './election.ts';
+import { type Listener, listen } from './listener.ts';
+import { type MasterInfo, masterInfo } from './master-info.ts';
+import { MasterServer } from './master-server.ts';
+import type { LabPrincipal } from './principal.ts';
+
+export interface MastersOptions {
+  readonly count: number;
+  /** Of masters and agents; 1.11.0 unless said. */
+  readonly version?: string | undefined;
+  /** With these the masters ask every caller who it is. */
+  readonly credentials?: readonly LabPrincipal[] | undefined;
+}
+
+export interface LabMasters {
+  readonly server: LabServer;
+  /** `http://127.0.0.1:port`. @throws Failure `unavailable` while no master leads */
+  leaderAddress(): string;
+  /** The next master leads, and the one that led goes to the end of the queue. Gives the new leader's address. */
+  moveLeader(): string;
+  /** No master leads until `moveLeader`. */
+  loseLeader(): void;
+  /** While on, the leader reads its registry: it answers 503 to every call. */
+  recovering(on: boolean): void;
+  /** The masters in the order of their election, the leader first, with what each writes to ZooKeeper as `json.info_…`. */
+  masterInfos(): { readonly address: string; readonly json: MasterInfo }[];
+}
+
+const HOST = '127.0.0.1';
+const VERSION = '1.11.0';
+
+/** Starts masters on free ports of the loopback: one leads, the others redirect to it. They share the cluster. */
+export async function startMasters(
+  world: Pick<LabWorld, 'faults'> & { readonly cluster: Cluster },
+  options: MastersOptions = { count: 3 },
+): Promise<LabMasters> {
+  const version = options.version ?? VERSION;
+  const listeners = await Promise.all(Array.from({ length: options.count }, () => listen(HOST)));
+  const candidates = listeners.map(({ port }, index) => candidate(`${world.cluster.id}-${index}`, port, version));
+  const election = new Election(candidates);
+  listeners.forEach((listener, index) => {
+    const self = candidates[index];
+    if (self === undefined) return;
+    const stop = (): Promise<void> => listener.stop();
+    const server = new MasterServer({ self, election, world, version, principals: options.credentials, stop });
+    listener.serve((request, response) => server.serve(request, response));
+  });
+  return {
+    server: { addresses: candidates.map(({ address }) => address), stop: () => stopAll(listeners) },
+    leaderAddress: () => election.leaderAddress(),
+    moveLeader: () => election.move(),
+    loseLeader: () => election.lose(),
+    recovering: (on) => {
+      election.recovering = on;
+    },
+    masterInfos: () => election.order.map(({ address, info }) => ({ address, json: info })),
+  };
+}
+
+function candidate(id: string, port: number, version: string): Candidate {
+  const info = masterInfo(id, HOST, port, version);
+  return { address: `http://${HOST}:${port}`, info, startedMs: labClock.now() };
+}
+
+async function stopAll(listeners: readonly Listener[]): Promise<void> {
+  await Promise.all(listeners.map((listener) => listener.stop()));
+}

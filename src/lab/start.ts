@@ -1,0 +1,138 @@
+import type { JsonObject } from '../core/json.ts';
+import { contextOf, NOTEBOOK_DOMAIN } from './context-of.ts';
+import { makeExecutors } from './executors.ts';
+import { Faults } from './faults.ts';
+import type { HdfsLab } from './hdfs/start.ts';
+import type { Directory } from './ldap/directory.ts';
+import { SEED, seedDirectory } from './ldap/seed.ts';
+import { type LabMarathonOptions, startMarathon } from './marathon/start.ts';
+import type { MarathonState } from './marathon/state.ts';
+import type { PartitionShares } from './mesos/agents.ts';
+import type { Cluster } from './mesos/cluster.ts';
+import { type LabMasters, type MastersOptions, startMasters } from './mesos/masters.ts';
+import {
+  type AtEnd,
+  type SystemOptions,
+  startCluster,
+  startDirectory,
+  startElection,
+  startFileSystem,
+} from './systems.ts';
+import { makeTls } from './tls.ts';
+
+export interface LabOptions extends SystemOptions {
+  /** How many; 12 unless said. */
+  readonly agents?: number | undefined;
+  /** Partitions and their weights: how many of the agents belong to each, in proportion. */
+  readonly partitions?: PartitionShares;
+  /** Accounts of the directory besides the named ones. */
+  readonly people?: number;
+  readonly masters?: Partial<MastersOptions>;
+  readonly marathon?: LabMarathonOptions;
+  /** Images that no registry has. */
+  readonly missingImages?: ReadonlySet<string>;
+}
+
+/** A running platform: its servers, the world behind them, and what a context says of it. */
+export interface Lab {
+  readonly faults: Faults;
+  readonly cluster: Cluster;
+  /** Zeppelins ask it for passwords and HDFS for groups, also where another LDAP server stands in. */
+  readonly directory: Directory;
+  readonly masters: LabMasters;
+  readonly marathon: MarathonState;
+  /** undefined where it is off or another one stands in. */
+  readonly hdfs: HdfsLab | undefined;
+  /** Empty lists where a system is off. */
+  readonly addresses: {
+    readonly masters: readonly string[];
+    readonly marathon: readonly string[];
+    readonly namenodes: readonly string[];
+    readonly ldap: readonly string[];
+    /** `host:port`. */
+    readonly zookeeper: readonly string[];
+  };
+  /** PEM text of the CA that signed the certificate of LDAP and of the notebooks. */
+  readonly ca: string;
+  /** The nodes of ZooKeeper that the masters keep, path → data. */
+  masterNodes(): ReadonlyMap<string, Uint8Array>;
+  /** A whole file of contexts; `caFile` is where the reader finds the CA. */
+  config(caFile: string): JsonObject;
+  stop(): Promise<void>;
+}
+
+const USUAL_AGENTS = 12;
+const USUAL_PARTITIONS: PartitionShares = { spark: 2, web: 1 };
+const USUAL_MASTERS = 3;
+const MASTERS_NODE = '/mesos';
+
+/** Starts all parts and resolves when all of them answer; when one cannot start, none is left running. */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const ends: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const parts = await startParts(options, (end) => ends.push(end));
+    return { ...parts, stop };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+}
+
+async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 'stop'>> {
+  const shares = options.partitions ?? USUAL_PARTITIONS;
+  const faults = new Faults();
+  const directory = seedDirectory(options.people === undefined ? {} : { people: options.people });
+  const tls = await makeTls({ dns: ['localhost', NOTEBOOK_DOMAIN, `*.${NOTEBOOK_DOMAIN}`], ips: ['127.0.0.1'] });
+  const cluster = await startCluster(options.agents ?? USUAL_AGENTS, shares, atEnd);
+  const masters = await startMasters({ faults, cluster }, { count: USUAL_MASTERS, ...options.masters });
+  atEnd(masters.server.stop);
+  const masterNodes = (): ReadonlyMap<string, Uint8Array> => nodesOf(masters);
+  const hdfs = await startFileSystem(options.hdfs ?? {}, { faults, directory }, atEnd);
+  const ldap = await startDirectory(options.ldap, { faults, directory }, tls, atEnd);
+  const zookeeper = await startElection(options.zookeeper, faults, masterNodes, atEnd);
+  const executors = makeExecutors({ faults, directory, certificate: tls, missingImages: options.missingImages });
+  const marathon = await startMarathon({ faults, cluster, directory, executors }, options.marathon);
+  atEnd(marathon.server.stop);
+  const mesosTold =
+    zookeeper === undefined ? { masters: masters.server.addresses } : { zk: `zk://${zookeeper}${MASTERS_NODE}` };
+  return {
+    faults,
+    cluster,
+    directory,
+    masters,
+    marathon: marathon.state,
+    hdfs: hdfs.lab,
+    addresses: {
+      masters: masters.server.addresses,
+      marathon: marathon.server.addresses,
+      namenodes: hdfs.told?.namenodes ?? [],
+      ldap: ldap === undefined ? [] : [ldap.url],
+      zookeeper: zookeeper === undefined ? [] : [zookeeper],
+    },
+    ca: tls.ca,
+    masterNodes,
+    config: (caFile) =>
+      contextOf({
+        mesos: mesosTold,
+        marathon: marathon.server.addresses,
+        hdfs: hdfs.told,
+        ldap,
+        notebookAdmin: SEED.operator,
+        caFile,
+        partitions: Object.keys(shares),
+      }),
+  };
+}
+
+/** As contenders write themselves down: in the order of their election, and with the log's folder beside them. */
+function nodesOf(masters: LabMasters): ReadonlyMap<string, Uint8Array> {
+  const encoder = new TextEncoder();
+  const infos = masters.masterInfos().map(({ json }, index): [string, Uint8Array] => {
+    const number = String(index).padStart(10, '0');
+    return [`${MASTERS_NODE}/json.info_${number}`, encoder.encode(JSON.stringify(json))];
+  });
+  return new Map([[`${MASTERS_NODE}/log_replicas`, new Uint8Array()], ...infos]);
+}

@@ -1,0 +1,79 @@
+import type { HdfsTold, LdapTold } from './context-of.ts';
+import type { Faults } from './faults.ts';
+import { type HdfsLab, type HdfsLabOptions, startHdfs } from './hdfs/start.ts';
+import type { Directory } from './ldap/directory.ts';
+import { SEED } from './ldap/seed.ts';
+import { startLdap } from './ldap/server.ts';
+import { claimNet } from './loopback.ts';
+import { agentSpecs, type PartitionShares } from './mesos/agents.ts';
+import { Cluster } from './mesos/cluster.ts';
+import type { LabWorld } from './world.ts';
+import { startZookeeper } from './zookeeper/start.ts';
+
+/** Takes what must be done when the lab ends, or cannot start. */
+export type AtEnd = (end: () => Promise<void>) => void;
+
+/** Each of these systems can be off, or another server can stand in for the lab's own. */
+export interface SystemOptions {
+  /** What the lab's own HDFS is like, or one that stands in for it, or `off`. */
+  readonly hdfs?: HdfsLabOptions | { readonly external: HdfsTold } | 'off';
+  readonly ldap?: { readonly external: LdapTold } | 'off';
+  /** `host:port` of one that stands in: put there what `masterNodes` gives. */
+  readonly zookeeper?: { readonly external: string } | 'off';
+}
+
+/** The agents of a lab, at addresses that no other lab of this machine has. */
+export async function startCluster(agents: number, partitions: PartitionShares, atEnd: AtEnd): Promise<Cluster> {
+  const net = await claimNet();
+  atEnd(net.release);
+  const specs = agentSpecs(agents, partitions);
+  return new Cluster({
+    agents: specs.map((spec) => ({ ...spec, hostname: spec.hostname.replace(/^127\.0/, net.prefix) })),
+  });
+}
+
+type Seen = Pick<LabWorld, 'faults'> & { readonly directory: Directory };
+
+/** An HDFS with two namenodes unless `option` says otherwise, and what a context says of it. */
+export async function startFileSystem(
+  option: NonNullable<SystemOptions['hdfs']>,
+  world: Seen,
+  atEnd: AtEnd,
+): Promise<{ readonly lab?: HdfsLab; readonly told?: HdfsTold }> {
+  if (option === 'off') return {};
+  if ('external' in option) return { told: option.external };
+  const lab = await startHdfs(world, { namenodes: 2, ...option });
+  atEnd(lab.server.stop);
+  const { addresses } = lab.server;
+  const authority = addresses.length === 1 ? new URL(addresses[0] ?? '').host : 'ns1';
+  return { lab, told: { namenodes: addresses, user: option.superuser ?? 'hdfs', defaultFs: `hdfs://${authority}` } };
+}
+
+/** An LDAP server over the directory; gives what a context says of it. */
+export async function startDirectory(
+  option: SystemOptions['ldap'],
+  world: Seen,
+  tls: { readonly key: string; readonly cert: string },
+  atEnd: AtEnd,
+): Promise<LdapTold | undefined> {
+  if (option === 'off') return undefined;
+  if (option !== undefined) return option.external;
+  const server = await startLdap(world, { tls });
+  atEnd(server.stop);
+  const { provisioner, people, groups } = SEED;
+  return { url: server.addresses[0] ?? '', bindDn: provisioner.dn, password: provisioner.password, people, groups };
+}
+
+/** A ZooKeeper with the masters' nodes; gives its `host:port`. */
+export async function startElection(
+  option: SystemOptions['zookeeper'],
+  faults: Faults,
+  masterNodes: () => ReadonlyMap<string, Uint8Array>,
+  atEnd: AtEnd,
+): Promise<string | undefined> {
+  if (option === 'off') return undefined;
+  if (option !== undefined) return option.external;
+  const server = await startZookeeper({ faults }, masterNodes);
+  atEnd(server.stop);
+  return server.addresses[0];
+}

@@ -1,0 +1,29 @@
+import { manifest } from './commands/manifest.ts';
+import { nouns } from './commands/nouns.ts';
+import { type Invocation, readCommandLine } from './commands/program.ts';
+import { readInput } from './commands/read-input.ts';
+import { runSession } from './commands/run-session.ts';
+import { Failure } from './core/failure.ts';
+import type { World } from './world.ts';
+
+export { processWorld } from './node-world.ts';
+
+/** The whole tool: the words of a command line and a World in, the exit of the process out. Never rejects. */
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  try {
+    const invocation = await readCommandLine(argv, world, { entries: manifest, nouns });
+    return typeof invocation === 'number' ? invocation : await run(invocation, world);
+  } catch (thrown) {
+    const { report } = await import('./report.ts');
+    return report(Failure.from(thrown), argv, world);
+  }
+}
+
+async function run({ command, given, global }: Invocation, world: World): Promise<number> {
+  const input = readInput(command.fields, given);
+  if (command.kind === 'session') {
+    return runSession(command, input, world, (argv, env) => main(argv, { ...world, env: { ...world.env, ...env } }));
+  }
+  const { runOpened } = await import('./run-opened.ts');
+  return runOpened(command, input, global, world);
+}

@@ -1,0 +1,51 @@
+import stringWidth from 'string-width';
+import type { Block, GroupBlock, RecordBlock, TableBlock } from './block.ts';
+import type { Paint } from './colour.ts';
+import { padded } from './columns.ts';
+import { tableLines } from './table.ts';
+import { visible } from './visible.ts';
+
+export { colourLevel, painter } from './colour.ts';
+
+export interface Dress {
+  readonly wide: boolean;
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** Lines for a person at a terminal. */
+export function humanLines(block: Block, dress: Dress): string[] {
+  switch (block.kind) {
+    case 'text':
+      return block.lines.map(dress.paint);
+    case 'table':
+      return tableOrWord(block, dress);
+    case 'record':
+      return recordLines(block, dress.paint);
+    case 'group':
+      return groupLines(block, dress);
+  }
+}
+
+function tableOrWord(table: TableBlock, { wide, columns, paint }: Dress): string[] {
+  return table.rows.length === 0
+    ? [paint({ text: table.empty, tone: 'faint' })]
+    : tableLines(table, wide, columns, paint);
+}
+
+function recordLines(record: RecordBlock, paint: Paint): string[] {
+  const names = record.fields.map(([name]) => visible(name));
+  const width = Math.max(0, ...names.map((name) => stringWidth(name)));
+  return record.fields.map(([, value], index) => `${padded(names[index] ?? '', width)}  ${paint(value)}`.trimEnd());
+}
+
+/** A blank line between two blocks; the blocks of a title stand two blanks in. */
+function groupLines({ title, blocks }: GroupBlock, dress: Dress): string[] {
+  const indent = title === undefined ? '' : '  ';
+  const inner = { ...dress, columns: dress.columns - indent.length };
+  const body = blocks.flatMap((block, index) => [
+    ...(index > 0 ? [''] : []),
+    ...humanLines(block, inner).map((line) => (line === '' ? line : `${indent}${line}`)),
+  ]);
+  return title === undefined ? body : [dress.paint({ text: title, tone: 'strong' }), ...body];
+}

@@ -1,0 +1,50 @@
+import type { Json } from '../core/json.ts';
+import type { Block } from './block.ts';
+import type { ColourChoice } from './colour.ts';
+import { csvText } from './csv.ts';
+import { jsonText } from './json.ts';
+import { plainLines } from './plain.ts';
+import type { Screen } from './screen.ts';
+
+export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
+
+export interface Dressing {
+  readonly format: Format;
+  readonly colour: ColourChoice;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Shows answers on one screen in one format. Tables for people and YAML, which need packages, are loaded when used. */
+export interface Printer {
+  /** An answer: its data for scripts or its view for people, as the format asks. */
+  answer(answer: { readonly data: Json; readonly view: Block }): Promise<void>;
+  /** Blocks for people, whatever the format: a table on a terminal, tab-separated in a pipe. */
+  block(block: Block): Promise<void>;
+  /** Data in the format `json` or `yaml`: an object gets its `schema`, an array is bare. */
+  data(data: Json): Promise<void>;
+}
+
+export function printer(screen: Screen, dressing: Dressing): Printer {
+  const { format } = dressing;
+  const block = async (view: Block): Promise<void> => {
+    const onTerminal = screen.isTty || dressing.colour === 'always';
+    const lines = onTerminal ? await dressed(view, screen, dressing) : plainLines(view, format === 'wide');
+    screen.write(lines.map((line) => `${line}\n`).join(''));
+  };
+  const data = async (value: Json): Promise<void> => {
+    if (format === 'yaml') screen.write((await import('./yaml.ts')).yamlText(value));
+    else screen.write(jsonText(value));
+  };
+  const answer: Printer['answer'] = async (given) => {
+    if (format === 'json' || format === 'yaml') return data(given.data);
+    if (format === 'csv') return screen.write(csvText(given.view));
+    return block(given.view);
+  };
+  return { answer, block, data };
+}
+
+async function dressed(view: Block, screen: Screen, { format, colour, env }: Dressing): Promise<string[]> {
+  const { colourLevel, humanLines, painter } = await import('./human.ts');
+  const paint = painter(colourLevel(colour, env, screen.isTty));
+  return humanLines(view, { wide: format === 'wide', columns: screen.columns, paint });
+}

@@ -1,0 +1,8 @@
+/** A stream of text that goes out, and what is known of its other end. */
+export interface Screen {
+  /** Once the other end is closed (EPIPE), what is written goes nowhere. */
+  write(text: string): void;
+  readonly isTty: boolean;
+  /** Columns of the terminal; 80 where unknown. */
+  readonly columns: number;
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDisk } from '../../../src/clients/disk/index.ts';
+import { openTraceFile } from '../../../src/clients/disk/trace-file.ts';
+import { systemClock } from '../../../src/node-world.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesosctl-disk-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const disk = openDisk({ clock: systemClock, hostName: 'here', pid: 1, processMark: () => undefined });
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+describe('a file', () => {
+  it('is undefined when it is not there', async () => {
+    expect(await disk.readText(join(folder, 'none'))).toBeUndefined();
+  });
+
+  it('is written whole, with its mode, in a folder for the owner alone, and leaves nothing beside it', async () => {
+    const path = join(folder, 'a', 'file.yaml');
+    await disk.writeAtomic(path, 'first', 0o600);
+    await disk.writeAtomic(path, 'second', 0o640);
+    expect(await disk.readText(path)).toBe('second');
+    expect(await modeOf(path)).toBe('640');
+    expect(await modeOf(join(folder, 'a'))).toBe('700');
+    expect(await readdir(join(folder, 'a'))).toEqual(['file.yaml']);
+  });
+
+  it('that cannot be read or written says why', async () => {
+    await writeFile(join(folder, 'plain'), '');
+    await expect(disk.readText(folder)).rejects.toMatchObject({ code: 'failed', system: 'disk' });
+    await expect(disk.writeAtomic(join(folder, 'plain', 'x'), '', 0o600)).rejects.toThrow(
+      /^Cannot write .*plain\/x: .*\((?:ENOTDIR|EEXIST)\)\.$/,
+    );
+  });
+});
+
+describe('a journal', () => {
+  it('has the lines in their order, for its owner alone', async () => {
+    const path = join(folder, 'state', 'journal.jsonl');
+    await disk.appendLine(path, { step: 1 });
+    await disk.appendLine(path, { step: 2, text: 'two\nlines' });
+    expect(await disk.readLines(path)).toEqual([{ step: 1 }, { step: 2, text: 'two\nlines' }]);
+    expect(await modeOf(path)).toBe('600');
+    expect(await modeOf(join(folder, 'state'))).toBe('700');
+  });
+
+  it('is empty when there is none', async () => {
+    expect(await disk.readLines(join(folder, 'none'))).toEqual([]);
+  });
+
+  it('loses nothing but the torn line, cut at any byte, and takes further lines', async () => {
+    const path = join(folder, 'journal.jsonl');
+    await disk.appendLine(path, { step: 1 });
+    await disk.appendLine(path, { step: 22 });
+    const whole = await readFile(path);
+    const first = whole.indexOf('\n') + 1;
+    for (let length = first; length < whole.length - 1; length += 1) {
+      await writeFile(path, whole.subarray(0, length));
+      expect(await disk.readLines(path)).toEqual([{ step: 1 }]);
+      await disk.appendLine(path, { step: 3 });
+      expect(await disk.readLines(path)).toEqual([{ step: 1 }, { step: 3 }]);
+    }
+  });
+});
+
+describe('a trace file', () => {
+  it('has a line with its time for every request, and is for its owner alone', async () => {
+    const path = join(folder, 'trace.jsonl');
+    const trace = openTraceFile(path, { ...systemClock, now: () => 0 });
+    trace.sink({ system: 'hdfs', status: 200 });
+    trace.close();
+    expect(await readFile(path, 'utf8')).toBe('{"at":"1970-01-01T00:00:00.000Z","system":"hdfs","status":200}\n');
+    expect(await modeOf(path)).toBe('600');
+  });
+
+  it('that cannot be made is refused', () => {
+    expect(() => openTraceFile(join(folder, 'no', 'trace'), systemClock)).toThrow(/there is no such file or folder/);
+  });
+});

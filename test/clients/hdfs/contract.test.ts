@@ -1,0 +1,15 @@
+import { type HdfsPlatform, hdfsContract } from '../../contracts/hdfs.ts';
+import { startPlatform } from '../../lab/hdfs/platform.ts';
+
+async function openLab(namenodes: 1 | 2): Promise<HdfsPlatform> {
+  const { server } = await startPlatform({ namenodes });
+  return {
+    bases: server.addresses,
+    superuser: 'hdfs',
+    users: { owner: 'alice', group: 'analysts', stranger: 'carol' },
+    close: () => server.stop(),
+  };
+}
+
+hdfsContract('WebHDFS of the lab', () => openLab(1));
+hdfsContract('WebHDFS of the lab with two namenodes', () => openLab(2));

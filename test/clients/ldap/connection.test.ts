@@ -1,0 +1,280 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type LdapClient, type LdapOptions, openLdap } from '../../../src/clients/ldap/index.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { labClock } from '../../../src/lab/clock.ts';
+import { Faults, type LabCall, type LabFault } from '../../../src/lab/faults.ts';
+import { element, MessageStream, octets } from '../../../src/lab/ldap/ber.ts';
+import { readEnvelope, resultOperation, writeMessage } from '../../../src/lab/ldap/message.ts';
+import { SEED, seedDirectory } from '../../../src/lab/ldap/seed.ts';
+import { startLdap } from '../../../src/lab/ldap/server.ts';
+import { makeTls } from '../../../src/lab/tls.ts';
+import type { LabServer } from '../../../src/lab/world.ts';
+
+const { signal } = new AbortController();
+const calls: LabCall[] = [];
+const clients: LdapClient[] = [];
+let faults: Faults;
+let server: LabServer;
+let tls: Awaited<ReturnType<typeof makeTls>>;
+
+beforeEach(async () => {
+  faults = new Faults();
+  faults.listen((call, moment) => {
+    if (moment === 'before') calls.push(call);
+  });
+  tls ??= await makeTls({ dns: ['localhost'], ips: ['127.0.0.1'] });
+  server = await startLdap({ faults, directory: seedDirectory() }, { tls });
+});
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await server.stop();
+  calls.length = 0;
+});
+
+const open = (options: Partial<LdapOptions> = {}): LdapClient => {
+  const { provisioner, people, groups } = SEED;
+  const client = openLdap({
+    ...{ url: server.addresses[0] ?? '', startTls: false, bindDn: provisioner.dn, people, groups, tls: {} },
+    ...{ password: async () => provisioner.password, timeoutMs: 5_000, clock: labClock },
+    ...options,
+  });
+  clients.push(client);
+  return client;
+};
+const made = (): string[] => calls.map(({ action }) => action);
+const bob = (client: LdapClient, on: AbortSignal = signal) => client.read.accounts('bob', on);
+const addGroup = (client: LdapClient) => client.write.addGroup('new', 40_000, [], signal);
+
+/** Does something to the first call of an action, and nothing after that. */
+const once = (action: string, fault: LabFault): void => {
+  let left = 1;
+  faults.script((call) => (call.action === action && left-- > 0 ? fault : undefined));
+};
+
+describe('the connection to LDAP', () => {
+  it('is made at the first call, and serves all of them', async () => {
+    const client = open();
+    expect(calls).toEqual([]);
+    const found = await Promise.all([bob(client), bob(client), client.read.groupsByName('users', signal)]);
+    expect(found.map((list) => list.length)).toEqual([1, 1, 1]);
+    expect(made()).toEqual(['BindRequest', 'SearchRequest', 'SearchRequest', 'SearchRequest']);
+  });
+
+  it('can be closed before it is made, and twice', async () => {
+    const client = open();
+    await client.close();
+    await client.close();
+    expect(calls).toEqual([]);
+  });
+
+  it.each([false, true])(
+    'is made again, with a login, when the server has closed it in between (StartTLS: %s)',
+    async (startTls) => {
+      const client = open({ startTls, tls: { ca: tls.ca } });
+      await bob(client);
+      once('SearchRequest', { kind: 'refuse' });
+      await expect(client.read.groupsByName('users', signal)).resolves.toHaveLength(1);
+      const login = startTls ? ['ExtendedRequest', 'BindRequest'] : ['BindRequest'];
+      expect(made()).toEqual([...login, 'SearchRequest', 'SearchRequest', ...login, 'SearchRequest']);
+      await expect(addGroup(client)).resolves.toBeUndefined();
+    },
+  );
+
+  it('is made again once only: a server that keeps closing it cannot be reached', async () => {
+    faults.script(({ action }) => (action === 'SearchRequest' ? { kind: 'refuse' } : undefined));
+    const failure = { code: 'unreachable', system: 'ldap', message: expect.stringContaining('closed the connection') };
+    await expect(bob(open())).rejects.toMatchObject(failure);
+    expect(made().filter((action) => action === 'SearchRequest')).toHaveLength(2);
+  });
+
+  it.each(['refuse', 'cut'] as const)('is lost under a change: the change is not made again (%s)', async (kind) => {
+    const client = open();
+    once('AddRequest', { kind });
+    const failure = { code: 'unreachable', hint: expect.stringContaining('Run the command again') };
+    await expect(addGroup(client)).rejects.toMatchObject(failure);
+    expect(made().filter((action) => action === 'AddRequest')).toHaveLength(1);
+    expect(await client.read.groupsByName('new', signal)).toHaveLength(kind === 'cut' ? 1 : 0);
+  });
+
+  it('is closed under a call that takes too long, and made again for the next one', async () => {
+    const client = open({ timeoutMs: 100 });
+    await bob(client);
+    once('SearchRequest', { kind: 'late', ms: 10_000 });
+    const failure = { code: 'timeout', message: expect.stringContaining(`SearchRequest ${SEED.people}`) };
+    await expect(bob(client)).rejects.toMatchObject(failure);
+    await expect(bob(client)).resolves.toHaveLength(1);
+  });
+
+  it('gives the reason of the signal that ends a call, and serves those that wait behind it', async () => {
+    const client = open();
+    await bob(client);
+    once('SearchRequest', { kind: 'late', ms: 10_000 });
+    const operator = new AbortController();
+    const stopped = bob(client, operator.signal);
+    const waiting = client.read.groupsByName('users', signal);
+    await vi.waitFor(() => expect(made().filter((action) => action === 'SearchRequest')).toHaveLength(2));
+    operator.abort();
+    await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(waiting).resolves.toHaveLength(1);
+    await expect(bob(client, AbortSignal.abort('any reason'))).rejects.toMatchObject({ code: 'interrupted' });
+    const own = new Failure('waiting', 'The patience is over.');
+    await expect(bob(client, AbortSignal.abort(own))).rejects.toBe(own);
+  });
+
+  it('cannot be made where nobody listens', async () => {
+    await server.stop();
+    const failure = { code: 'unreachable', message: expect.stringContaining('ECONNREFUSED'), hint: expect.any(String) };
+    await expect(bob(open())).rejects.toMatchObject(failure);
+    server = await startLdap({ faults, directory: seedDirectory() });
+  });
+
+  it('says that the server has no StartTLS', async () => {
+    await server.stop();
+    server = await startLdap({ faults, directory: seedDirectory() });
+    const message = expect.stringContaining('unsupported extended operation');
+    await expect(bob(open({ startTls: true }))).rejects.toMatchObject({ code: 'failed', message });
+    expect(made()).toEqual(['ExtendedRequest']);
+  });
+
+  it('gives up a server that says nothing, in clear and while it encrypts', async () => {
+    const silent = await listening(createServer());
+    const url = `127.0.0.1:${silent.port}`;
+    for (const options of [
+      { url: `ldap://${url}` },
+      { url: `ldap://${url}`, startTls: true },
+      { url: `ldaps://${url}` },
+    ]) {
+      await expect(bob(open({ ...options, timeoutMs: 100 }))).rejects.toMatchObject({ code: 'timeout' });
+    }
+    await silent.stop();
+  });
+
+  it('does not take a search for whole of which another server holds a part', async () => {
+    const reference = element(0x73, octets('ldap://elsewhere.example.org/'));
+    const partial = await listening(
+      answering({ 96: [resultOperation(0x61, 0)], 99: [reference, resultOperation(0x65, 0)] }),
+    );
+    const failure = { code: 'unsupported', message: expect.stringContaining('ldap://elsewhere.example.org/') };
+    await expect(bob(open({ url: `ldap://127.0.0.1:${partial.port}` }))).rejects.toMatchObject(failure);
+    await partial.stop();
+  });
+
+  it('refuses an answer that is no LDAP', async () => {
+    const web = await listening(
+      createServer((socket) => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))),
+    );
+    await expect(bob(open({ url: `ldap://127.0.0.1:${web.port}` }))).rejects.toMatchObject({
+      system: 'ldap',
+      code: 'unreachable',
+    });
+    await web.stop();
+  });
+});
+
+describe('the login to LDAP', () => {
+  it.each([async () => '', undefined])(
+    'is refused here without a password, before anything is sent',
+    async (password) => {
+      const failure = { code: 'config', message: expect.stringContaining(SEED.provisioner.dn) };
+      await expect(bob(open({ password }))).rejects.toMatchObject(failure);
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('is refused here for words that are no DN, and would choose another way to log in', async () => {
+    await expect(bob(open({ bindDn: 'EXTERNAL' }))).rejects.toMatchObject({ code: 'config' });
+    expect(calls).toEqual([]);
+  });
+
+  it('comes after StartTLS', async () => {
+    await bob(open({ startTls: true, tls: { ca: tls.ca } }));
+    expect(made()).toEqual(['ExtendedRequest', 'BindRequest', 'SearchRequest']);
+  });
+
+  it('is tried again by the next call after it failed', async () => {
+    const password = vi.fn(async (): Promise<string> => SEED.provisioner.password).mockResolvedValueOnce('wrong');
+    const client = open({ password });
+    await expect(bob(client)).rejects.toMatchObject({ code: 'unauthenticated', exit: 3 });
+    await expect(bob(client)).resolves.toHaveLength(1);
+  });
+});
+
+describe('the address of LDAP', () => {
+  it.each([
+    'ldapi://%2Frun%2Fldapi',
+    'http://127.0.0.1',
+    '127.0.0.1:389',
+    'ldap://',
+    'ldap://a:b@c',
+    'ldap://host:999999',
+  ])('is refused as %s', async (url) => {
+    await expect(bob(open({ url }))).rejects.toMatchObject({
+      code: 'config',
+      hint: expect.stringContaining('ldap.url'),
+    });
+  });
+
+  it('is not both encrypted from the first byte and by StartTLS', async () => {
+    const url = server.addresses[1] ?? '';
+    await expect(bob(open({ url, startTls: true }))).rejects.toMatchObject({ code: 'config' });
+  });
+});
+
+describe('the trace of LDAP', () => {
+  it('has a line for each call, with its end and without secrets', async () => {
+    const lines: object[] = [];
+    const client = open({ trace: (line) => lines.push(line) });
+    await bob(client);
+    await expect(client.write.remove(client.read.accountDn('nobody'), signal)).rejects.toThrow();
+    const line = { system: 'ldap', base: server.addresses[0], ms: expect.any(Number) };
+    const dn = `uid=nobody,${SEED.people}`;
+    expect(lines).toEqual([
+      { ...line, call: `SearchRequest ${SEED.people}` },
+      { ...line, call: `DelRequest ${dn}`, failure: 'not-found' },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(SEED.provisioner.password);
+  });
+});
+
+describe('an answer of LDAP', () => {
+  it.each([
+    [3, 'timeout'],
+    [10, 'unsupported'],
+    [11, 'refused'],
+    [51, 'unavailable'],
+    [52, 'unavailable'],
+    [53, 'refused'],
+    [80, 'failed'],
+  ])('with result code %i is the failure %s, in the words of the server too', async (status, code) => {
+    once('SearchRequest', { kind: 'status', status, body: 'closed for cleaning', contentType: '' });
+    const message = expect.stringContaining(`closed for cleaning (result code ${status})`);
+    await expect(bob(open())).rejects.toMatchObject({ code, system: 'ldap', message, detail: { resultCode: status } });
+  });
+});
+
+/** A server that has the same answer to every request with a tag. */
+function answering(answers: Readonly<Record<number, readonly Buffer[]>>): Server {
+  return createServer((socket) => {
+    const stream = new MessageStream(10_000);
+    socket.on('data', (chunk) => {
+      for (const { id, operation } of stream.push(Buffer.from(chunk)).map(readEnvelope)) {
+        for (const answer of answers[operation.tag] ?? []) socket.write(writeMessage(id, answer));
+      }
+    });
+  });
+}
+
+/** A server of the test's own on a free port. */
+async function listening(own: Server): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const sockets: Socket[] = [];
+  own.on('connection', (socket) => sockets.push(socket.on('error', () => socket.destroy())));
+  await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+  const address = own.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
+  const stop = (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => own.close(() => resolve()));
+  };
+  return { port: address.port, stop };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '../../src/commands/manifest.ts';
+import { nouns } from '../../src/commands/nouns.ts';
+import { readCommandLine } from '../../src/commands/program.ts';
+import { readInput } from '../../src/commands/read-input.ts';
+import { filesBelow, root, textOf } from '../support/source-files.ts';
+import { testWorld } from '../support/test-world.ts';
+import { wordsOf } from '../support/transcripts.ts';
+
+const program = { entries: manifest, nouns };
+const suites = filesBelow('test', '.test.ts')
+  .filter((path) => !path.startsWith('test/house/'))
+  .map(textOf);
+
+describe('the manifest', () => {
+  it('is what the tree of commands makes it', async () => {
+    const { manifestText } = (await import(`${root}scripts/generate-manifest.mjs`)) as { manifestText(): string };
+    expect(textOf('src/commands/manifest.ts')).toBe(manifestText());
+  });
+
+  it('has words for each noun, and for no other', () => {
+    expect(Object.keys(nouns).sort()).toEqual([...new Set(manifest.map(({ path }) => path[0] ?? ''))].sort());
+    expect(Object.entries(nouns).filter(([, words]) => words === '')).toEqual([]);
+  });
+});
+
+describe.each(manifest.map((entry) => ({ line: `mesosctl ${entry.path.join(' ')}`, entry })))(
+  '$line',
+  ({ line, entry }) => {
+    it('says in one line what it does', async () => {
+      const { summary } = (await entry.load()).default;
+      expect(summary).toBe(entry.summary);
+      expect(summary).toMatch(/^[A-Z].{8,90}[^.]$/);
+    });
+
+    it('has examples that parse', async () => {
+      const { default: command } = await entry.load();
+      expect(command.examples).not.toEqual([]);
+      for (const example of command.examples) {
+        expect(example.startsWith(line)).toBe(true);
+        const invocation = await readCommandLine(wordsOf(example).slice(1), testWorld(), program);
+        expect(invocation).toMatchObject({ command: { summary: command.summary } });
+        if (typeof invocation === 'object') readInput(command.fields, invocation.given);
+      }
+    });
+
+    it('is named in a test', () => {
+      const words = entry.path.map((word) => `'${word}'`).join(', ');
+      const module = `commands/${entry.path.join('/')}.ts`;
+      const names = [words, entry.path.join(' '), module];
+      expect(suites.some((suite) => names.some((name) => suite.includes(name)))).toBe(true);
+    });
+  },
+);

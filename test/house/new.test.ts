@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { root } from '../support/source-files.ts';
+
+describe('npm run new', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mesosctl-new-'));
+    mkdirSync(join(folder, 'src/lab/mesos'), { recursive: true });
+    for (const part of ['scripts', 'src/checks', 'src/commands']) {
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    }
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The copy of the script works on the tree that it stands in. */
+  const run = (...words: string[]): { exit: number | null; out: string; err: string } => {
+    const ended = spawnSync(process.execPath, [join(folder, 'scripts/new.mjs'), ...words], { encoding: 'utf8' });
+    return { exit: ended.status, out: ended.stdout, err: ended.stderr };
+  };
+  const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  it('makes a command of the kind asked for, with a test that fails', () => {
+    expect(run('command', 'agent/drain', 'change').exit).toBe(0);
+    expect(text('src/commands/agent/drain.ts')).toContain('export default change({');
+    expect(text('test/commands/agent/drain.test.ts')).toContain('expect.fail(');
+  });
+
+  it('lists a command in the manifest, and its noun among the nouns, once', () => {
+    run('command', 'agent/drain');
+    expect(run('command', 'agent/list').out).not.toContain('nouns.ts');
+    expect(text('src/commands/manifest.ts')).toContain("path: ['agent', 'drain']");
+    const nouns = [...text('src/commands/nouns.ts').matchAll(/^ {2}(\w+): /gm)].map(([, noun]) => noun);
+    expect(nouns).toEqual([...new Set([...nouns, 'agent'])].sort());
+  });
+
+  it('makes a rule that reads what its family reads, and lists it in order', () => {
+    expect(run('rule', 'tenant/home-full').exit).toBe(0);
+    expect(text('src/checks/rules/tenant/home-full.ts')).toContain('rule<TenantFacts>({');
+    const listed = [...text('src/checks/rules/tenant.ts').matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name);
+    expect(listed).toContain('homeFull');
+    expect(listed).toEqual([...listed].sort());
+  });
+
+  it('keeps a family as it was, but for the new rule', () => {
+    const before = text('src/checks/rules/tenant.ts');
+    run('rule', 'tenant/home-full');
+    const without = text('src/checks/rules/tenant.ts')
+      .split('\n')
+      .filter((line) => !line.includes('homeFull'));
+    expect(without.join('\n')).toBe(before);
+  });
+
+  it('makes the first rule of a family', () => {
+    expect(run('rule', 'spark/consolidate-files-gone').exit).toBe(0);
+    expect(text('src/checks/rules/spark.ts')).toContain('export const sparkRules');
+    expect(text('src/checks/rules/spark/consolidate-files-gone.ts')).toContain("id: 'spark/consolidate-files-gone'");
+  });
+
+  it('makes an action of the lab, named as on the wire', () => {
+    expect(run('lab', 'mesos/DRAIN_AGENT').exit).toBe(0);
+    expect(text('src/lab/mesos/actions/drain-agent.ts')).toContain('export const drainAgent');
+    expect(text('test/lab/mesos/actions/drain-agent.test.ts')).toContain('expect.fail(');
+  });
+
+  it('refuses what is there already, and leaves it alone', () => {
+    run('command', 'agent/drain', 'change');
+    expect(run('command', 'agent/drain')).toMatchObject({
+      exit: 2,
+      err: 'src/commands/agent/drain.ts is there already.\n',
+    });
+    expect(text('src/commands/agent/drain.ts')).toContain('export default change({');
+  });
+
+  it.each([
+    [['command', 'agent']],
+    [['command', 'Agent/drain']],
+    [['command', '../agent/drain']],
+    [['command', 'agent/drain', 'watcher']],
+    [['command', 'agent/drain', 'query', 'more']],
+    [['rule', 'spark/Gone']],
+    [['rule', 'spark']],
+    [['lab', 'kafka/FETCH']],
+    [['lab', 'mesos/drain agent']],
+    [['page', 'a/b']],
+    [['toString', 'a/b']],
+    [[]],
+  ])('refuses %j and writes nothing', (words) => {
+    const { exit, out, err } = run(...words);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toMatch(/^\S.*\.\n$/);
+    expect(existsSync(join(folder, 'test'))).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LabCall } from '../../../src/lab/faults.ts';
+import { exchange, type Platform, startPlatform } from './platform.ts';
+
+describe('the servers of the lab file system', () => {
+  let hdfs: Platform;
+  afterEach(() => hdfs.server.stop());
+
+  it('keep a file through a datanode and give it back, whole or in part', async () => {
+    hdfs = await startPlatform();
+    const made = await hdfs.ask('PUT', '/tmp/a.txt?op=CREATE&user.name=alice&permission=640', 'hello world');
+    expect(made).toMatchObject({ status: 201, text: '' });
+    expect(await hdfs.must('GET', '/tmp/a.txt?op=OPEN&user.name=alice', '')).toBe('hello world');
+    expect(await hdfs.must('GET', '/tmp/a.txt?op=OPEN&user.name=alice&offset=6&length=3', '')).toBe('wor');
+    expect(await hdfs.ask('GET', '/tmp/a.txt?op=OPEN&user.name=carol', '')).toMatchObject({ status: 403 });
+    expect(hdfs.tree.entry('/tmp/a.txt')).toMatchObject({ owner: 'alice', group: 'supergroup', mode: 0o640 });
+  });
+
+  it('replace a file only when asked to', async () => {
+    hdfs = await startPlatform();
+    await hdfs.must('PUT', '/tmp/a?op=CREATE&user.name=alice', 'one');
+    expect((await hdfs.ask('PUT', '/tmp/a?op=CREATE&user.name=alice', 'two')).text).toContain('FileAlreadyExists');
+    await hdfs.must('PUT', '/tmp/a?op=CREATE&user.name=alice&overwrite=true', 'two');
+    expect(await hdfs.must('GET', '/tmp/a?op=OPEN&user.name=alice', '')).toBe('two');
+  });
+
+  it('tell where a datanode is, when no redirect is wanted', async () => {
+    hdfs = await startPlatform();
+    const { Location } = JSON.parse(await hdfs.must('PUT', '/tmp/a?op=CREATE&user.name=alice&noredirect=true'));
+    expect(await exchange('PUT', Location, 'x')).toMatchObject({ status: 201 });
+    expect(hdfs.tree.entry('/tmp/a')).toMatchObject({ type: 'FILE' });
+  });
+
+  it('put the stack trace behind errors that come through a datanode', async () => {
+    hdfs = await startPlatform();
+    const { status, text } = await hdfs.ask('PUT', '/user/a?op=CREATE&user.name=alice', 'x');
+    expect(status).toBe(403);
+    expect(JSON.parse(text).RemoteException.message).toMatch(/^Permission denied: user=alice, access=WRITE.*\n\tat /);
+  });
+
+  it('list a large folder by pages', async () => {
+    hdfs = await startPlatform();
+    const numbers = Array.from({ length: 1200 }, (_, index) => String(index).padStart(4, '0'));
+    for (const name of numbers) hdfs.tree.seed(`/tmp/${name}`, { owner: 'alice', group: 'alice', mode: 0o700 });
+    const page = async (after: string) => {
+      const text = await hdfs.must('GET', `/tmp?op=LISTSTATUS_BATCH&user.name=alice${after}`);
+      const { partialListing, remainingEntries } = JSON.parse(text).DirectoryListing;
+      const names = partialListing.FileStatuses.FileStatus.map((status: { pathSuffix: string }) => status.pathSuffix);
+      return { names, remainingEntries };
+    };
+    expect(await page('')).toEqual({ names: numbers.slice(0, 1000), remainingEntries: 200 });
+    expect(await page('&startAfter=0999')).toEqual({ names: numbers.slice(1000), remainingEntries: 0 });
+    expect(await page('&startAfter=1199')).toEqual({ names: [], remainingEntries: 0 });
+  });
+
+  it('ask the faults about every call and tell when it is done', async () => {
+    hdfs = await startPlatform();
+    const heard: string[] = [];
+    hdfs.faults.listen(({ system, action, target }: LabCall, moment, index) => {
+      heard.push(`${index} ${moment} ${system} ${action} ${target}`);
+    });
+    await hdfs.must('PUT', '/tmp/%E6%95%B0%20a?op=MKDIRS&user.name=alice');
+    await hdfs.must('PUT', '/tmp/f?op=CREATE&user.name=alice', 'x');
+    expect(heard).toEqual([
+      '0 before hdfs MKDIRS /tmp/数 a',
+      '0 after hdfs MKDIRS /tmp/数 a',
+      '1 before hdfs CREATE /tmp/f',
+      '1 after hdfs CREATE /tmp/f',
+      '2 before hdfs CREATE /tmp/f',
+      '2 after hdfs CREATE /tmp/f',
+    ]);
+  });
+
+  it('do nothing on a refused connection, and all of it when only the answer is lost', async () => {
+    hdfs = await startPlatform();
+    hdfs.faults.script(() => ({ kind: 'refuse' }));
+    await expect(hdfs.ask('PUT', '/tmp/refused?op=MKDIRS&user.name=alice')).rejects.toThrow();
+    hdfs.faults.script(() => ({ kind: 'cut' }));
+    await expect(hdfs.ask('PUT', '/tmp/cut?op=MKDIRS&user.name=alice')).rejects.toThrow();
+    hdfs.faults.script(() => ({ kind: 'status', status: 503, body: 'busy', contentType: 'text/plain' }));
+    expect(await hdfs.ask('PUT', '/tmp/busy?op=MKDIRS&user.name=alice')).toMatchObject({ status: 503, text: 'busy' });
+    expect([hdfs.tree.entry('/tmp/refused'), hdfs.tree.entry('/tmp/busy')]).toEqual([undefined, undefined]);
+    expect(hdfs.tree.entry('/tmp/cut')).toBeDefined();
+  });
+
+  it('keep others from removing and moving what stands in a sticky folder', async () => {
+    hdfs = await startPlatform();
+    await hdfs.must('PUT', '/tmp/mine?op=MKDIRS&user.name=alice');
+    for (const [method, query] of [
+      ['DELETE', 'op=DELETE'],
+      ['PUT', 'op=RENAME&destination=/tmp/yours'],
+    ] as const) {
+      const { text } = await hdfs.ask(method, `/tmp/mine?${query}&user.name=bob`);
+      expect(JSON.parse(text).RemoteException.message).toBe(
+        'Permission denied by sticky bit: user=bob, path="/tmp/mine":alice:supergroup:drwxr-xr-x, parent="/tmp":hdfs:supergroup:drwxrwxrwt',
+      );
+    }
+    expect(await hdfs.must('DELETE', '/tmp/mine?op=DELETE&user.name=alice')).toBe('{"boolean":true}');
+  });
+
+  it('count a moved subtree against the quota of where it goes', async () => {
+    hdfs = await startPlatform();
+    hdfs.tree.seed('/tmp/small', { owner: 'alice', group: 'alice', mode: 0o700 });
+    await hdfs.must('PUT', '/tmp/small?op=SETQUOTA&user.name=hdfs&namespacequota=3');
+    await hdfs.must('PUT', '/tmp/big/a/b?op=MKDIRS&user.name=alice');
+    const { text } = await hdfs.ask('PUT', '/tmp/big?op=RENAME&user.name=alice&destination=/tmp/small');
+    expect(JSON.parse(text).RemoteException).toMatchObject({ exception: 'NSQuotaExceededException' });
+    expect(await hdfs.must('PUT', '/tmp/big/a?op=RENAME&user.name=alice&destination=/tmp/small')).toBe(
+      '{"boolean":true}',
+    );
+    expect(hdfs.tree.entry('/tmp/small/a/b')).toBeDefined();
+  });
+
+  it('answer with a page what is no WebHDFS', async () => {
+    hdfs = await startPlatform();
+    const base = hdfs.server.addresses[0];
+    for (const path of ['/', '/webhdfs/v2/', '/webhdfs/v1/%zz']) {
+      expect(await exchange('GET', `${base}${path}`)).toMatchObject({
+        status: 404,
+        text: expect.stringMatching(/^<html>/),
+      });
+    }
+  });
+});

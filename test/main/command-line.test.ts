@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { type Command, change, query, session } from '../../src/commands/define.ts';
+import type { Entry } from '../../src/commands/entry.ts';
+import { flag, maybeWord, text, word } from '../../src/commands/fields.ts';
+import { manifest } from '../../src/commands/manifest.ts';
+import { nouns } from '../../src/commands/nouns.ts';
+import { type Invocation, readCommandLine } from '../../src/commands/program.ts';
+import { readInput } from '../../src/commands/read-input.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { testWorld } from '../support/world.ts';
+
+const never = (): never => {
+  throw new Error('is not run here');
+};
+const commands: Readonly<Record<string, Command>> = {
+  'agent list': query({
+    summary: 'List agents',
+    needs: ['mesos'],
+    fields: { filter: maybeWord('[filter]', 'part of a name') },
+    examples: ['mesosctl agent list'],
+    run: async () => ({ data: [], view: { kind: 'text', lines: [] } }),
+  }),
+  'agent drain': change({
+    summary: 'Drain an agent',
+    about: 'More about it.',
+    needs: ['mesos'],
+    fields: {
+      agent: word('<agent>', 'id of the agent'),
+      markGone: flag('--mark-gone', 'and mark it gone'),
+      reason: text('--reason <text>', 'why'),
+    },
+    examples: ['mesosctl agent drain a1 --mark-gone'],
+    lock: never,
+    plan: never,
+  }),
+  shell: session({ summary: 'Hold the terminal', fields: {}, examples: [], hold: never }),
+};
+
+/** The program of these commands, and the paths of those that were loaded. */
+function program() {
+  const loaded: string[] = [];
+  const entries = Object.entries(commands).map(
+    ([path, command]): Entry => ({
+      path: path.split(' '),
+      summary: command.summary,
+      load: async () => {
+        loaded.push(path);
+        return { default: command };
+      },
+    }),
+  );
+  return { loaded, entries, nouns: { agent: 'Agents of the cluster', shell: 'A terminal' } };
+}
+
+async function read(line: string, options = {}) {
+  const world = testWorld(options);
+  const made = program();
+  const result = await readCommandLine(
+    line.split(' ').filter((one) => one !== ''),
+    world,
+    made,
+  );
+  return { result, loaded: made.loaded, out: world.out(), err: world.err() };
+}
+
+async function invoked(line: string): Promise<Invocation> {
+  const { result } = await read(line);
+  if (typeof result === 'number') throw new Error(`exit ${result}`);
+  return result;
+}
+
+describe('a help', () => {
+  it('of the tool lists the nouns, tells the exits and loads no command', async () => {
+    const { result, loaded, out } = await read('--help');
+    expect(result).toBe(0);
+    expect(loaded).toEqual([]);
+    expect(out).toMatchSnapshot();
+  });
+
+  it('of a noun lists its verbs and loads no command', async () => {
+    const { result, loaded, out } = await read('agent --help');
+    expect(result).toBe(0);
+    expect(loaded).toEqual([]);
+    expect(out).toMatch(/list +List agents\n +drain +Drain an agent/);
+  });
+
+  it('of a verb has its fields, the global options and the examples, and loads that command alone', async () => {
+    const { result, loaded, out } = await read('agent drain --help');
+    expect(result).toBe(0);
+    expect(loaded).toEqual(['agent drain']);
+    expect(out).toMatchSnapshot();
+  });
+
+  it('can be asked for with the word help', async () => {
+    expect((await read('help agent drain')).out).toBe((await read('agent drain --help')).out);
+    expect((await read('help')).out).toBe((await read('--help')).out);
+  });
+
+  it('is the answer, on stderr and as a usage error, where words are missing', async () => {
+    for (const line of ['', 'agent']) {
+      const { result, out, err } = await read(line);
+      expect(result).toBe(2);
+      expect(out).toBe('');
+      expect(err).toContain('Usage: mesosctl ');
+    }
+  });
+
+  it('fits the terminal', async () => {
+    const { out } = await read('agent drain --help', { tty: true, columns: 80 });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('a command line', () => {
+  it('gives the command, its fields and the global options', async () => {
+    const { command, given, global } = await invoked(
+      'agent drain a1 --mark-gone --reason=disk -c prod --set tenant.cpus=1 --set=tenant.mem=2g --yes -o json --wait 5m',
+    );
+    expect(command).toBe(commands['agent drain']);
+    expect(given).toEqual({ agent: 'a1', markGone: true, reason: 'disk' });
+    expect(global).toMatchObject({
+      context: 'prod',
+      set: ['tenant.cpus=1', 'tenant.mem=2g'],
+      yes: true,
+      dryRun: false,
+      output: 'json',
+      wait: '5m',
+      colour: 'auto',
+    });
+  });
+
+  it('may have global options in front of the noun, and those behind the verb count', async () => {
+    const { global } = await invoked('-c a --set a=1 --color never agent list -c b --set b=2');
+    expect(global).toMatchObject({ context: 'b', set: ['a=1', 'b=2'], colour: 'never' });
+  });
+
+  it('leaves undefined what is not given', async () => {
+    expect((await invoked('agent drain a1')).given).toEqual({ agent: 'a1', markGone: undefined, reason: undefined });
+    expect((await invoked('agent list')).given).toEqual({ filter: undefined });
+  });
+
+  it('can say no to what a context says yes to', async () => {
+    expect((await invoked('agent drain a1 --no-mark-gone')).given).toMatchObject({ markGone: false });
+  });
+
+  it('takes words that look like options behind --', async () => {
+    expect((await invoked('agent drain -- -a1')).given).toMatchObject({ agent: '-a1' });
+  });
+
+  it('may be a single word', async () => {
+    expect((await invoked('shell')).command).toBe(commands['shell']);
+  });
+
+  it.each([
+    ['agnt list', "Unknown command 'agnt'.", 'Did you mean agent? See mesosctl --help'],
+    ['agent lst', "Unknown command 'lst'.", 'Did you mean list? See mesosctl agent --help'],
+    ['agent drain', "Missing required argument 'agent'.", 'See mesosctl agent drain --help'],
+    [
+      'agent drain a --resaon x',
+      "Unknown option '--resaon'.",
+      'Did you mean --reason? See mesosctl agent drain --help',
+    ],
+    [
+      'agent drain a b',
+      "Too many arguments for 'drain'. Expected 1 argument but got 2.",
+      'See mesosctl agent drain --help',
+    ],
+    ['agent drain a --reason', "Option '--reason <text>' argument missing.", 'See mesosctl agent drain --help'],
+    ['agent list --yes', "Unknown option '--yes'.", 'See mesosctl agent list --help'],
+    ['shell -o json', "Unknown option '-o'.", 'See mesosctl shell --help'],
+    ['--nonsense', "Unknown option '--nonsense'.", 'See mesosctl --help'],
+  ])('such as "%s" is refused with the next step', async (line, message, hint) => {
+    await expect(read(line)).rejects.toMatchObject({ code: 'usage', message, hint });
+  });
+
+  it('with a format that the command does not have names those that it has', async () => {
+    await expect(read('agent drain a -o csv')).rejects.toThrow('Allowed choices are text, json, yaml.');
+    await expect(read('agent list -o text')).rejects.toThrow('Allowed choices are table, wide, json, yaml, csv.');
+  });
+});
+
+describe('the input of a command', () => {
+  const fields = {
+    user: word('<user>', ''),
+    cpus: { ...text('--cpus <number>', ''), parse: refuse('"x" is no number.') },
+  };
+
+  it('names the field whose words are wrong, and keeps the hint', () => {
+    expect(() => readInput(fields, { user: 'alice', cpus: 'x' })).toThrow('--cpus: "x" is no number.');
+  });
+
+  it('names all of them at once', () => {
+    expect(() => readInput(fields, { user: '', cpus: 'x' })).toThrow(
+      '<user> must not be empty.\n--cpus: "x" is no number.',
+    );
+  });
+
+  it('passes on what is no fault of the words', () => {
+    const broken = { cpus: { ...text('--cpus <number>', ''), parse: never } };
+    expect(() => readInput(broken, {})).toThrow('is not run here');
+  });
+});
+
+function refuse(message: string) {
+  return (): never => {
+    throw new Failure('usage', message);
+  };
+}
+
+describe('the manifest', () => {
+  it('is that of the tree of commands', async () => {
+    const { readFileSync } = await import('node:fs');
+    const { manifestText } = await import('../../scripts/generate-manifest.mjs');
+    expect(readFileSync('src/commands/manifest.ts', 'utf8')).toBe(manifestText());
+  });
+
+  it('has words for every noun, and no other nouns', () => {
+    expect(Object.keys(nouns).sort()).toEqual([...new Set(manifest.map(({ path }) => path[0]))].sort());
+  });
+
+  it.each(manifest.map((entry) => [entry.path.join(' '), entry] as const))(
+    'tells of %s what it tells itself',
+    async (path, entry) => {
+      const { default: command } = await entry.load();
+      expect(command.summary).toBe(entry.summary);
+      expect(command.summary).not.toMatch(/\.$/);
+      expect(command.examples.length).toBeGreaterThan(0);
+      for (const example of command.examples) {
+        const [tool, ...words] = example.split(' ');
+        expect(tool).toBe('mesosctl');
+        const read = await readCommandLine(words, testWorld(), { entries: manifest, nouns });
+        if (typeof read === 'number') throw new Error(`"${example}" is a help.`);
+        expect(read.command).toBe(command);
+        readInput(command.fields, read.given);
+        expect(example).toContain(path);
+      }
+    },
+  );
+});

@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { ldapContract } from '../contracts/ldap.ts';
+import { withReal } from './with-real.ts';
+
+withReal('ldap', (ldap) => {
+  ldapContract('The real OpenLDAP', () => ({ ...ldap, ca: readFileSync(ldap.ca, 'utf8') }));
+});

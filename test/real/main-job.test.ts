@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createZnodes } from '../../scripts/real/zookeeper.ts';
+import { writeContextFile } from '../../src/lab/context-file.ts';
+import { type Lab, startLab } from '../../src/lab/start.ts';
+import { main } from '../../src/main.ts';
+import { type TestWorld, testWorld } from '../support/test-world.ts';
+
+const { hdfs, ldap, zookeeper } = inject('real');
+
+describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, OpenLDAP and ZooKeeper', () => {
+  let folder: string;
+  let lab: Lab;
+
+  beforeAll(async () => {
+    if (!hdfs || !ldap || !zookeeper) return;
+    folder = await mkdtemp(join(tmpdir(), 'mesosctl-main-job-'));
+    const { tlsUrl, ca, bindDn, password, people, groups } = ldap;
+    lab = await startLab({
+      hdfs: { external: { namenodes: [hdfs.namenode], user: hdfs.superuser, defaultFs: hdfs.defaultFs } },
+      ldap: { external: { url: tlsUrl, ca, bindDn, password, people, groups } },
+      zookeeper: { external: zookeeper.address },
+    });
+    const nodes = [...lab.masterNodes()].map(([path, data]) => [path, new TextDecoder().decode(data)]);
+    await createZnodes(zookeeper.address, { '/mesos': '', ...Object.fromEntries(nodes) });
+    await writeContextFile(join(folder, 'lab.json'), lab);
+  });
+  afterAll(async () => {
+    await lab.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const mesosctl = async (line: string): Promise<{ exit: number; world: TestWorld }> => {
+    const env = { MESOSCTL_CONFIG: join(folder, 'lab.json'), MESOSCTL_STATE_DIR: join(folder, 'state') };
+    const world = testWorld({ env, cwd: folder, homeDir: folder });
+    return { exit: await main(line.split(' '), world), world };
+  };
+  /** Status of a WebHDFS call as a user. */
+  const webhdfs = async (path: string, query: string, user: string): Promise<Response> =>
+    fetch(`${hdfs?.namenode}/webhdfs/v1${path}?${query}&user.name=${user}`);
+
+  it('gives a new user an account, a home, a share and a notebook', async () => {
+    const { exit, world } = await mesosctl('user provision erin --create-account --yes');
+    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+  });
+
+  it('leaves a home that its owner may enter and a stranger may not', async () => {
+    const owner = await webhdfs('/user/erin', 'op=LISTSTATUS', 'erin');
+    const stranger = await webhdfs('/user/erin', 'op=LISTSTATUS', 'carol');
+    expect([owner.status, stranger.status]).toEqual([200, 403]);
+    const status = await (await webhdfs('/user/erin', 'op=GETFILESTATUS', 'hdfs')).json();
+    expect(status).toMatchObject({ FileStatus: { owner: 'erin', permission: '700' } });
+  });
+
+  it('finds nothing to do when it is asked again', async () => {
+    const { exit, world } = await mesosctl('user provision erin --yes -o json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(world.printed.out)).toMatchObject({ changes: [] });
+    expect((await mesosctl('user diff erin')).exit).toBe(0);
+  });
+
+  it('shows the tenant as sound', async () => {
+    const { exit, world } = await mesosctl('user show erin -o json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(world.printed.out)).toMatchObject({ name: 'erin', findings: [], unread: [] });
+  });
+
+  it('takes it back and keeps the data', async () => {
+    const { exit, world } = await mesosctl('user deprovision erin --yes');
+    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+    expect((await webhdfs('/user/erin', 'op=GETFILESTATUS', 'hdfs')).status).toBe(200);
+  });
+
+  it('takes the data only on request, and the home is gone', async () => {
+    await mesosctl('user provision erin --yes');
+    const { exit, world } = await mesosctl('user deprovision erin --delete-data --yes');
+    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+    expect((await webhdfs('/user/erin', 'op=GETFILESTATUS', 'hdfs')).status).toBe(404);
+  });
+});

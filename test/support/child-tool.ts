@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** The tool as a program of its own, made from the sources as they are now, for tests that must kill it. */
+export interface ChildTool {
+  start(env: Readonly<Record<string, string>>, words: readonly string[]): ChildRun;
+}
+
+export interface ChildRun {
+  readonly process: ChildProcess;
+  /** Exit code, undefined when a signal ended it, and all that it printed. */
+  readonly ended: Promise<{ readonly exit: number | undefined; readonly printed: string }>;
+}
+
+export async function childTool(folder: string): Promise<ChildTool> {
+  await build({
+    entryPoints: ['src/main.ts'],
+    outdir: join(folder, 'tool'),
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  const entry = join(folder, 'tool', 'run.mjs');
+  await writeFile(
+    entry,
+    "import { main, processWorld } from './main.mjs';\nprocess.exitCode = await main(process.argv.slice(2), processWorld());\n",
+  );
+  return {
+    start: (env, words) =>
+      runOf(
+        spawn(process.execPath, [entry, ...words], {
+          env: { ...process.env, ...env },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        }),
+      ),
+  };
+}
+
+function runOf(child: ReturnType<typeof spawn>): ChildRun {
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise<{ exit: number | undefined; printed: string }>((resolve) => {
+    child.on('close', (code) => resolve({ exit: code ?? undefined, printed }));
+  });
+  return { process: child, ended };
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One recorded call of a real namenode or datanode. */
+export interface HdfsRecording {
+  readonly method: string;
+  /** Path and query as they were sent. */
+  readonly target: string;
+  readonly status: number;
+  /** Empty where there was none. */
+  readonly body: string;
+}
+
+/** Reads the recording `name` below the folder of the HDFS recordings. */
+export function hdfsRecording(folder: string, name: string): HdfsRecording {
+  const text = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
+  const [method = '', target = ''] = text('request').split(' ');
+  const body = ['body.json', 'body.html', 'body.bin'].find((file) => existsSync(join(folder, name, file)));
+  return { method, target, status: Number.parseInt(text('status'), 10), body: body === undefined ? '' : text(body) };
+}

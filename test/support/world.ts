@@ -1,0 +1,60 @@
+import { Failure } from '../../src/core/failure.ts';
+import { systemClock } from '../../src/node-world.ts';
+import type { World } from '../../src/world.ts';
+
+export interface WorldOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly homeDir?: string;
+  readonly tty?: boolean;
+  readonly columns?: number;
+  /** What the operator types, one line for each question; after the last the input is at its end. */
+  readonly answers?: readonly string[];
+  readonly stdin?: string;
+}
+
+export interface TestWorld extends World {
+  /** What has been written so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** The questions that were asked. */
+  readonly asked: readonly string[];
+  /** Presses Ctrl-C. */
+  interrupt(): void;
+}
+
+/** A World for `main`: nothing of the machine but its clock, its disk and its processes. */
+export function testWorld(options: WorldOptions = {}): TestWorld {
+  const written = { out: '', err: '' };
+  const asked: string[] = [];
+  const answers = [...(options.answers ?? [])];
+  const interruption = new AbortController();
+  const screen = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTty: options.tty ?? false,
+    columns: options.columns ?? 80,
+  });
+  return {
+    env: options.env ?? {},
+    cwd: options.cwd ?? '/',
+    homeDir: options.homeDir ?? '/nonexistent',
+    hostName: 'operator.example.org',
+    pid: process.pid,
+    processMark: (pid) => (pid === process.pid ? 'this one' : undefined),
+    stdout: screen('out'),
+    stderr: screen('err'),
+    ask: async (question) => {
+      asked.push(question);
+      return answers.shift();
+    },
+    readStdin: async () => options.stdin ?? '',
+    clock: systemClock,
+    signal: interruption.signal,
+    out: () => written.out,
+    err: () => written.err,
+    asked,
+    interrupt: () => interruption.abort(new Failure('interrupted', 'Interrupted.')),
+  };
+}
