@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
-import type { Clock } from './core/clock.ts';
 import { Failure } from './core/failure.ts';
 import type { Screen } from './output/screen.ts';
+import { systemClock } from './system-clock.ts';
 import type { World } from './world.ts';
 
 /** The World of this process: its streams, environment and signals. To be called once. */
@@ -22,25 +22,6 @@ export function processWorld(): World {
     signal: interruption(),
   };
 }
-
-/** The clock of the machine. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const stop = (): void => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      signal.addEventListener('abort', stop, { once: true });
-    }),
-  deadline: (ms) => AbortSignal.timeout(ms),
-};
 
 function screenOf(stream: NodeJS.WriteStream): Screen {
   let open = true;

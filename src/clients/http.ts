@@ -18,10 +18,16 @@ export interface HttpRequest {
   readonly stream?: boolean;
 }
 
+/** Headers of an answer; names in any case. */
+export interface ReplyHeaders {
+  get(name: string): string | null;
+  getSetCookie(): readonly string[];
+}
+
 /** The answer. Its body is read once, by `bytes` (remembered) or as a stream. */
 export interface HttpReply {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: ReplyHeaders;
   /** The peer that answered: `http://host:port`. */
   readonly base: string;
   bytes(): Promise<Uint8Array>;

@@ -1,12 +1,11 @@
 import type { Exit } from '../core/failure.ts';
-import type { Finding } from '../core/finding.ts';
 import { formatDuration } from '../core/quantity.ts';
-import { type Block, group, text } from '../output/block.ts';
+import { type Block, type Cell, group, text } from '../output/block.ts';
 import { findingsBlock } from '../output/plan-block.ts';
 import { applyPlan } from '../plan/apply.ts';
 import { type Journal, journalPath, openJournal, stoppedRun } from '../plan/journal.ts';
 import type { Hands } from '../plan/keeper.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, Proof } from '../plan/plan.ts';
 import { planData, shownPlan } from '../plan/shown-plan.ts';
 import type { ChangeRun } from './run.ts';
 
@@ -22,12 +21,12 @@ export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
     progress: (line) => view.note(line),
   };
   await applyPlan(plan, hands, await journalOf(plan, run), opened.signal);
-  const findings = await plan.prove(opened.readers, opened.signal);
+  const proof = await plan.prove(opened.readers, opened.signal);
   const made = plan.steps.length === 1 ? '1 change made' : `${plan.steps.length} changes made`;
   const done = `${plan.title}: ${made} in ${formatDuration(opened.clock.now() - begun)}`;
-  if (view.output !== 'text') await view.print.data(planData(shownPlan(plan), true, findings));
-  else await view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(findings)));
-  return hasErrors(findings) ? 1 : 0;
+  if (view.output !== 'text') await view.print.data(planData(shownPlan(plan), true, proof));
+  else await view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(proof)));
+  return hasErrors(proof) ? 1 : 0;
 }
 
 async function journalOf(plan: Plan, { opened, view, world }: ChangeRun): Promise<Journal> {
@@ -43,11 +42,10 @@ async function journalOf(plan: Plan, { opened, view, world }: ChangeRun): Promis
   return openJournal(disk, path, clock, { title: plan.title, digest: plan.digest, by });
 }
 
-export const hasErrors = (findings: readonly Finding[]): boolean =>
-  findings.some((finding) => finding.severity === 'error');
+export const hasErrors = ({ findings }: Proof): boolean => findings.some((finding) => finding.severity === 'error');
 
-/** What the proof found, or that it found nothing. */
-export function provedBlocks(findings: readonly Finding[]): Block[] {
-  if (findings.length > 0) return [findingsBlock(findings)];
-  return [text({ text: 'Proved: every promise of the plan was looked at again and holds.', tone: 'good' })];
+/** What the last look saw: what holds, then what does not. */
+export function provedBlocks({ holds, findings }: Proof): Block[] {
+  const seen = holds.map((sentence): Cell => ({ text: `✓ ${sentence}`, tone: 'good' }));
+  return [...(seen.length === 0 ? [] : [text(...seen)]), ...(findings.length === 0 ? [] : [findingsBlock(findings)])];
 }

@@ -2,10 +2,13 @@ import type { PlannedChanges } from '../core/change.ts';
 import { type Exit, Failure } from '../core/failure.ts';
 import { group } from '../output/block.ts';
 import { planBlock } from '../output/plan-block.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, Proof } from '../plan/plan.ts';
 import { planData, shownPlan } from '../plan/shown-plan.ts';
 import { carryOut, hasErrors, provedBlocks } from './carry-out.ts';
 import type { ChangeRun } from './run.ts';
+
+/** A plan that is not applied proves nothing. */
+const NOT_LOOKED: Proof = { holds: [], findings: [] };
 
 /**
  * Runs a change: plans, shows the plan, asks, applies under a lock with a journal, and proves the end. With --yes the lock
@@ -63,11 +66,11 @@ async function locked(run: ChangeRun, work: () => Promise<Exit>): Promise<Exit> 
 /** A dry run, or nothing to do: the plan is the result, and where it is empty the promise is proved again. */
 async function conclude(plan: Plan, { opened, view }: ChangeRun): Promise<Exit> {
   const empty = plan.steps.length === 0;
-  const findings = empty ? await plan.prove(opened.readers, opened.signal) : [];
+  const proof = empty ? await plan.prove(opened.readers, opened.signal) : NOT_LOOKED;
   const shown = shownPlan(plan);
-  if (view.output !== 'text') await view.print.data(planData(shown, false, findings));
-  else await view.print.block(group(undefined, planBlock(shown), ...(empty ? provedBlocks(findings) : [])));
-  return empty && !hasErrors(findings) ? 0 : 1;
+  if (view.output !== 'text') await view.print.data(planData(shown, false, proof));
+  else await view.print.block(group(undefined, planBlock(shown), ...(empty ? provedBlocks(proof) : [])));
+  return empty && !hasErrors(proof) ? 0 : 1;
 }
 
 async function isAgreed({ view, world }: ChangeRun): Promise<boolean> {
@@ -77,7 +80,7 @@ async function isAgreed({ view, world }: ChangeRun): Promise<boolean> {
 }
 
 async function declined(shown: PlannedChanges, { view, world }: ChangeRun): Promise<Exit> {
-  if (view.output !== 'text') await view.print.data(planData(shown, false, []));
+  if (view.output !== 'text') await view.print.data(planData(shown, false, NOT_LOOKED));
   if (world.signal.aborted) {
     view.note('Interrupted: nothing was applied.');
     return 130;

@@ -11,8 +11,9 @@ import type { Given } from './read-input.ts';
 const HELP_COLUMNS = 100;
 
 const EPILOGUE = `
-Exit: 0 done and clean, 1 found something, 2 wrong words or files, 3 could not or would not, 4 did part of it, \
-5 still going on when the wait ended, 70 a bug of mesosctl, 130 interrupted.
+Exit: 0 done and clean, 1 found something, 2 wrong words or files, 3 could not
+or would not, 4 did part of it, 5 still going on when the wait ended, 70 a bug
+of mesosctl, 130 interrupted.
 `;
 
 /** The tool without any command; its help and its faults go to the World. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { fetchSend } from '../clients/fetch.ts';
 import type { Send } from '../clients/http.ts';
 import type { Tls } from '../clients/tls.ts';
+import { transport } from '../clients/transport.ts';
 import { Failure } from '../core/failure.ts';
 import type { TlsSettings } from '../settings.ts';
 
 /** The HTTP transport of one system under its TLS settings. @throws Failure `config` when a PEM file cannot be read */
 export async function transportOf(settings: TlsSettings, system: string): Promise<Send> {
-  return fetchSend(await pemOf(settings, system));
+  return transport(await pemOf(settings, system));
 }
 
 /** The PEM texts of the files that the settings name. @throws Failure `config` */

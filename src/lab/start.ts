@@ -21,7 +21,7 @@ import {
 import { makeTls } from './tls.ts';
 
 export interface LabOptions extends SystemOptions {
-  /** How many; 12 unless said. */
+  /** How many; USUAL_AGENTS unless said. */
   readonly agents?: number | undefined;
   /** Partitions and their weights: how many of the agents belong to each, in proportion. */
   readonly partitions?: PartitionShares;
@@ -61,7 +61,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-const USUAL_AGENTS = 12;
+export const USUAL_AGENTS = 12;
+
 const USUAL_PARTITIONS: PartitionShares = { spark: 2, web: 1 };
 const USUAL_MASTERS = 3;
 const MASTERS_NODE = '/mesos';

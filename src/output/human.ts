@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
-import type { Block, GroupBlock, RecordBlock, TableBlock } from './block.ts';
+import type { Block, Cell, GroupBlock, RecordBlock, TableBlock } from './block.ts';
 import type { Paint } from './colour.ts';
 import { padded } from './columns.ts';
 import { tableLines } from './table.ts';
 import { visible } from './visible.ts';
+import { wrapped } from './wrapped.ts';
 
 export { colourLevel, painter } from './colour.ts';
 
@@ -17,7 +18,7 @@ export interface Dress {
 export function humanLines(block: Block, dress: Dress): string[] {
   switch (block.kind) {
     case 'text':
-      return block.lines.map(dress.paint);
+      return block.lines.flatMap((line) => wrappedCell(line, dress));
     case 'table':
       return tableOrWord(block, dress);
     case 'record':
@@ -25,6 +26,12 @@ export function humanLines(block: Block, dress: Dress): string[] {
     case 'group':
       return groupLines(block, dress);
   }
+}
+
+/** Each line of a broken text keeps its tone; controls go before the widths are counted. */
+function wrappedCell(cell: string | Cell, { columns, paint }: Dress): string[] {
+  const { text, ...tone } = typeof cell === 'string' ? { text: cell } : cell;
+  return wrapped(visible(text), columns).map((line) => paint({ text: line, ...tone }));
 }
 
 function tableOrWord(table: TableBlock, { wide, columns, paint }: Dress): string[] {

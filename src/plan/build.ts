@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../core/finding.ts';
 import { canonical, toJson } from '../core/json.ts';
 import type { Keeper, Readers } from './keeper.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Plan, Proof, Step } from './plan.ts';
 
 /** A keeper with what it shall keep. */
 export interface Kept {
@@ -25,7 +24,7 @@ export interface PlanParts {
   readonly title: string;
   readonly kept: readonly Kept[];
   readonly notes: readonly string[];
-  readonly prove: (read: Readers, signal: AbortSignal) => Promise<Finding[]>;
+  readonly prove: (read: Readers, signal: AbortSignal) => Promise<Proof>;
 }
 
 /** Looks at everything at once, compares, and puts the changes in the order of the wants. */

@@ -12,7 +12,7 @@ import { marathonGroup } from './keepers/marathon-group.ts';
 import { mesosQuota } from './keepers/mesos-quota.ts';
 import { mesosReservation } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Proof } from './plan.ts';
 
 export interface LeavingAsked {
   readonly name: string;
@@ -64,15 +64,18 @@ export async function planDeprovision(
 }
 
 /** Again is nothing: what a second look would still change has not gone. */
-async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSignal): Promise<Finding[]> {
+async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSignal): Promise<Proof> {
   const left = (await Promise.all(kept.map((one) => one.steps(read, signal)))).flat();
-  return left.map(({ change }) => ({
-    rule: 'tenant/remains',
-    severity: 'error',
-    place: `${change.system} ${change.target}`,
-    sentence: `${change.target} is still there: ${change.summary}.`,
-    mend: 'Run the same command again.',
-  }));
+  const findings = left.map(
+    ({ change }): Finding => ({
+      rule: 'tenant/remains',
+      severity: 'error',
+      place: `${change.system} ${change.target}`,
+      sentence: `${change.target} is still there: ${change.summary}.`,
+      mend: 'Run the same command again.',
+    }),
+  );
+  return { findings, holds: left.length === 0 ? ['A second look finds nothing left to take back.'] : [] };
 }
 
 /** Top-level roles that are the tenant's alone: his encoded name, or the one that is named; never a partition's. */

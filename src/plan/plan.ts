@@ -18,5 +18,11 @@ export interface Plan {
   /** SHA-256 of the changes, hexadecimal, first 12 digits: `--expect` compares it. */
   readonly digest: string;
   /** Looks again when all is applied (and when nothing was to do): what is found is not as promised. */
-  prove(read: Readers, signal: AbortSignal): Promise<Finding[]>;
+  prove(read: Readers, signal: AbortSignal): Promise<Proof>;
+}
+
+/** What the last look saw: what holds, one sentence each, and what does not. */
+export interface Proof {
+  readonly holds: readonly string[];
+  readonly findings: readonly Finding[];
 }

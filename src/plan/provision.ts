@@ -1,7 +1,8 @@
 import { judge } from '../checks/rule.ts';
 import { tenantRules } from '../checks/rules/tenant.ts';
-import { readTenant, unreadOf } from '../checks/subjects/tenant.ts';
+import { readTenant, type TenantFacts, unreadOf } from '../checks/subjects/tenant.ts';
 import type { QuotaUsage } from '../clients/hdfs/types.ts';
+import { valueIn } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Json } from '../core/json.ts';
@@ -18,7 +19,7 @@ import { mesosQuota } from './keepers/mesos-quota.ts';
 import { mesosReservation } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import { zeppelinInterpreter } from './keepers/zeppelin-interpreter.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Proof } from './plan.ts';
 import { type Platform, type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
 import type { TenantAsked } from './wants/tenant-asked.ts';
@@ -50,10 +51,20 @@ export async function planProvision(
   return buildPlan(
     {
       title: `provision ${want.name}`,
-      kept: [...keptAccount(want, settings), ...keptHome(want, acls), ...keptShare(want), ...keptNotebook(want, app)],
+      kept: [
+        ...keptAccount(want, settings),
+        ...keptHome(want, acls),
+        ...keptShare(want),
+        ...keptNotebook(want, app, settings),
+      ],
       notes: [
         ...want.notes,
         ...(acls ? [] : ['HDFS: ACLs are switched off on this namenode, so only the mode of the home closes it.']),
+        ...(isAdministered(settings)
+          ? []
+          : [
+              'Zeppelin: the context names no zeppelin.user, so the settings of its Spark are neither made nor looked at.',
+            ]),
       ],
       prove: (readers, stop) => proveTenant(want, app, settings, readers, stop),
     },
@@ -152,15 +163,20 @@ function keptShare(want: TenantWant): Kept[] {
   return kept;
 }
 
-function keptNotebook(want: TenantWant, app: TenantApp): Kept[] {
+/** Zeppelin lets an administrator alone set interpreters: without one in the context that is left to interpreter.json. */
+function keptNotebook(want: TenantWant, app: TenantApp, settings: Settings): Kept[] {
   return [
     ...(want.share.appRole === undefined
       ? []
       : [keep(marathonGroup, { id: want.share.group, absentAfter: undefined })]),
     keep(marathonApp, { id: want.appId, definition: app.definition }),
-    keep(zeppelinInterpreter, { appId: want.appId, interpreter: 'spark', properties: app.interpreter }),
+    ...(isAdministered(settings)
+      ? [keep(zeppelinInterpreter, { appId: want.appId, interpreter: 'spark', properties: app.interpreter })]
+      : []),
   ];
 }
+
+const isAdministered = (settings: Settings): boolean => settings.zeppelin.user !== undefined;
 
 /** Looks as a stranger would, and at every system again: what is not as promised, or could not be read, is found. */
 async function proveTenant(
@@ -169,16 +185,15 @@ async function proveTenant(
   settings: Settings,
   read: Readers,
   signal: AbortSignal,
-): Promise<Finding[]> {
+): Promise<Proof> {
   const facts = await readTenant(
     {
       name: want.name,
       role: want.share.quotaRole,
       homes: settings.hdfs.homes,
       stranger: settings.hdfs.stranger,
-      umask: want.umask,
-      partition: want.partition,
-      sparkProperties: app.interpreter,
+      policy: () => ({ umask: want.umask, partition: want.partition }),
+      sparkProperties: isAdministered(settings) ? app.interpreter : undefined,
     },
     read,
     signal,
@@ -192,5 +207,24 @@ async function proveTenant(
       ...(failure.hint === undefined ? {} : { mend: failure.hint }),
     }),
   );
-  return [...unread, ...judge(facts, tenantRules)];
+  return { findings: [...unread, ...judge(facts, tenantRules)], holds: holdsOf(facts, want) };
+}
+
+/** What was seen, in the words of somebody who looked. */
+function holdsOf(facts: TenantFacts, want: TenantWant): string[] {
+  const [app] = valueIn(facts.apps) ?? [];
+  const [task] = app?.tasks ?? [];
+  const notebook = valueIn(facts.notebook);
+  const home = valueIn(facts.home);
+  return [
+    ...(task?.healthy === true
+      ? [`${app?.id} is healthy on ${task.host}, one task in the partition ${want.partition.name}.`]
+      : []),
+    ...(notebook?.anonymousAllowed === false
+      ? [
+          `Zeppelin ${notebook.version} answers at ${notebook.base}, asks for a login${notebook.spark === undefined ? '' : ', and its Spark has the settings of the plan'}.`,
+        ]
+      : []),
+    ...(home?.strangerMayRead === false ? [`${home.path} is closed to a stranger.`] : []),
+  ];
 }

@@ -1,7 +1,6 @@
 import type { PlannedChanges } from '../core/change.ts';
-import type { Finding } from '../core/finding.ts';
 import { type Json, toJson } from '../core/json.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Proof } from './plan.ts';
 
 /** A plan without the hands that carry it out. */
 export function shownPlan(plan: Plan): PlannedChanges {
@@ -9,13 +8,14 @@ export function shownPlan(plan: Plan): PlannedChanges {
 }
 
 /** The plan for scripts: `changes` is empty when there was nothing to do. */
-export function planData(shown: PlannedChanges, applied: boolean, findings: readonly Finding[]): Json {
+export function planData(shown: PlannedChanges, applied: boolean, proof: Proof): Json {
   return {
     title: shown.title,
     digest: shown.digest,
     applied,
     changes: toJson(shown.changes),
     notes: [...shown.notes],
-    findings: toJson(findings),
+    proved: [...proof.holds],
+    findings: toJson(proof.findings),
   };
 }

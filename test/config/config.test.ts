@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { configFolder, type Ran } from '../support/config-folder.ts';
+import { configFolder } from '../support/config-folder.ts';
+import type { Run } from '../support/tool.ts';
 
 const folder = configFolder();
 
@@ -11,7 +12,7 @@ interface Shown {
 }
 
 /** What `context show -o json` tells of one setting. */
-const settingIn = ({ out }: Ran, path: string): Shown | undefined => {
+const settingIn = ({ out }: Run, path: string): Shown | undefined => {
   const { settings } = JSON.parse(out) as { settings: Shown[] };
   return settings.find((one) => one.path === path);
 };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../src/clients/fetch.ts';
 import { openHdfs } from '../../src/clients/hdfs/index.ts';
 import type { HdfsReader, HdfsWriter } from '../../src/clients/hdfs/types.ts';
-import { labClock } from '../../src/lab/clock.ts';
+import { transport } from '../../src/clients/transport.ts';
+import { systemClock } from '../../src/system-clock.ts';
 
 /** A file system with ACLs on and simple authentication. */
 export interface HdfsPlatform {
@@ -31,7 +31,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
     let write: HdfsWriter;
 
     const as = (user: string) =>
-      openHdfs({ send: fetchSend(), clock: labClock, namenodes: platform.bases, user, timeoutMs: 10_000 });
+      openHdfs({ send: transport(), clock: systemClock, namenodes: platform.bases, user, timeoutMs: 10_000 });
 
     /** An operation that the client does not need, for preparing what it does. */
     const bare = async (method: string, path: string, query: string): Promise<void> => {

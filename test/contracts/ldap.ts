@@ -2,7 +2,7 @@ import { Client } from 'ldapts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LdapClient, type LdapOptions, openLdap } from '../../src/clients/ldap/index.ts';
 import type { NewAccount } from '../../src/clients/ldap/types.ts';
-import { labClock } from '../../src/lab/clock.ts';
+import { systemClock } from '../../src/system-clock.ts';
 
 /** A running LDAP server and what is known of it. The suite takes away what it adds. */
 export interface KnownLdap {
@@ -31,7 +31,7 @@ export function ldapContract(title: string, known: () => KnownLdap): void {
     const open = (options: Partial<LdapOptions> = {}): LdapClient => {
       const { url, bindDn, password, people, groups } = known();
       const client = openLdap({
-        ...{ url, bindDn, people, groups, startTls: false, tls: {}, timeoutMs: 5_000, clock: labClock },
+        ...{ url, bindDn, people, groups, startTls: false, tls: {}, timeoutMs: 5_000, clock: systemClock },
         password: async () => password,
         ...options,
       });

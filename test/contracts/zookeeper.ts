@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openZookeeper } from '../../src/clients/zookeeper/index.ts';
 import type { ZookeeperReader } from '../../src/clients/zookeeper/types.ts';
-import { labClock } from '../../src/lab/clock.ts';
+import { systemClock } from '../../src/system-clock.ts';
 
 /** A running ZooKeeper and what is known of it. */
 export interface KnownZookeeper {
@@ -21,7 +21,7 @@ export function zookeeperContract(title: string, known: () => KnownZookeeper): v
     beforeEach(() => {
       const url = new URL(`tcp://${known().address}`);
       const servers = [{ host: url.hostname, port: Number(url.port) }];
-      reader = openZookeeper({ servers, clock: labClock, timeoutMs: 5_000 });
+      reader = openZookeeper({ servers, clock: systemClock, timeoutMs: 5_000 });
     });
     afterEach(() => reader.close());
 
@@ -75,7 +75,7 @@ export function zookeeperContract(title: string, known: () => KnownZookeeper): v
       const url = new URL(`tcp://${known().address}`);
       const servers = [{ host: url.hostname, port: Number(url.port) }];
       const auth = { scheme: 'digest', user: 'mesos', password: 'pw:with@signs' } as const;
-      const named = openZookeeper({ servers, auth, clock: labClock, timeoutMs: 5_000 });
+      const named = openZookeeper({ servers, auth, clock: systemClock, timeoutMs: 5_000 });
       expect(await named.children(known().path, signal)).not.toHaveLength(0);
       await named.close();
     });

@@ -4,8 +4,8 @@ import { nouns } from '../../src/commands/nouns.ts';
 import { readCommandLine } from '../../src/commands/program.ts';
 import { readInput } from '../../src/commands/read-input.ts';
 import { filesBelow, root, textOf } from '../support/source-files.ts';
-import { testWorld } from '../support/test-world.ts';
 import { wordsOf } from '../support/transcripts.ts';
+import { testWorld } from '../support/world.ts';
 
 const program = { entries: manifest, nouns };
 const suites = filesBelow('test', '.test.ts')

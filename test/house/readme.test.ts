@@ -1,38 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeContextFile } from '../../src/lab/context-file.ts';
-import { type Lab, startLab } from '../../src/lab/start.ts';
-import { main } from '../../src/main.ts';
+import { USUAL_AGENTS } from '../../src/lab/start.ts';
+import { startTestLab, type TestLab } from '../support/lab.ts';
 import { textOf } from '../support/source-files.ts';
-import { testWorld } from '../support/test-world.ts';
+import { run } from '../support/tool.ts';
 import { type Played, play, stepsOf } from '../support/transcripts.ts';
 
 describe('the README', () => {
-  let folder: string;
-  let lab: Lab;
-
+  let lab: TestLab;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mesosctl-readme-'));
-    lab = await startLab();
-    await writeContextFile(join(folder, 'lab.json'), lab);
+    lab = await startTestLab({ agents: USUAL_AGENTS });
   });
-  afterAll(async () => {
-    await lab.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => lab.stop());
 
   /** As in a terminal of 120 columns, in a folder that holds the lab's context file. */
-  const mesosctl = async (argv: readonly string[], env: Readonly<Record<string, string>>): Promise<Played> => {
-    const world = testWorld({
-      env: { NO_COLOR: '1', MESOSCTL_STATE_DIR: join(folder, 'state'), ...env },
-      cwd: folder,
-      homeDir: folder,
-      isTty: true,
-    });
-    const exit = await main(argv, world);
-    return { printed: world.printed.all, exit };
+  const mesosctl = async (argv: readonly string[], exported: Readonly<Record<string, string>>): Promise<Played> => {
+    const { folder } = lab;
+    const env = { NO_COLOR: '1', MESOSCTL_STATE_DIR: lab.env['MESOSCTL_STATE_DIR'] ?? '', ...exported };
+    const { exit, all } = await run(env, argv, { cwd: folder, homeDir: folder, tty: true, columns: 120 });
+    return { exit, printed: all };
   };
 
   it('quotes what the tool prints, step by step', { timeout: 120_000 }, async () => {

@@ -1,13 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../src/clients/fetch.ts';
+import { transport } from '../../src/clients/transport.ts';
 import { openZeppelin } from '../../src/clients/zeppelin/index.ts';
 import { findMasters } from '../../src/clients/zookeeper/find-masters.ts';
 import { isObject } from '../../src/core/json.ts';
-import { labClock } from '../../src/lab/clock.ts';
 import { inTemporaryFolder, refuseForeignFile } from '../../src/lab/context-file.ts';
 import { type Lab, type LabOptions, startLab } from '../../src/lab/start.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 
 const running: Lab[] = [];
@@ -21,7 +21,7 @@ async function started(options?: LabOptions): Promise<TestLab> {
   return lab;
 }
 
-const options = { clock: labClock, timeoutMs: 5_000, signal: new AbortController().signal };
+const options = { clock: systemClock, timeoutMs: 5_000, signal: new AbortController().signal };
 
 /** One setting of the only context, `mesos.zk`. */
 async function told(lab: TestLab, path: string): Promise<unknown> {
@@ -78,7 +78,7 @@ describe('a lab', () => {
     });
     expect(made.status).toBe(201);
     const base = await notebookOf(lab, app.id);
-    const send = fetchSend({ ca: lab.ca, serverName: String(await told(lab, 'zeppelin.serverName')) });
+    const send = transport({ ca: lab.ca, serverName: String(await told(lab, 'zeppelin.serverName')) });
     const account = { user: 'operator', password: async () => String(await told(lab, 'zeppelin.password')) };
     const notebook = openZeppelin({ send, ...account, ...options }).read(base);
     expect(await notebook.version(options.signal)).toBe('0.10.1');
@@ -117,9 +117,9 @@ describe('a lab', () => {
   });
 
   it('of 400 agents starts within two seconds', async () => {
-    const begun = labClock.now();
+    const begun = systemClock.now();
     const lab = await started({ agents: 400 });
-    expect(labClock.now() - begun).toBeLessThan(2_000);
+    expect(systemClock.now() - begun).toBeLessThan(2_000);
     expect(lab.cluster.agents.size).toBe(400);
   });
 });
@@ -152,6 +152,6 @@ async function notebookOf(lab: TestLab, id: string): Promise<string> {
     const tasks = isObject(reply) && Array.isArray(reply['tasks']) ? reply['tasks'] : [];
     const running = tasks.find((task) => isObject(task) && task['state'] === 'TASK_RUNNING');
     if (running !== undefined) return `https://${running.host}:${running.ports[0]}`;
-    await labClock.sleep(20, options.signal);
+    await systemClock.sleep(20, options.signal);
   }
 }

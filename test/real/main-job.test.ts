@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createZnodes } from '../../scripts/real/zookeeper.ts';
 import { writeContextFile } from '../../src/lab/context-file.ts';
 import { type Lab, startLab } from '../../src/lab/start.ts';
-import { main } from '../../src/main.ts';
-import { type TestWorld, testWorld } from '../support/test-world.ts';
+import { type Run, run } from '../support/tool.ts';
 
 const { hdfs, ldap, zookeeper } = inject('real');
 
@@ -32,18 +31,17 @@ describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, Open
     await rm(folder, { recursive: true, force: true });
   });
 
-  const mesosctl = async (line: string): Promise<{ exit: number; world: TestWorld }> => {
+  const mesosctl = (line: string): Promise<Run> => {
     const env = { MESOSCTL_CONFIG: join(folder, 'lab.json'), MESOSCTL_STATE_DIR: join(folder, 'state') };
-    const world = testWorld({ env, cwd: folder, homeDir: folder });
-    return { exit: await main(line.split(' '), world), world };
+    return run(env, line, { cwd: folder, homeDir: folder });
   };
   /** Status of a WebHDFS call as a user. */
   const webhdfs = async (path: string, query: string, user: string): Promise<Response> =>
     fetch(`${hdfs?.namenode}/webhdfs/v1${path}?${query}&user.name=${user}`);
 
   it('gives a new user an account, a home, a share and a notebook', async () => {
-    const { exit, world } = await mesosctl('user provision erin --create-account --yes');
-    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+    const { exit, all } = await mesosctl('user provision erin --create-account --yes');
+    expect({ exit, printed: exit === 0 ? '' : all }).toEqual({ exit: 0, printed: '' });
   });
 
   it('leaves a home that its owner may enter and a stranger may not', async () => {
@@ -55,28 +53,28 @@ describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, Open
   });
 
   it('finds nothing to do when it is asked again', async () => {
-    const { exit, world } = await mesosctl('user provision erin --yes -o json');
+    const { exit, out } = await mesosctl('user provision erin --yes -o json');
     expect(exit).toBe(0);
-    expect(JSON.parse(world.printed.out)).toMatchObject({ changes: [] });
+    expect(JSON.parse(out)).toMatchObject({ changes: [] });
     expect((await mesosctl('user diff erin')).exit).toBe(0);
   });
 
   it('shows the tenant as sound', async () => {
-    const { exit, world } = await mesosctl('user show erin -o json');
+    const { exit, out } = await mesosctl('user show erin -o json');
     expect(exit).toBe(0);
-    expect(JSON.parse(world.printed.out)).toMatchObject({ name: 'erin', findings: [], unread: [] });
+    expect(JSON.parse(out)).toMatchObject({ name: 'erin', findings: [], unread: [] });
   });
 
   it('takes it back and keeps the data', async () => {
-    const { exit, world } = await mesosctl('user deprovision erin --yes');
-    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+    const { exit, all } = await mesosctl('user deprovision erin --yes');
+    expect({ exit, printed: exit === 0 ? '' : all }).toEqual({ exit: 0, printed: '' });
     expect((await webhdfs('/user/erin', 'op=GETFILESTATUS', 'hdfs')).status).toBe(200);
   });
 
   it('takes the data only on request, and the home is gone', async () => {
     await mesosctl('user provision erin --yes');
-    const { exit, world } = await mesosctl('user deprovision erin --delete-data --yes');
-    expect({ exit, err: exit === 0 ? '' : world.printed.all }).toEqual({ exit: 0, err: '' });
+    const { exit, all } = await mesosctl('user deprovision erin --delete-data --yes');
+    expect({ exit, printed: exit === 0 ? '' : all }).toEqual({ exit: 0, printed: '' });
     expect((await webhdfs('/user/erin', 'op=GETFILESTATUS', 'hdfs')).status).toBe(404);
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { createZnodes } from '../../scripts/real/zookeeper.ts';
 import { findMasters } from '../../src/clients/zookeeper/find-masters.ts';
-import { labClock } from '../../src/lab/clock.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { zookeeperContract } from '../contracts/zookeeper.ts';
 
 const { zookeeper } = inject('real');
@@ -23,7 +23,7 @@ describe.skipIf(zookeeper === undefined)('on a real server', () => {
       '/masters/json.info_0000000009': info(5051),
       '/masters/log_replicas': '',
     });
-    const options = { clock: labClock, timeoutMs: 5_000, signal: new AbortController().signal };
+    const options = { clock: systemClock, timeoutMs: 5_000, signal: new AbortController().signal };
     const found = await findMasters(`zk://${zookeeper?.address}/masters`, options);
     expect(found).toEqual(['http://m:5051', 'http://m:5052']);
   });

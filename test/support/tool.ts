@@ -5,6 +5,8 @@ export interface Run {
   readonly exit: number;
   readonly out: string;
   readonly err: string;
+  /** Both, in the order of a terminal. */
+  readonly all: string;
 }
 
 /** The whole tool in this process: words of a command line in an environment → exit and what was printed. */
@@ -16,5 +18,5 @@ export async function run(
   const world = testWorld({ ...options, env: { ...env, ...options.env } });
   const words = typeof line === 'string' ? line.split(' ') : line;
   const exit = await main(words, world);
-  return { exit, out: world.out(), err: world.err() };
+  return { exit, out: world.out(), err: world.err(), all: world.all() };
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../../src/core/failure.ts';
-import { systemClock } from '../../src/node-world.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import type { World } from '../../src/world.ts';
 
 export interface WorldOptions {
@@ -17,6 +17,8 @@ export interface TestWorld extends World {
   /** What has been written so far. */
   readonly out: () => string;
   readonly err: () => string;
+  /** Both, in the order of a terminal. */
+  readonly all: () => string;
   /** The questions that were asked. */
   readonly asked: readonly string[];
   /** Presses Ctrl-C. */
@@ -25,13 +27,14 @@ export interface TestWorld extends World {
 
 /** A World for `main`: nothing of the machine but its clock, its disk and its processes. */
 export function testWorld(options: WorldOptions = {}): TestWorld {
-  const written = { out: '', err: '' };
+  const written = { out: '', err: '', all: '' };
   const asked: string[] = [];
   const answers = [...(options.answers ?? [])];
   const interruption = new AbortController();
   const screen = (name: 'out' | 'err') => ({
     write: (text: string) => {
       written[name] += text;
+      written.all += text;
     },
     isTty: options.tty ?? false,
     columns: options.columns ?? 80,
@@ -54,6 +57,7 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
     signal: interruption.signal,
     out: () => written.out,
     err: () => written.err,
+    all: () => written.all,
     asked,
     interrupt: () => interruption.abort(new Failure('interrupted', 'Interrupted.')),
   };

@@ -6,9 +6,12 @@ import type { RoleQuota } from '../../clients/mesos/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
+import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Partition } from '../../core/partition.ts';
+import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import type { Agent } from '../../core/resources.ts';
 import { encodeTenantName, TENANT_LABEL } from '../../core/tenant-name.ts';
+import type { TenantPolicy } from '../../core/tenant-policy.ts';
 
 export interface HomeFacts {
   readonly path: string;
@@ -32,8 +35,8 @@ export interface TenantFacts {
   readonly role: string;
   readonly partition: Partition | undefined;
   readonly umask: number;
-  /** What Spark shall be told; empty where nothing is asked. */
-  readonly sparkProperties: Readonly<Record<string, string>>;
+  /** What Spark shall be told; undefined where its settings are not looked at. */
+  readonly sparkProperties: Readonly<Record<string, string>> | undefined;
   readonly accounts: Fact<readonly Account[]>;
   readonly groups: Fact<readonly Group[]>;
   readonly home: Fact<HomeFacts>;
@@ -51,9 +54,9 @@ export interface TenantAbout {
   readonly role?: string | undefined;
   readonly homes: string;
   readonly stranger: string;
-  readonly umask: number;
-  readonly partition?: Partition | undefined;
-  readonly sparkProperties?: Readonly<Record<string, string>>;
+  /** What he is held to, given what his app remembers of the choices made for him. */
+  readonly policy: (chosen: Remembered) => TenantPolicy;
+  readonly sparkProperties?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The doors that a look at a tenant needs; with `zeppelin` the notebook itself is asked too. */
@@ -73,14 +76,15 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
   const account = valueIn(accounts)?.[0];
   const [groups, notebook] = await Promise.all([
     account === undefined ? known([]) : fact(read.ldap.groupsByGid(account.gidNumber, signal)),
-    read.zeppelin === undefined ? known(undefined) : fact(readNotebook(valueIn(apps)?.[0], read.zeppelin, signal)),
+    read.zeppelin === undefined
+      ? known(undefined)
+      : fact(readNotebook(about, valueIn(apps)?.[0], read.zeppelin, signal)),
   ]);
   return {
     name: about.name,
     role,
-    partition: about.partition,
-    umask: about.umask,
-    sparkProperties: about.sparkProperties ?? {},
+    ...about.policy(rememberedOf(valueIn(apps)?.[0]?.definition)),
+    sparkProperties: about.sparkProperties,
     accounts,
     groups,
     home,
@@ -138,19 +142,18 @@ async function readHome(about: TenantAbout, hdfs: Readers['hdfs'], signal: Abort
 }
 
 async function readNotebook(
+  about: TenantAbout,
   app: App | undefined,
   zeppelin: Readers['zeppelin'],
   signal: AbortSignal,
 ): Promise<NotebookFacts | undefined> {
-  const task = app?.tasks.find((one) => one.state === 'TASK_RUNNING');
-  const port = task?.ports[0];
-  if (task === undefined || port === undefined) return undefined;
-  const base = `https://${task.host}:${port}`;
+  const base = app === undefined ? undefined : notebookAddress(app);
+  if (base === undefined) return undefined;
   const reader = zeppelin.read(base);
   const [version, anonymousAllowed, spark] = await Promise.all([
     reader.version(signal),
     reader.anonymousAllowed(signal),
-    reader.interpreter('spark', signal),
+    about.sparkProperties === undefined ? undefined : reader.interpreter('spark', signal),
   ]);
   return { base, version, anonymousAllowed, spark };
 }

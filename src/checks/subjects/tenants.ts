@@ -3,14 +3,14 @@ import type { FileStatus } from '../../clients/hdfs/types.ts';
 import type { App } from '../../clients/marathon/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Partition } from '../../core/partition.ts';
+import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import { TENANT_LABEL } from '../../core/tenant-name.ts';
+import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import { roleOf, type TenantFacts } from './tenant.ts';
 
 export interface TenantsAbout {
   readonly homes: string;
-  readonly umask: number;
-  readonly partition: Partition | undefined;
+  readonly policy: (chosen: Remembered) => TenantPolicy;
   /** Also people with an account and nothing else. */
   readonly withoutHome: boolean;
 }
@@ -69,9 +69,8 @@ export async function readTenants(
     return {
       name,
       role,
-      partition: about.partition,
-      umask: about.umask,
-      sparkProperties: {},
+      ...about.policy(rememberedOf(notebooks.get(name)?.[0]?.definition)),
+      sparkProperties: undefined,
       accounts: per(accounts, people.get(name) ?? []),
       groups: known([]),
       home: per(homes, homeOf(`${about.homes}/${name}`, folders.get(name)?.[0])),

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import type { Tls } from '../tls.ts';
 import type { TraceSink } from '../layers/trace.ts';
+import type { Tls } from '../tls.ts';
 
 /** Where the directory is, who we are there, and where people and groups are kept. */
 export interface LdapOptions {

@@ -14,7 +14,7 @@ export function marathonPeers(addresses: readonly string[]): Peers {
 async function verdict(reply: HttpReply): Promise<Verdict> {
   const location = reply.headers.get('location');
   if (isRedirect(reply.status) && location !== null) return { goTo: new URL(location, reply.base).origin };
-  if (![500, 502, 503].includes(reply.status) || reply.headers.has('x-marathon-leader')) return 'leads';
+  if (![500, 502, 503].includes(reply.status) || reply.headers.get('x-marathon-leader') !== null) return 'leads';
   if ((await reply.bytes()).length > 0) return 'leads';
   return {
     notLeading: new Failure('unavailable', `Marathon at ${reply.base} has no leader (HTTP ${reply.status}).`, {

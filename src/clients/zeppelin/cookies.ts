@@ -1,9 +1,10 @@
+import type { ReplyHeaders } from '../http.ts';
 /** The cookies of one login. Shiro sends a cookie to be forgotten as `rememberMe=deleteMe; Max-Age=0`. */
 export class Cookies {
   readonly #values = new Map<string, string>();
 
   /** Takes the Set-Cookie headers of an answer; of several with one name the last counts. */
-  take(headers: Headers): void {
+  take(headers: ReplyHeaders): void {
     for (const header of headers.getSetCookie()) {
       const [pair = '', ...attributes] = header.split(';').map((part) => part.trim());
       const equals = pair.indexOf('=');

@@ -1,11 +1,9 @@
 import { join, resolve } from 'node:path';
 import { refuseForeignFile, writeContextFile } from '../../lab/context-file.ts';
-import { startLab } from '../../lab/start.ts';
+import { startLab, USUAL_AGENTS } from '../../lab/start.ts';
 import type { World } from '../../world.ts';
 import { session } from '../define.ts';
 import { text, whole } from '../fields.ts';
-
-const USUAL_AGENTS = 12;
 
 export default session({
   summary: 'Start an embedded platform to try everything on, until Ctrl-C',

@@ -18,6 +18,10 @@ export default query({
       signal,
     );
     const shown = shownPlan(plan);
-    return { data: planData(shown, false, []), view: planBlock(shown), exit: plan.steps.length === 0 ? 0 : 1 };
+    return {
+      data: planData(shown, false, { holds: [], findings: [] }),
+      view: planBlock(shown),
+      exit: plan.steps.length === 0 ? 0 : 1,
+    };
   },
 });

@@ -6,10 +6,10 @@ import { valueIn } from '../../core/fact.ts';
 import type { Finding } from '../../core/finding.ts';
 import { toJson } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
-import { formatBytes, fromMib } from '../../core/quantity.ts';
 import type { Scalars } from '../../core/resources.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import type { Cell } from '../../output/block.ts';
-import { defaultPartition } from '../../plan/wants/tenant.ts';
+import { policyOf } from '../../plan/wants/tenant.ts';
 import { query } from '../define.ts';
 import { flag } from '../fields.ts';
 
@@ -23,8 +23,7 @@ export default query({
   async run({ input, settings, signal, ldap, hdfs, mesos, marathon }) {
     const about = {
       homes: settings.hdfs.homes,
-      umask: settings.tenant.umask,
-      partition: defaultPartition(settings),
+      policy: policyOf(settings),
       withoutHome: input.all === true,
     };
     const { tenants, unread } = await readTenants(about, { ldap, hdfs, mesos, marathon }, signal);
@@ -67,11 +66,7 @@ function rowOf(facts: TenantFacts, findings: readonly Finding[]): (string | Cell
 
 const shareOf = (limits: Scalars | undefined): string => {
   if (limits === undefined || Object.keys(limits).length === 0) return '-';
-  const parts = [
-    limits['cpus'] === undefined ? undefined : `${limits['cpus']} cpus`,
-    limits['mem'] === undefined ? undefined : formatBytes(fromMib(limits['mem'])),
-  ];
-  return parts.filter((part) => part !== undefined).join(', ');
+  return scalarWords(limits).replace(' mem', '');
 };
 
 function dataOf(facts: TenantFacts, findings: readonly Finding[]) {

@@ -5,12 +5,14 @@ import { type Fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { toJson } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
-import { formatBytes, fromMib } from '../../core/quantity.ts';
+import { notebookAddress } from '../../core/notebook-address.ts';
+import { formatBytes } from '../../core/quantity.ts';
 import type { Scalars } from '../../core/resources.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import { type Block, type Cell, group, type RecordBlock } from '../../output/block.ts';
 import { findingsBlock } from '../../output/plan-block.ts';
-import { defaultPartition } from '../../plan/wants/tenant.ts';
+import { policyOf } from '../../plan/wants/tenant.ts';
 import { query } from '../define.ts';
 import { word } from '../fields.ts';
 
@@ -24,8 +26,7 @@ export default query({
       name: legalTenantName(input.user),
       homes: settings.hdfs.homes,
       stranger: settings.hdfs.stranger,
-      umask: settings.tenant.umask,
-      partition: defaultPartition(settings),
+      policy: policyOf(settings),
     };
     const facts = await readTenant(about, { ldap, hdfs, mesos, marathon }, signal);
     const unread = unreadOf(facts);
@@ -85,14 +86,14 @@ function recordOf(facts: TenantFacts): Block {
           : { text: 'closed', tone: 'good' },
     ],
     ['Role', facts.role],
-    ['Share', said(facts.quota, (quota) => (quota === undefined ? '' : amounts(quota.limits)))],
-    ['Guaranteed', said(facts.quota, (quota) => (quota === undefined ? '' : amounts(quota.guarantees)))],
+    ['Share', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.limits)))],
+    ['Guaranteed', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.guarantees)))],
     ['Weight', said(facts.weight, (weight) => String(weight ?? 1))],
     ...(valueIn(facts.apps) ?? []).flatMap((app): [string, string | Cell][] => [
       ['Notebook', `${app.id}, ${app.tasksHealthy} of ${app.tasksRunning} running tasks healthy`],
       ...app.tasks.map((task): [string, string] => [
         'Runs on',
-        `https://${task.host}:${task.ports[0] ?? '?'} (${task.state})`,
+        `${notebookAddress({ ...app, tasks: [task] }) ?? task.host} (${task.state})`,
       ]),
     ]),
   ];
@@ -111,10 +112,7 @@ function usageOf(used: number | undefined, quota: number | undefined, format: (a
   return `${format(used)} of ${quota === undefined ? 'no quota' : format(quota)}`;
 }
 
-const amounts = (scalars: Scalars): string =>
-  Object.entries(scalars)
-    .map(([name, value]) => (name === 'cpus' ? `${value} cpus` : `${formatBytes(fromMib(value))} ${name}`))
-    .join(', ');
+const sharesOf = (scalars: Scalars): string => (Object.keys(scalars).length === 0 ? '' : scalarWords(scalars));
 
 function dataOf(facts: TenantFacts) {
   const home = valueIn(facts.home);

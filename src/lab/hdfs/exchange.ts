@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { Faults, LabCall } from '../faults.ts';
 
 /** What a server of the lab answers. */
@@ -62,7 +62,7 @@ async function exchange(
     response.destroy();
     return;
   }
-  if (fault?.kind === 'late') await labClock.sleep(fault.ms, new AbortController().signal);
+  if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
   const answer =
     fault?.kind === 'status'
       ? { status: fault.status, headers: { 'Content-Type': fault.contentType }, body: fault.body }

@@ -1,4 +1,4 @@
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { callerNamed, SUPERGROUP } from './caller.ts';
 import { Cluster, type NamenodeState } from './cluster.ts';
@@ -44,7 +44,7 @@ export async function startHdfs(
 ): Promise<HdfsLab> {
   const { superuser = 'hdfs', acls = true, namenodes = 1, datanodes = 3, supportsSetQuota = true } = options;
   const { directory, faults } = world;
-  const namespace = new Namespace(superuser, (name) => callerNamed(name, directory, superuser), labClock);
+  const namespace = new Namespace(superuser, (name) => callerNamed(name, directory, superuser), systemClock);
   namespace.seed('/user', { owner: superuser, group: SUPERGROUP, mode: 0o755 });
   namespace.seed('/tmp', { owner: superuser, group: SUPERGROUP, mode: 0o1777 });
   const states = Array.from({ length: namenodes }, (_, index): NamenodeState => (index === 0 ? 'active' : 'standby'));

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { LaunchQueue } from './launch-queue.ts';
 import { type LabCredentials, serve } from './serve.ts';
@@ -26,7 +26,7 @@ export async function startMarathon(
   world: LabWorld,
   options: LabMarathonOptions = {},
 ): Promise<{ readonly server: LabServer; readonly state: MarathonState }> {
-  const { mesosRole = '*', version = '1.11.24', clock = labClock, credentials } = options;
+  const { mesosRole = '*', version = '1.11.24', clock = systemClock, credentials } = options;
   const state = new MarathonState({ world, clock, mesosRole, version, frameworkId: FRAMEWORK_ID });
   const queue = new LaunchQueue(state);
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import type { Attribute, Scalars } from '../../core/resources.ts';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabCluster, LabLaunch, LabOffer } from '../world.ts';
 import { type AgentSpec, agentSpecs, type PartitionShares } from './agents.ts';
 import { allocationFor, freeFor } from './allocation.ts';
@@ -93,7 +93,7 @@ export class Cluster implements LabCluster {
 
   addFramework(framework: Parameters<LabCluster['addFramework']>[0]): void {
     const { id, name, user, principal, webuiUrl } = framework;
-    this.frameworks.set(id, { id, name, user, principal, webuiUrl, roles: [], registeredMs: labClock.now() });
+    this.frameworks.set(id, { id, name, user, principal, webuiUrl, roles: [], registeredMs: systemClock.now() });
   }
 
   setRoles(frameworkId: string, roles: readonly string[]): void {
@@ -195,7 +195,7 @@ export class Cluster implements LabCluster {
 
 function newAgent(id: string, { hostname, port, attributes, resources }: AgentSpec): LabAgent {
   const total = resources.map(upgraded);
-  return { id, hostname, port, attributes, configured: total, total, active: true, registeredMs: labClock.now() };
+  return { id, hostname, port, attributes, configured: total, total, active: true, registeredMs: systemClock.now() };
 }
 
 /** Resources of an agent without what is allocated of them. */
@@ -203,4 +203,4 @@ function without(total: readonly WireResource[], allocated: readonly WireResourc
   return allocated.map(({ allocation_info: _, ...resource }) => resource).reduce<WireResource[]>(minus, [...total]);
 }
 
-const statusOf = (state: string): LabTaskStatus => ({ state, atMs: labClock.now(), uuid: randomBytes(16) });
+const statusOf = (state: string): LabTaskStatus => ({ state, atMs: systemClock.now(), uuid: randomBytes(16) });

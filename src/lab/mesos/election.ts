@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { MasterInfo } from './master-info.ts';
 
 export interface Candidate {
@@ -13,7 +13,7 @@ export interface Candidate {
 export class Election {
   #queue: readonly Candidate[];
   #leaderless = false;
-  electedMs = labClock.now();
+  electedMs = systemClock.now();
   /** Whether the leader is still reading its registry. */
   recovering = false;
 
@@ -56,6 +56,6 @@ export class Election {
   #elect(queue: readonly Candidate[]): void {
     this.#queue = queue;
     this.#leaderless = queue.length === 0;
-    this.electedMs = labClock.now();
+    this.electedMs = systemClock.now();
   }
 }

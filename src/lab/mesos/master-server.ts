@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabCall } from '../faults.ts';
 import type { LabWorld } from '../world.ts';
 import type { Cluster } from './cluster.ts';
@@ -75,7 +75,7 @@ export class MasterServer {
     const { index, fault } = await world.faults.before(told);
     if (fault?.kind === 'refuse') return 'cut';
     if (fault?.kind === 'status') return { ...text(fault.status, fault.body), contentType: fault.contentType };
-    if (fault?.kind === 'late') await labClock.sleep(fault.ms, new AbortController().signal);
+    if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
     const answer = this.#respond(understood, caller);
     await world.faults.after(told, index);
     if (answer === 'master dies') {

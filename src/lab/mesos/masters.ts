@@ -1,4 +1,4 @@
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import type { Cluster } from './cluster.ts';
 import { type Candidate, Election } from './election.ts';
@@ -62,7 +62,7 @@ export async function startMasters(
 
 function candidate(id: string, port: number, version: string): Candidate {
   const info = masterInfo(id, HOST, port, version);
-  return { address: `http://${HOST}:${port}`, info, startedMs: labClock.now() };
+  return { address: `http://${HOST}:${port}`, info, startedMs: systemClock.now() };
 }
 
 async function stopAll(listeners: readonly Listener[]): Promise<void> {

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { createServer as createTls } from 'node:https';
 import { Failure } from '../../core/failure.ts';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { Faults, LabFault } from '../faults.ts';
 import type { LabProcess, LabTaskSpec } from '../world.ts';
 import type { ZeppelinAnswer, ZeppelinCall } from './answer.ts';
@@ -74,7 +74,7 @@ function callOf(request: IncomingMessage, instance: ZeppelinInstance, uri: strin
 }
 
 async function isStoppedBy(fault: LabFault | undefined, response: ServerResponse): Promise<boolean> {
-  if (fault?.kind === 'late') await labClock.sleep(fault.ms, new AbortController().signal);
+  if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
   if (fault?.kind === 'refuse') response.destroy();
   if (fault?.kind === 'status') write(response, fault);
   return fault?.kind === 'refuse' || fault?.kind === 'status';

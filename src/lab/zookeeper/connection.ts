@@ -8,7 +8,7 @@ import {
   replyHeader,
   xid,
 } from '../../clients/zookeeper/messages.ts';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { Faults, LabFault } from '../faults.ts';
 import { type ZkAction, ZkRefusal } from './actions/action.ts';
 import { create } from './actions/create.ts';
@@ -91,7 +91,7 @@ export class ZkConnection {
     const { index, fault } = await this.#faults.before(call);
     if (await this.#isStoppedBy(fault, number)) return;
     const answer = new JuteWriter();
-    const error = outcomeOf(() => action({ tree: this.#tree, path, rest, nowMs: labClock.now() }, answer));
+    const error = outcomeOf(() => action({ tree: this.#tree, path, rest, nowMs: systemClock.now() }, answer));
     await this.#faults.after(call, index);
     if (fault?.kind === 'cut') this.#socket.destroy();
     else this.#reply(number, error, error === errorCode.ok ? answer : undefined);
@@ -101,7 +101,7 @@ export class ZkConnection {
   async #isStoppedBy(fault: LabFault | undefined, number: number): Promise<boolean> {
     if (fault?.kind === 'refuse') this.#socket.destroy();
     if (fault?.kind === 'status') this.#reply(number, fault.status);
-    if (fault?.kind === 'late') await labClock.sleep(fault.ms, new AbortController().signal);
+    if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
     return fault?.kind === 'refuse' || fault?.kind === 'status';
   }
 

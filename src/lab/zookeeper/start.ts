@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { labClock } from '../clock.ts';
+import { systemClock } from '../../system-clock.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { ZkConnection } from './connection.ts';
 import { ZnodeTree } from './znode-tree.ts';
@@ -15,7 +15,7 @@ export async function startZookeeper(
   world: Pick<LabWorld, 'faults'>,
   kept: () => ReadonlyMap<string, Uint8Array>,
 ): Promise<LabServer> {
-  const tree = new ZnodeTree(kept, labClock.now());
+  const tree = new ZnodeTree(kept, systemClock.now());
   const sockets = new Set<Socket>();
   let sessions = 0n;
   const server = createServer({ noDelay: true }, (socket) => {

@@ -3,6 +3,7 @@ import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { canonical, isObject, type Json, type JsonObject, sameJson, toJson } from '../../core/json.ts';
 import { masked } from '../../core/masked.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import { followDeployment } from '../deployment.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 
@@ -185,5 +186,5 @@ function describe(definition: AppDefinition): string {
   const pinned = Array.isArray(constraints)
     ? constraints.map((one) => (Array.isArray(one) ? one.join(' ') : '')).join(', ')
     : '';
-  return `app run by ${user}${role === undefined ? '' : ` under role ${role}`}, ${cpus} cpus, ${mem} MiB, on agents with ${pinned}`;
+  return `app run by ${user}${role === undefined ? '' : ` under role ${role}`}, ${scalarWords({ cpus: Number(cpus), mem: Number(mem) })}, on agents with ${pinned}`;
 }

@@ -1,5 +1,6 @@
 import type { RoleQuota } from '../../clients/mesos/types.ts';
 import { type Scalars, sameScalars } from '../../core/resources.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import { atLeast } from '../../core/versions.ts';
 import type { Keeper } from '../keeper.ts';
 
@@ -79,13 +80,9 @@ const isNone = (quota: RoleQuota): boolean =>
 
 function words(quota: RoleQuota): string {
   if (isNone(quota)) return 'none';
-  const amounts = (scalars: Scalars): string =>
-    Object.entries(scalars)
-      .map(([name, value]) => (name === 'cpus' ? `${value} cpus` : `${value} MiB ${name}`))
-      .join(', ');
   const parts = [
-    Object.keys(quota.limits).length === 0 ? undefined : `at most ${amounts(quota.limits)}`,
-    Object.keys(quota.guarantees).length === 0 ? undefined : `guaranteed ${amounts(quota.guarantees)}`,
+    Object.keys(quota.limits).length === 0 ? undefined : `at most ${scalarWords(quota.limits)}`,
+    Object.keys(quota.guarantees).length === 0 ? undefined : `guaranteed ${scalarWords(quota.guarantees)}`,
   ];
   return parts.filter((part) => part !== undefined).join('; ');
 }

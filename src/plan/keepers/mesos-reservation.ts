@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { agentsOf, type Partition } from '../../core/partition.ts';
 import { type Agent, freeFor, holds, type Resource, type Scalars, scalarsOf } from '../../core/resources.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
 
 /** Resources set aside on one agent of the partition, so that the tenant's notebook always finds room. */
@@ -47,7 +48,7 @@ export const mesosReservation: Keeper<MesosReservationWant, Have> = {
         action: 'create',
         target: `agent ${agent.hostname}`,
         aspect: 'reservation',
-        summary: `reserve ${words(want.scalars)} for role ${want.role}`,
+        summary: `reserve ${scalarWords(want.scalars)} for role ${want.role}`,
         why: 'the master answers before the agent has done it: the step ends when GET_AGENTS shows the reservation',
         before: null,
         after: { agentId: agent.id, role: want.role, ...want.scalars },
@@ -119,7 +120,7 @@ function roomiest(want: MesosReservationWant, agents: readonly Agent[]): Agent {
   if (best !== undefined) return best;
   throw new Failure(
     'refused',
-    `No agent of the partition ${want.partition.name} has ${words(want.scalars)} free to reserve.`,
+    `No agent of the partition ${want.partition.name} has ${scalarWords(want.scalars)} free to reserve.`,
     {
       system: 'mesos',
       hint: 'Leave --reserve out, or make room on an agent of the partition.',
@@ -134,13 +135,8 @@ function release(want: MesosReservationWant, agent: Agent, resources: readonly R
     action: 'delete',
     target: `agent ${agent.hostname}`,
     aspect: 'reservation',
-    summary: `release ${words(scalarsOf(resources))} of role ${want.role}`,
+    summary: `release ${scalarWords(scalarsOf(resources))} of role ${want.role}`,
     before: { agentId: agent.id, role: want.role, ...scalarsOf(resources) },
     after: null,
   } as const;
 }
-
-const words = (scalars: Scalars): string =>
-  Object.entries(scalars)
-    .map(([name, value]) => (name === 'cpus' ? `${value} cpus` : `${value} MiB ${name}`))
-    .join(', ');

@@ -2,6 +2,7 @@ import type { App } from '../../clients/marathon/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { masked } from '../../core/masked.ts';
+import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 
 /** Settings of an interpreter of the notebook that an app runs; an own process for each user, one for all his notes. */
@@ -20,7 +21,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   kind: 'zeppelin-interpreter',
 
   async look(want, { marathon, zeppelin }, signal) {
-    const base = notebookBase(await marathon.app(want.appId, signal));
+    const base = addressOf(await marathon.app(want.appId, signal));
     return {
       setting: base === undefined ? undefined : await zeppelin.read(base).interpreter(want.interpreter, signal),
     };
@@ -36,7 +37,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
         system: 'zeppelin',
         action: 'update',
         target: `${want.appId} interpreter ${want.interpreter}`,
-        summary: `${differing.length} properties of Spark, an own process for each user (perUser isolated)`,
+        summary: `${differing.length === 1 ? '1 property' : `${differing.length} properties`} of Spark, an own process for each user (perUser isolated)`,
         before:
           setting === undefined
             ? null
@@ -47,7 +48,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   },
 
   async apply(want, _change, hands, signal) {
-    const base = notebookBase(await hands.read.marathon.app(want.appId, signal));
+    const base = addressOf(await hands.read.marathon.app(want.appId, signal));
     if (base === undefined)
       throw new Failure('unavailable', `The notebook ${want.appId} does not run, so its settings cannot be made.`, {
         system: 'zeppelin',
@@ -63,12 +64,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   },
 };
 
-/** Address of the only running task, `https://host:port`. */
-export function notebookBase(app: App | undefined): string | undefined {
-  const task = app?.tasks.find((one) => one.state === 'TASK_RUNNING');
-  const port = task?.ports[0];
-  return task === undefined || port === undefined ? undefined : `https://${task.host}:${port}`;
-}
+const addressOf = (app: App | undefined): string | undefined => (app === undefined ? undefined : notebookAddress(app));
 
 /** A notebook without a health check, or seen by the agent before it is by us, may need a moment. */
 async function answering(base: string, hands: Hands, signal: AbortSignal): Promise<void> {

@@ -1,12 +1,12 @@
 import type { AppDefinition } from '../../clients/marathon/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { ASKED_LABEL } from '../../core/remembered.ts';
 import { TENANT_LABEL } from '../../core/tenant-name.ts';
 import { atLeast } from '../../core/versions.ts';
 import type { Settings } from '../../settings.ts';
 import { fillTemplate } from './app-template.ts';
 import { discoveryLabels, hostNameOf } from './discovery-labels.ts';
-import { ASKED_LABEL } from './remembered.ts';
 import { sparkMaster, sparkSettings } from './spark-settings.ts';
 import type { TenantWant } from './tenant.ts';
 import { type ZeppelinStart, zeppelinStart } from './zeppelin-env.ts';

@@ -5,10 +5,12 @@ import type { RoleQuota } from '../../clients/mesos/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { agentsOf, type Partition } from '../../core/partition.ts';
 import { toMib } from '../../core/quantity.ts';
+import { type Remembered, rememberedOf, toRemember } from '../../core/remembered.ts';
 import { type Agent, addScalars, holds, type Scalars, scalarsOf } from '../../core/resources.ts';
+import { scalarWords } from '../../core/scalar-words.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
+import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import type { PartitionSettings, Settings } from '../../settings.ts';
-import { rememberedOf, toRemember } from './remembered.ts';
 import { type Share, shareOf } from './share.ts';
 import type { TenantAsked } from './tenant-asked.ts';
 
@@ -66,7 +68,7 @@ export interface TenantWant {
 export function wantTenant(said: TenantAsked, settings: Settings, platform: Platform): TenantWant {
   const name = legalTenantName(said.name);
   const segment = encodeTenantName(name);
-  const asked = { ...rememberedOf(platform.apps), ...definedOf(said) };
+  const asked = { ...rememberedOf(platform.apps[0]?.definition), ...definedOf(said) };
   const account = oneAccount(name, platform.accounts, asked.createAccount === true);
   const [partition, partitionSettings] = partitionOf(asked.partition ?? settings.tenant.partition, settings);
   const agents = agentsIn(partition, platform.agents);
@@ -145,14 +147,21 @@ function oneAccount(name: string, accounts: readonly Account[], create: boolean)
   return first;
 }
 
-/** The partition that tenants live in when nothing else is said: the context's own choice, or the only one. */
-export function defaultPartition(settings: Settings): Partition | undefined {
+/** What a tenant is held to: choices made by name for him, else the context's own. */
+export function policyOf(settings: Settings): (chosen: Remembered) => TenantPolicy {
   const names = Object.keys(settings.partitions);
-  const name = settings.tenant.partition ?? (names.length === 1 ? names[0] : undefined);
-  const found = name === undefined ? undefined : settings.partitions[name];
-  return name === undefined || found === undefined
-    ? undefined
-    : { name, attribute: found.attribute, value: found.value };
+  const usual = settings.tenant.partition ?? (names.length === 1 ? names[0] : undefined);
+  return (chosen) => {
+    const name = chosen.partition ?? usual;
+    const found = name === undefined ? undefined : settings.partitions[name];
+    return {
+      umask: chosen.umask ?? settings.tenant.umask,
+      partition:
+        name === undefined || found === undefined
+          ? undefined
+          : { name, attribute: found.attribute, value: found.value },
+    };
+  };
 }
 
 function partitionOf(name: string | undefined, settings: Settings): [Partition, PartitionSettings] {
@@ -230,7 +239,7 @@ function refuseUnfitting(partition: Partition, agents: readonly Agent[], scalars
   if (agents.some((agent) => holds(scalarsOf(agent.total), scalars))) return;
   throw new Failure(
     'refused',
-    `No agent of the partition ${partition.name} is large enough for the notebook (${scalars.cpus} cpus, ${scalars.mem} MiB).`,
+    `No agent of the partition ${partition.name} is large enough for the notebook (${scalarWords(scalars)}).`,
     {
       system: 'mesos',
       hint: 'Lower app.cpus or app.mem in the context.',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../../src/clients/disk/index.ts';
 import { openTraceFile } from '../../../src/clients/disk/trace-file.ts';
-import { systemClock } from '../../../src/node-world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Lock, type LockOptions, takeLock } from '../../../src/clients/disk/lock.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { systemClock } from '../../../src/node-world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 let folder: string;
 let path: string;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openHdfs } from '../../../src/clients/hdfs/index.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import type { LabCall, LabFault } from '../../../src/lab/faults.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type Platform, startPlatform } from '../../lab/hdfs/platform.ts';
 
 const signal = new AbortController().signal;
@@ -24,11 +24,11 @@ describe('the client and its namenodes', () => {
 
   const open = (
     namenodes: readonly string[] = hdfs.server.addresses,
-    clock: Clock = labClock,
+    clock: Clock = systemClock,
     lines: JsonObject[] = [],
   ) =>
     openHdfs({
-      send: fetchSend(),
+      send: transport(),
       clock,
       namenodes,
       user: 'hdfs',
@@ -48,7 +48,7 @@ describe('the client and its namenodes', () => {
 
   /** A clock that does something instead of waiting between attempts. */
   const whileWaiting = (work: () => void): Clock => ({
-    ...labClock,
+    ...systemClock,
     sleep: () => {
       work();
       return Promise.resolve();
@@ -79,7 +79,7 @@ describe('the client and its namenodes', () => {
     await begin({ namenodes: 2 });
     hdfs.failOver();
     const lines: JsonObject[] = [];
-    expect(await open(undefined, labClock, lines).read.version(signal)).toBe('3.4.1');
+    expect(await open(undefined, systemClock, lines).read.version(signal)).toBe('3.4.1');
     expect(lines.at(-1)).toMatchObject({ call: 'JMX NameNodeInfo', base: hdfs.server.addresses[1], status: 200 });
   });
 
@@ -162,7 +162,7 @@ describe('the client and its namenodes', () => {
   it('asks as the other user for what he may', async () => {
     await begin();
     const lines: JsonObject[] = [];
-    expect(await open(undefined, labClock, lines).read.mayAccess('/user', 'carol', 'w', signal)).toBe(false);
+    expect(await open(undefined, systemClock, lines).read.mayAccess('/user', 'carol', 'w', signal)).toBe(false);
     expect(lines.at(-1)?.['path']).toContain('user.name=carol&fsaction=-w-');
   });
 
@@ -170,8 +170,8 @@ describe('the client and its namenodes', () => {
     await begin();
     hdfs.faults.script(() => ({ kind: 'late', ms: 400 }));
     const hdfsClient = openHdfs({
-      send: fetchSend(),
-      clock: labClock,
+      send: transport(),
+      clock: systemClock,
       namenodes: hdfs.server.addresses,
       user: 'hdfs',
       timeoutMs: 50,

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openHdfs } from '../../../src/clients/hdfs/index.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import type { FailureCode } from '../../../src/core/failure.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { fixtures } from '../../support/fixtures.ts';
 import { hdfsRecording } from '../../support/hdfs-recording.ts';
 
@@ -14,8 +14,8 @@ const BASE = 'http://namenode.test:9870';
 const signal = new AbortController().signal;
 
 /** A clock whose waits take no time: the pauses between attempts are not what is tested here. */
-const clock = { ...labClock, sleep: () => Promise.resolve() };
-const client = () => openHdfs({ send: fetchSend(), clock, namenodes: [BASE], user: 'hdfs', timeoutMs: 5_000 });
+const clock = { ...systemClock, sleep: () => Promise.resolve() };
+const client = () => openHdfs({ send: transport(), clock, namenodes: [BASE], user: 'hdfs', timeoutMs: 5_000 });
 
 /** The failure with which the client ends when every request is answered so. */
 async function failureOf(status: number, body: string, contentType = 'application/json'): Promise<Failure> {
@@ -228,7 +228,7 @@ describe('what cannot be sent', () => {
   });
 
   it('anything, where no namenode is configured', async () => {
-    const none = openHdfs({ send: fetchSend(), clock, namenodes: [], user: 'hdfs', timeoutMs: 5_000 });
+    const none = openHdfs({ send: transport(), clock, namenodes: [], user: 'hdfs', timeoutMs: 5_000 });
     await expect(none.read.status('/', signal)).rejects.toMatchObject({ code: 'config', system: 'hdfs' });
   });
 });

@@ -2,7 +2,6 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LdapClient, type LdapOptions, openLdap } from '../../../src/clients/ldap/index.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { Faults, type LabCall, type LabFault } from '../../../src/lab/faults.ts';
 import { element, MessageStream, octets } from '../../../src/lab/ldap/ber.ts';
 import { readEnvelope, resultOperation, writeMessage } from '../../../src/lab/ldap/message.ts';
@@ -10,6 +9,7 @@ import { SEED, seedDirectory } from '../../../src/lab/ldap/seed.ts';
 import { startLdap } from '../../../src/lab/ldap/server.ts';
 import { makeTls } from '../../../src/lab/tls.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 const { signal } = new AbortController();
 const calls: LabCall[] = [];
@@ -36,7 +36,7 @@ const open = (options: Partial<LdapOptions> = {}): LdapClient => {
   const { provisioner, people, groups } = SEED;
   const client = openLdap({
     ...{ url: server.addresses[0] ?? '', startTls: false, bindDn: provisioner.dn, people, groups, tls: {} },
-    ...{ password: async () => provisioner.password, timeoutMs: 5_000, clock: labClock },
+    ...{ password: async () => provisioner.password, timeoutMs: 5_000, clock: systemClock },
     ...options,
   });
   clients.push(client);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openMarathon } from '../../../src/clients/marathon/index.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import type { LabCall } from '../../../src/lab/faults.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type LabMarathon, labMarathon, settled, sleeper } from '../../lab/marathon/lab-marathon.ts';
 
 const signal = new AbortController().signal;
@@ -21,8 +21,8 @@ async function started(options: Parameters<typeof labMarathon>[0] = {}): Promise
 
 const open = (addresses: readonly string[], lines: JsonObject[] = []) =>
   openMarathon({
-    send: fetchSend(),
-    clock: labClock,
+    send: transport(),
+    clock: systemClock,
     addresses,
     timeoutMs: 2_000,
     trace: (line) => lines.push(line),
@@ -85,7 +85,7 @@ describe('the Marathon client', () => {
   it('gives a slow answer its time and no more', async () => {
     const lab = await started();
     lab.faults.script(() => ({ kind: 'late', ms: 500 }));
-    const { write } = openMarathon({ send: fetchSend(), clock: labClock, addresses: [lab.address], timeoutMs: 100 });
+    const { write } = openMarathon({ send: transport(), clock: systemClock, addresses: [lab.address], timeoutMs: 100 });
     await expect(write.deleteApp('/web', signal)).rejects.toMatchObject({ code: 'timeout' });
   });
 
@@ -124,7 +124,11 @@ describe('the Marathon client', () => {
   it('traces calls without bodies', async () => {
     const lab = await started();
     const lines: JsonObject[] = [];
-    await open([lab.address], lines).write.putApp(sleeper('/web', { instances: 0, env: { PW: 'hunter2' } }), false, signal);
+    await open([lab.address], lines).write.putApp(
+      sleeper('/web', { instances: 0, env: { PW: 'hunter2' } }),
+      false,
+      signal,
+    );
     expect(lines).toMatchObject([{ system: 'marathon', call: 'PUT /v2/apps/web', status: 201 }]);
     expect(JSON.stringify(lines)).not.toContain('hunter2');
   });

@@ -1,17 +1,17 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openMarathon } from '../../../src/clients/marathon/index.ts';
 import type { MarathonEvent, MarathonReader } from '../../../src/clients/marathon/types.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import type { Clock } from '../../../src/core/clock.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 const signal = new AbortController().signal;
 const ATTACHED = 'event: event_stream_attached\r\ndata: {"eventType":"event_stream_attached"}\r\n\r\n';
 const EVENT_STREAM = { 'Content-Type': 'text/event-stream;charset=utf-8' };
 
 /** Time that passes five hundred times as fast. */
-const hurried: Clock = { ...labClock, sleep: (ms, stop) => labClock.sleep(ms / 500, stop) };
+const hurried: Clock = { ...systemClock, sleep: (ms, stop) => systemClock.sleep(ms / 500, stop) };
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -30,8 +30,8 @@ async function serving(answer: (response: ServerResponse, path: string) => void)
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
-function reader(addresses: readonly string[], clock: Clock = labClock): MarathonReader {
-  return openMarathon({ send: fetchSend(), clock, addresses, timeoutMs: 2_000 }).read;
+function reader(addresses: readonly string[], clock: Clock = systemClock): MarathonReader {
+  return openMarathon({ send: transport(), clock, addresses, timeoutMs: 2_000 }).read;
 }
 
 async function all(events: AsyncIterable<MarathonEvent>): Promise<MarathonEvent[]> {
@@ -107,7 +107,7 @@ describe('the event stream', () => {
       expect(event.kind).toBe('other');
       break;
     }
-    await labClock.sleep(50, signal);
+    await systemClock.sleep(50, signal);
     expect(closed).toBe(true);
   });
 

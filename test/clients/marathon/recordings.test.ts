@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../../src/clients/http.ts';
 import { marathonReader } from '../../../src/clients/marathon/reader.ts';
 import type { MarathonReader } from '../../../src/clients/marathon/types.ts';
 import { isObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { folder, recorded, recording, replyOf } from './recording.ts';
 
 const signal = new AbortController().signal;
@@ -14,7 +14,7 @@ function reader(name: string, asked: HttpRequest[] = []): MarathonReader {
     asked.push(request);
     return replyOf(recording(name));
   };
-  return marathonReader(send, labClock);
+  return marathonReader(send, systemClock);
 }
 
 const appsOf = (area: string): string[] =>
@@ -133,7 +133,7 @@ describe('answers that are not Marathon', () => {
     marathonReader(
       async () =>
         replyOf({ name: '', status, headers: [], body: text, request: { ...request, base: 'http://127.0.0.1:1' } }),
-      labClock,
+      systemClock,
     );
   const request: HttpRequest = {
     system: 'marathon',

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { type MesosOptions, openMesos } from '../../../src/clients/mesos/index.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import { Faults, type LabCall } from '../../../src/lab/faults.ts';
 import { Cluster } from '../../../src/lab/mesos/cluster.ts';
 import { type LabMasters, type MastersOptions, startMasters } from '../../../src/lab/mesos/masters.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 /** Masters of the lab and a client of them, until the test ends. */
 export interface LabMesos extends ReturnType<typeof openMesos> {
@@ -24,6 +24,6 @@ export async function labMesos(options: Partial<MastersOptions & MesosOptions> =
   faults.listen((call, moment) => {
     if (moment === 'before') calls.push(call);
   });
-  const known = { send: fetchSend(), clock: labClock, masters: masters.server.addresses, timeoutMs: 5_000 };
+  const known = { send: transport(), clock: systemClock, masters: masters.server.addresses, timeoutMs: 5_000 };
   return { cluster, faults, masters, calls, ...openMesos({ ...known, ...client }) };
 }

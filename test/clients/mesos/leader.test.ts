@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openMesos } from '../../../src/clients/mesos/index.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import { Cluster } from '../../../src/lab/mesos/cluster.ts';
 import { startMasters } from '../../../src/lab/mesos/masters.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { labMesos } from './lab-mesos.ts';
 
 const { signal } = new AbortController();
@@ -15,7 +15,7 @@ describe('the Mesos client and the leading master', () => {
   it('follows a redirect, whichever master it asks first', async () => {
     const { masters } = await labMesos();
     for (const address of masters.server.addresses) {
-      const { read } = openMesos({ send: fetchSend(), clock: labClock, masters: [address], timeoutMs: 5_000 });
+      const { read } = openMesos({ send: transport(), clock: systemClock, masters: [address], timeoutMs: 5_000 });
       expect(await read.leader(signal)).toBe(masters.leaderAddress());
     }
   });
@@ -33,7 +33,7 @@ describe('the Mesos client and the leading master', () => {
   it('passes over a master that is not there', async () => {
     const { masters } = await labMesos();
     const addresses = [NOBODY, ...masters.server.addresses];
-    const { read } = openMesos({ send: fetchSend(), clock: labClock, masters: addresses, timeoutMs: 5_000 });
+    const { read } = openMesos({ send: transport(), clock: systemClock, masters: addresses, timeoutMs: 5_000 });
     expect(await read.version(signal)).toBe('1.11.0');
   });
 
@@ -44,7 +44,7 @@ describe('the Mesos client and the leading master', () => {
       asked += 1;
       return masters.masterInfos().map(({ address }) => address);
     };
-    const { read } = openMesos({ send: fetchSend(), clock: labClock, masters: [], zk, timeoutMs: 5_000 });
+    const { read } = openMesos({ send: transport(), clock: systemClock, masters: [], zk, timeoutMs: 5_000 });
     expect(await read.leader(signal)).toBe(masters.leaderAddress());
     await read.version(signal);
     expect(asked).toBe(1);
@@ -59,7 +59,7 @@ describe('the Mesos client and the leading master', () => {
     };
     const { read } = await labMesos({ zk });
     expect(await read.version(signal)).toBe('1.11.0');
-    const alone = openMesos({ send: fetchSend(), clock: labClock, masters: [], zk, timeoutMs: 5_000 });
+    const alone = openMesos({ send: transport(), clock: systemClock, masters: [], zk, timeoutMs: 5_000 });
     await expect(alone.read.version(signal)).rejects.toMatchObject({ code: 'unreachable', system: 'zookeeper' });
   });
 
@@ -106,8 +106,8 @@ describe('the Mesos client and the leading master', () => {
     try {
       const open = (secret: string) =>
         openMesos({
-          send: fetchSend(),
-          clock: labClock,
+          send: transport(),
+          clock: systemClock,
           masters: masters.server.addresses.filter((address) => address !== masters.leaderAddress()),
           credentials: { kind: 'basic', user: 'operator', password: async () => secret },
           timeoutMs: 5_000,

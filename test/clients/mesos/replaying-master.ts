@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openMesos } from '../../../src/clients/mesos/index.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { transport } from '../../../src/clients/transport.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import type { Recording } from './recording.ts';
 
 type Answer = Pick<Recording, 'status' | 'headers' | 'body'>;
@@ -26,5 +26,5 @@ export async function replayingMaster(answer: Answer): Promise<string> {
 /** The client, opened on such a server. */
 export async function clientOf(answer: Answer): Promise<ReturnType<typeof openMesos>> {
   const masters = [await replayingMaster(answer)];
-  return openMesos({ send: fetchSend(), clock: labClock, masters, timeoutMs: 5_000 });
+  return openMesos({ send: transport(), clock: systemClock, masters, timeoutMs: 5_000 });
 }

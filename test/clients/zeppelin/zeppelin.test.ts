@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import { openZeppelin } from '../../../src/clients/zeppelin/index.ts';
 import type { ZeppelinOpener } from '../../../src/clients/zeppelin/types.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type Started, startedZeppelin } from '../../lab/zeppelin/started.ts';
 
 const { signal } = new AbortController();
@@ -26,7 +26,7 @@ async function restart(zeppelin: Started): Promise<void> {
 }
 
 const as = (user?: string, password = `pw-${user}`): ZeppelinOpener =>
-  openZeppelin({ send: fetchSend(), clock: labClock, timeoutMs: 2_000, user, password: async () => password });
+  openZeppelin({ send: transport(), clock: systemClock, timeoutMs: 2_000, user, password: async () => password });
 
 describe('the Zeppelin client', () => {
   it('reads the version without a login', async () => {

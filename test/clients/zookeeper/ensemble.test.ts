@@ -5,10 +5,10 @@ import { FrameDecoder, JuteReader, type JuteWriter } from '../../../src/clients/
 import { connectResponse, errorCode, opCode, replyHeader, xid } from '../../../src/clients/zookeeper/messages.ts';
 import type { ZkServer } from '../../../src/clients/zookeeper/session.ts';
 import type { ZookeeperReader } from '../../../src/clients/zookeeper/types.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { startZookeeper } from '../../../src/lab/zookeeper/start.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 const { signal } = new AbortController();
 const ends: (() => Promise<unknown>)[] = [];
@@ -28,7 +28,7 @@ afterEach(async () => {
 const labServer = (): ZkServer => ({ host: '127.0.0.1', port: Number(lab.addresses[0]?.split(':')[1]) });
 
 function open(servers: readonly ZkServer[], timeoutMs = 2_000): ZookeeperReader {
-  const reader = openZookeeper({ servers, clock: labClock, timeoutMs });
+  const reader = openZookeeper({ servers, clock: systemClock, timeoutMs });
   ends.push(() => reader.close());
   return reader;
 }
@@ -128,7 +128,7 @@ describe('a session', () => {
       return granted;
     });
     const auth = { scheme: 'digest', user: 'mesos', password: 'hidden' } as const;
-    const reader = openZookeeper({ servers: [server, server], clock: labClock, timeoutMs: 2_000, auth });
+    const reader = openZookeeper({ servers: [server, server], clock: systemClock, timeoutMs: 2_000, auth });
     await expect(reader.children('/', signal)).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(greetings).toBe(1);
   });
@@ -136,10 +136,10 @@ describe('a session', () => {
   it('is kept alive with three pings in the time that was granted', async () => {
     const pauses: number[] = [];
     const clock = {
-      ...labClock,
+      ...systemClock,
       sleep: (ms: number, over: AbortSignal) => {
         pauses.push(ms);
-        return labClock.sleep(pauses.length > 3 ? ms : 1, over);
+        return systemClock.sleep(pauses.length > 3 ? ms : 1, over);
       },
     };
     let pings = 0;
@@ -151,7 +151,7 @@ describe('a session', () => {
     });
     const reader = openZookeeper({ servers: [server], clock, timeoutMs: 2_000 });
     expect(await reader.children('/', signal)).toEqual([]);
-    while (pings < 3) await labClock.sleep(5, signal);
+    while (pings < 3) await systemClock.sleep(5, signal);
     expect(pauses).toEqual([2_000, 2_000, 2_000, 2_000]);
     await reader.close();
   });

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { findMasters } from '../../../src/clients/zookeeper/find-masters.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { startZookeeper } from '../../../src/lab/zookeeper/start.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
-const options = { clock: labClock, timeoutMs: 2_000, signal: new AbortController().signal };
+const options = { clock: systemClock, timeoutMs: 2_000, signal: new AbortController().signal };
 let server: LabServer | undefined;
 
 afterEach(() => server?.stop());

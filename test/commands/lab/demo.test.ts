@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/main.ts';
-import { testWorld } from '../../support/test-world.ts';
+import { run } from '../../support/tool.ts';
+import { testWorld } from '../../support/world.ts';
 
 const leftOvers = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('mesosctl-lab-'));
@@ -10,9 +11,8 @@ const leftOvers = async (): Promise<string[]> =>
 describe('mesosctl lab demo', () => {
   it('does the main job from its beginning to its end and leaves nothing behind', async () => {
     const before = await leftOvers();
-    const world = testWorld();
-    expect(await main(['lab', 'demo'], world)).toBe(0);
-    const { out } = world.printed;
+    const { exit, out } = await run({}, 'lab demo');
+    expect(exit).toBe(0);
     expect(out.match(/^\d {2}.+$/gm)).toHaveLength(6);
     expect(out).toContain('$ mesosctl user provision alice --create-account --yes\n');
     expect(out).toContain('provision alice: nothing to do');
@@ -27,12 +27,13 @@ describe('mesosctl lab demo', () => {
       MESOSCTL_CONTEXT: 'prod',
       MESOSCTL_LDAP_PASSWORD: 'not the one of the lab',
     };
-    expect(await main(['lab', 'demo'], testWorld({ env }))).toBe(0);
+    expect((await run(env, 'lab demo')).exit).toBe(0);
   });
 
   it('stops at the step at which it is interrupted', async () => {
-    const world = testWorld({ signal: AbortSignal.abort(new Error('Ctrl-C')) });
+    const world = testWorld();
+    world.interrupt();
     expect(await main(['lab', 'demo'], world)).not.toBe(0);
-    expect(world.printed.out).not.toContain('What to try next');
+    expect(world.out()).not.toContain('What to try next');
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openHdfs } from '../../../src/clients/hdfs/index.ts';
 import type { HdfsWriter } from '../../../src/clients/hdfs/types.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { transport } from '../../../src/clients/transport.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type Platform, startPlatform } from './platform.ts';
 
 const signal = new AbortController().signal;
@@ -14,7 +14,7 @@ describe('the history of the lab', () => {
   beforeEach(async () => {
     hdfs = await startPlatform();
     const namenodes = hdfs.server.addresses;
-    ({ write } = openHdfs({ send: fetchSend(), clock: labClock, namenodes, user: 'hdfs', timeoutMs: 5_000 }));
+    ({ write } = openHdfs({ send: transport(), clock: systemClock, namenodes, user: 'hdfs', timeoutMs: 5_000 }));
   });
   afterEach(() => hdfs.server.stop());
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/clients/marathon/types.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type LabMarathon, labMarathon, settled, sleeper } from './lab-marathon.ts';
 
 const signal = new AbortController().signal;
@@ -18,10 +18,10 @@ const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
 
 /** Waits until the condition holds, at most three seconds. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = labClock.now() + 3_000;
+  const end = systemClock.now() + 3_000;
   while (!(await holds())) {
-    if (labClock.now() > end) throw new Error('It did not come to pass within 3 s.');
-    await labClock.sleep(5, signal);
+    if (systemClock.now() > end) throw new Error('It did not come to pass within 3 s.');
+    await systemClock.sleep(5, signal);
   }
 }
 
@@ -134,7 +134,7 @@ describe('an update', () => {
       await put('/notebook', strict);
       await settled(lab);
       await put('/notebook', { ...strict, mem: 32 });
-      await labClock.sleep(300, signal);
+      await systemClock.sleep(300, signal);
       expect(lab.started).toHaveLength(1);
       expect(lab.running.size).toBe(1);
       expect(await lab.read.deployments(signal)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sseDecoder } from '../../../src/clients/marathon/sse-decoder.ts';
 import { isObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { eventNames, folder, recorded, streamBytes } from '../../clients/marathon/recording.ts';
 import { type LabMarathon, labMarathon, settled, sleeper } from './lab-marathon.ts';
 
@@ -25,7 +25,7 @@ async function heard(
     for await (const chunk of reply.body ?? []) chunks.push(chunk);
   })().catch(() => undefined);
   await work();
-  await labClock.sleep(100, signal);
+  await systemClock.sleep(100, signal);
   hangUp.abort();
   await reading;
   const bytes = Buffer.concat(chunks);
@@ -58,7 +58,7 @@ async function wholeLife(): Promise<void> {
   await lab.write.putApp(sleeper('/web', { healthChecks: [check] }), false, signal);
   await settled(lab);
   lab.sick.add('/web');
-  while (lab.started.length < 2) await labClock.sleep(10, signal);
+  while (lab.started.length < 2) await systemClock.sleep(10, signal);
   lab.sick.clear();
   await lab.write.putApp(sleeper('/web', { cpus: 100 }), false, signal);
   await lab.write.putApp(sleeper('/web', { cpus: 99 }), false, signal).catch(() => undefined);
@@ -66,7 +66,7 @@ async function wholeLife(): Promise<void> {
   await settled(lab);
   const image = { container: { type: 'DOCKER', docker: { image: 'nosuch/app' } } };
   await lab.write.putApp(sleeper('/broken', image), false, signal);
-  while ((await lab.read.app('/broken', signal))?.lastTaskFailure === undefined) await labClock.sleep(10, signal);
+  while ((await lab.read.app('/broken', signal))?.lastTaskFailure === undefined) await systemClock.sleep(10, signal);
 }
 
 describe('the events of the lab', () => {

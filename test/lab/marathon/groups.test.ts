@@ -35,7 +35,9 @@ describe('a group of the lab', () => {
     await lab.write.putApp(sleeper('/crew/a', { role: 'crew' }), false, signal);
     await lab.write.putApp(sleeper('/crew/b'), false, signal);
     expect((await lab.read.app('/crew/b', signal))?.definition['role']).toBe('marathon');
-    await expect(lab.write.putApp(sleeper('/crew/c', { role: 'x' }), false, signal)).rejects.toMatchObject({ code: 'usage' });
+    await expect(lab.write.putApp(sleeper('/crew/c', { role: 'x' }), false, signal)).rejects.toMatchObject({
+      code: 'usage',
+    });
   });
 
   it('that is there already cannot be made again', async () => {

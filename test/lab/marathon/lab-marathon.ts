@@ -1,14 +1,14 @@
-import { fetchSend } from '../../../src/clients/fetch.ts';
 import { openMarathon } from '../../../src/clients/marathon/index.ts';
 import type { AppDefinition, MarathonReader, MarathonWriter } from '../../../src/clients/marathon/types.ts';
+import { transport } from '../../../src/clients/transport.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import { type LabMarathonOptions, startMarathon } from '../../../src/lab/marathon/start.ts';
 import type { MarathonState } from '../../../src/lab/marathon/state.ts';
 import { Cluster, type ClusterOptions } from '../../../src/lab/mesos/cluster.ts';
 import type { LabExecutors, LabTaskSpec } from '../../../src/lab/world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 
 export interface LabMarathon {
   readonly address: string;
@@ -53,8 +53,8 @@ export async function labMarathon({ agents = 3, ...options }: LabMarathonSetup =
   const directory = { groupsOf: () => [], passwordIs: () => false };
   const { server, state } = await startMarathon({ cluster, faults, directory, executors }, options);
   const { read, write } = openMarathon({
-    send: fetchSend(),
-    clock: labClock,
+    send: transport(),
+    clock: systemClock,
     addresses: server.addresses,
     timeoutMs: 5_000,
     credentials:
@@ -78,5 +78,5 @@ export const sleeper = (id: string, more: JsonObject = {}): AppDefinition => ({
 /** Waits until no deployment is listed any more. */
 export async function settled(lab: LabMarathon): Promise<void> {
   const signal = AbortSignal.timeout(5_000);
-  while ((await lab.read.deployments(signal)).length > 0) await labClock.sleep(5, signal);
+  while ((await lab.read.deployments(signal)).length > 0) await systemClock.sleep(5, signal);
 }

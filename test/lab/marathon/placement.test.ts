@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Attribute } from '../../../src/core/resources.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { DivisionByZero, fulfils, type Placement } from '../../../src/lab/marathon/constraint-match.ts';
 import type { LabOffer } from '../../../src/lab/world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { folder, recording } from '../../clients/marathon/recording.ts';
 import { type LabMarathon, labMarathon, sleeper } from './lab-marathon.ts';
 
@@ -50,7 +50,7 @@ describe('the launch queue', () => {
   let lab: LabMarathon;
   afterEach(() => lab.stop());
 
-  const settle = (): Promise<void> => labClock.sleep(400, signal);
+  const settle = (): Promise<void> => systemClock.sleep(400, signal);
 
   it.skipIf(folder === undefined)('looks as recorded for an app that is too large', async () => {
     lab = await labMarathon();

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/core/failure.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { labClock } from '../../../src/lab/clock.ts';
 import { type DeploymentWait, waitForDeployment } from '../../../src/plan/marathon/deployment.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type LabMarathon, labMarathon, sleeper } from '../../lab/marathon/lab-marathon.ts';
 
 const signal = new AbortController().signal;
@@ -22,8 +22,8 @@ async function put(
   const progress = (line: string): void => {
     lines.push(line);
   };
-  await waitForDeployment(lab.read, labClock, () => lab.write.putApp(sleeper(id, more), false, signal), {
-    until: labClock.now() + ms,
+  await waitForDeployment(lab.read, systemClock, () => lab.write.putApp(sleeper(id, more), false, signal), {
+    until: systemClock.now() + ms,
     signal: never,
     appId: id,
     progress,
@@ -54,7 +54,7 @@ async function deploymentOf(id: string): Promise<string> {
   for (;;) {
     const listed = (await lab.read.deployments(signal)).find((deployment) => deployment.affectedApps.includes(id));
     if (listed !== undefined) return listed.id;
-    await labClock.sleep(5, signal);
+    await systemClock.sleep(5, signal);
   }
 }
 
@@ -79,8 +79,8 @@ describe('waiting for a deployment', () => {
   it('ends for a removal', async () => {
     lab = await labMarathon();
     await put('/web');
-    const wait = { until: labClock.now() + 5_000, signal: never, appId: '/web', progress: () => undefined };
-    await waitForDeployment(lab.read, labClock, () => lab.write.deleteApp('/web', signal), wait);
+    const wait = { until: systemClock.now() + 5_000, signal: never, appId: '/web', progress: () => undefined };
+    await waitForDeployment(lab.read, systemClock, () => lab.write.deleteApp('/web', signal), wait);
     expect(await lab.read.app('/web', signal)).toBeUndefined();
     expect(lab.running.size).toBe(0);
   });
@@ -165,7 +165,7 @@ describe('waiting for a deployment', () => {
     await put('/web');
     refuseStreams();
     const failure = failureOf(put('/web', { cpus: 100 }));
-    await labClock.sleep(100, signal);
+    await systemClock.sleep(100, signal);
     await ask('DELETE', `/v2/deployments/${await deploymentOf('/web')}`);
     expect(await failure).toMatchObject({
       code: 'failed',

@@ -20,7 +20,7 @@ export default rule<TenantFacts>({
   sources: ['Apache Zeppelin, SparkInterpreterLauncher.java, 0.9.0', 'Spark 3.5, Running on Mesos'],
   *check(facts) {
     const notebook = valueIn(facts.notebook);
-    if (notebook === undefined) return;
+    if (notebook === undefined || facts.sparkProperties === undefined) return;
     const spark = notebook.spark;
     const wrong = Object.entries(facts.sparkProperties).filter(([key, value]) => spark?.properties[key] !== value);
     const differing = [...wrong.map(([key]) => key), ...(spark?.perUser === 'isolated' ? [] : ['option perUser'])];

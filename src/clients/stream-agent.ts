@@ -1,9 +1,10 @@
 import { Agent } from 'undici';
 import type { Tls } from './tls.ts';
 
-/** A dispatcher for the platform's fetch with TLS settings of its own: CA, client certificate, expected name. */
-export function tlsAgent({ ca, cert, key, serverName }: Tls): Agent {
+/** A dispatcher for streams: TLS settings of its own, and no end of a body that is quiet between two heart-beats. */
+export function streamAgent({ ca, cert, key, serverName }: Tls): Agent {
   return new Agent({
+    bodyTimeout: 0,
     connect: {
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),

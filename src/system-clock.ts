@@ -1,7 +1,7 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from './core/clock.ts';
 
-/** The time of this process, for the lab: its servers, its tests and its demo run in real time. */
-export const labClock: Clock = {
+/** The clock of the machine, for the tool's own World and for the lab. */
+export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {

@@ -1,0 +1,43 @@
+import { Failure } from '../core/failure.ts';
+import type { HttpRequest } from './http.ts';
+
+const TLS_CODES = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_SSL|HOSTNAME_MISMATCH)/;
+
+/** What went wrong below HTTP, in words: nobody listens, the name is unknown, the certificate is foreign, time ran out. */
+export function transportFailure(thrown: unknown, request: HttpRequest): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const reason: unknown = request.signal.aborted ? request.signal.reason : thrown;
+  if (reason instanceof Failure) return reason;
+  const parts = { system: request.system, cause: thrown };
+  const peer = `${request.system} at ${request.base}`;
+  if (reason instanceof Error && reason.name === 'TimeoutError') {
+    return new Failure('timeout', `${peer} did not answer ${request.name} in time.`, {
+      ...parts,
+      hint: 'Ask again, or give it longer with --timeout.',
+    });
+  }
+  if (reason instanceof Error && reason.name === 'AbortError') return new Failure('interrupted', 'Interrupted.', parts);
+  const code = codeOf(thrown);
+  if (code !== undefined && TLS_CODES.test(code)) {
+    return new Failure('denied', `The certificate of ${peer} is not trusted (${code}).`, {
+      ...parts,
+      hint: `Set ${request.system}.ca in the context to the file of the CA that signed it.`,
+    });
+  }
+  return new Failure('unreachable', `${peer} cannot be reached${code === undefined ? '' : ` (${code})`}.`, {
+    ...parts,
+    hint: 'Check that it runs and that the address is right: mesosctl context show.',
+  });
+}
+
+/** The code of the innermost error that has one: fetch wraps them, and several addresses come as a group. */
+function codeOf(thrown: unknown): string | undefined {
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+    if (error instanceof AggregateError) {
+      const inner = codeOf(error.errors[0]);
+      if (inner !== undefined) return inner;
+    }
+  }
+  return undefined;
+}
