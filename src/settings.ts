@@ -59,7 +59,10 @@ export interface Settings {
   };
   readonly zeppelin: {
     readonly version: string;
+    /** Undefined: no container, Zeppelin is run from `home` on the agent itself. */
     readonly image: string | undefined;
+    /** Folder of the installation, in the image or on the agents; undefined: as the version has it. */
+    readonly home: string | undefined;
     /** An account with the admin role, for the interpreter settings. */
     readonly user: string | undefined;
     /** URIs that Marathon fetches into the sandbox: shiro.ini, keystore, Hadoop configuration. */
@@ -71,6 +74,8 @@ export interface Settings {
   readonly spark: {
     readonly version: string;
     readonly home: string;
+    /** Path of libmesos.so, within the app. */
+    readonly mesosNativeLibrary: string | undefined;
     readonly executorImage: string | undefined;
     /** MiB of one executor. */
     readonly executorMemMib: number;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listening } from '../../src/lab/listening.ts';
 
 /** A program of somebody else's that runs until it is stopped. */
 export interface Daemon {
@@ -83,12 +84,9 @@ function tail(child: ChildProcess): () => string {
 
 /** A port of 127.0.0.1 that nobody listens on. For programs that cannot tell which port they were given. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
+  const { port, stop } = await listening(createServer());
+  await stop();
+  return port;
 }
 
 /** Whether something accepts connections on a port of 127.0.0.1. */

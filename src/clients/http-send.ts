@@ -1,9 +1,10 @@
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream';
 import { Failure } from '../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from './http.ts';
 import { readAll } from './read-all.ts';
 import type { Tls } from './tls.ts';
-import { transportFailure } from './transport-failure.ts';
+import { transportFailure, Unsent } from './transport-failure.ts';
 
 /**
  * The transport on node:http and node:https. Redirects are answers, never followed here: a layer decides. Connections are
@@ -18,9 +19,9 @@ export function httpSend(tls: Tls = {}): Send {
     const scheme = base.startsWith('https:') ? 'https' : 'http';
     const door = kept.get(scheme) ?? (scheme === 'https' ? secureDoor(tls) : plainDoor());
     kept.set(scheme, door);
-    const { open, options } = await door;
     try {
-      return replyOf(await exchange(open, options, request), request);
+      const incoming = await exchange(await door, request);
+      return replyOf(incoming, await readAll(await unpacked(incoming), request), base);
     } catch (thrown) {
       throw transportFailure(thrown, request);
     }
@@ -31,63 +32,69 @@ type Open = typeof import('node:http').request;
 
 interface Door {
   readonly open: Open;
-  readonly options: RequestOptions;
+  /** Keeps its connections. */
+  readonly keeping: Agent;
+  /** Makes a new connection for every request. */
+  readonly fresh: Agent;
+  /** The event of a socket that stands: nothing of a request is sent before it. */
+  readonly stands: 'connect' | 'secureConnect';
 }
 
 async function plainDoor(): Promise<Door> {
   const { Agent, request } = await import('node:http');
-  return { open: request, options: { agent: new Agent({ keepAlive: true }) } };
+  return { open: request, keeping: new Agent({ keepAlive: true }), fresh: new Agent(), stands: 'connect' };
 }
 
 async function secureDoor({ ca, cert, key, serverName }: Tls): Promise<Door> {
   const { Agent, request } = await import('node:https');
-  const agent = new Agent({
-    keepAlive: true,
-    ca,
-    cert,
-    key,
-    ...(serverName === undefined ? {} : { servername: serverName }),
-  });
-  return { open: request, options: { agent } };
-}
-
-function exchange(open: Open, options: RequestOptions, request: HttpRequest): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const { method, headers, signal, repeatable } = request;
-    const connection = repeatable ? {} : { headers: { ...headers, Connection: 'close' } };
-    const outgoing = open(`${request.base}${request.path}`, { ...options, method, headers, signal, ...connection });
-    outgoing.on('error', reject);
-    outgoing.on('response', resolve);
-    outgoing.end(request.body);
-  });
-}
-
-function replyOf(incoming: IncomingMessage, request: HttpRequest): HttpReply {
-  let read: Promise<Uint8Array> | undefined;
-  const bytes = (): Promise<Uint8Array> => {
-    read ??= readAll(chunksOf(incoming, request), request);
-    return read;
-  };
+  const options = { ca, cert, key, ...(serverName === undefined ? {} : { servername: serverName }) };
   return {
-    status: incoming.statusCode ?? 0,
+    open: request,
+    keeping: new Agent({ keepAlive: true, ...options }),
+    fresh: new Agent(options),
+    stands: 'secureConnect',
+  };
+}
+
+function exchange({ open, keeping, fresh, stands }: Door, request: HttpRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { base, path, method, headers, signal, repeatable, body } = request;
+    const outgoing = open(`${base}${path}`, { agent: repeatable ? keeping : fresh, method, headers, signal });
+    let connected = false;
+    const connect = (): void => {
+      connected = true;
+    };
+    outgoing.on('socket', (socket) => (socket.connecting ? socket.once(stands, connect) : connect()));
+    outgoing.on('error', (error) => reject(connected ? error : new Unsent(error)));
+    outgoing.on('response', resolve);
+    outgoing.end(body);
+  });
+}
+
+/** We ask for no encoding, which leaves the peer free to choose one (RFC 9110 section 12.5.3); Mesos knows gzip alone. */
+async function unpacked(incoming: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
+  if (incoming.headers['content-encoding'] !== 'gzip') return incoming;
+  const { createGunzip } = await import('node:zlib');
+  // What goes wrong is thrown to the reader of the unpacked stream.
+  return pipeline(incoming, createGunzip(), () => undefined);
+}
+
+/** The body has been read whole: a connection whose answer is left half read can neither be kept nor ended. */
+function replyOf({ statusCode, headers }: IncomingMessage, body: Uint8Array, base: string): HttpReply {
+  return {
+    status: statusCode ?? 0,
     headers: {
       get: (name) => {
-        const value = incoming.headers[name.toLowerCase()];
+        const value = headers[name.toLowerCase()];
         return Array.isArray(value) ? value.join(', ') : (value ?? null);
       },
-      getSetCookie: () => incoming.headers['set-cookie'] ?? [],
+      getSetCookie: () => headers['set-cookie'] ?? [],
     },
-    base: request.base ?? '',
-    bytes,
-    text: async () => new TextDecoder().decode(await bytes()),
-    stream: () => chunksOf(incoming, request),
+    base,
+    bytes: async () => body,
+    text: async () => new TextDecoder().decode(body),
+    stream: async function* () {
+      yield body;
+    },
   };
-}
-
-async function* chunksOf(incoming: IncomingMessage, request: HttpRequest): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of incoming) yield chunk;
-  } catch (thrown) {
-    throw transportFailure(thrown, request);
-  }
 }

@@ -3,6 +3,16 @@ import type { HttpRequest } from './http.ts';
 
 const TLS_CODES = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_SSL|HOSTNAME_MISMATCH)/;
 
+/** The error of a connection that never stood: nothing of the request was sent. */
+export class Unsent extends Error {
+  constructor(cause: unknown) {
+    super('There was no connection.', { cause });
+  }
+}
+
+/** Whether the peer of a failed request can have seen nothing of it, and so has done nothing. */
+export const isUnsent = (failure: Failure): boolean => failure.cause instanceof Unsent;
+
 /** What went wrong below HTTP, in words: nobody listens, the name is unknown, the certificate is foreign, time ran out. */
 export function transportFailure(thrown: unknown, request: HttpRequest): Failure {
   if (thrown instanceof Failure) return thrown;

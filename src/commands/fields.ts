@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { parseUmask } from '../core/mode.ts';
-import { parseBytes, parseCpus, parseDuration } from '../core/quantity.ts';
+import { parseBytes, parseCpus } from '../core/quantity.ts';
 
 /** One argument or option of a command. The type of the command's input is inferred from these. */
 export interface Field<T> {
@@ -84,12 +84,6 @@ export const cpus = (syntax: `--${string} <${string}>`, summary: string): Field<
   syntax,
   summary,
   parse: optional(parseCpus),
-});
-
-export const duration = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
-  syntax,
-  summary,
-  parse: optional(parseDuration),
 });
 
 export const umask = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({

@@ -29,6 +29,7 @@ export function settingsOf(context: string, partitions: readonly string[], read:
     zeppelin: {
       version: read(zeppelin.version),
       image: read(zeppelin.image),
+      home: read(zeppelin.home),
       user: read(zeppelin.user),
       fetch: read(zeppelin.fetch),
       keystoreSecret: read(zeppelin.keystoreSecret),
@@ -69,6 +70,7 @@ function sparkOf(read: ReadSetting): Settings['spark'] {
   return {
     version: read(spark.version),
     home: read(spark.home),
+    mesosNativeLibrary: read(spark.mesosNativeLibrary),
     executorImage: read(spark.executorImage),
     executorMemMib: read(spark.executorMem),
     executorCores: read(spark.executorCores),

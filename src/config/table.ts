@@ -84,8 +84,22 @@ export const table = {
     tls: tls('ldap'),
   },
   zeppelin: {
-    version: setting('zeppelin.version', dottedName, ['0.10.1'], 'Zeppelin of new tenants.'),
-    image: maybe('zeppelin.image', text, 'Container image; unset: apache/zeppelin of the version.'),
+    version: setting(
+      'zeppelin.version',
+      dottedName,
+      ['0.10.1'],
+      'Zeppelin of new tenants, where the tag of the image does not say it.',
+    ),
+    image: maybe(
+      'zeppelin.image',
+      text,
+      'Container image, with libmesos in it; unset: no container, Zeppelin is run from zeppelin.home on the agent.',
+    ),
+    home: maybe(
+      'zeppelin.home',
+      absolute,
+      'Folder of Zeppelin in the image or on the agents; unset: /opt/zeppelin, before 0.9 /zeppelin.',
+    ),
     user: maybe('zeppelin.user', text, 'Account with the admin role, for interpreter settings; see zeppelin.password.'),
     fetch: setting(
       'zeppelin.fetch',
@@ -99,11 +113,20 @@ export const table = {
   spark: {
     version: setting('spark.version', dottedName, ['3.1.3'], 'Spark of new tenants.'),
     home: setting('spark.home', absolute, ['/opt/spark'], 'Folder of Spark in the image and on the agents.'),
+    mesosNativeLibrary: maybe(
+      'spark.mesosNativeLibrary',
+      absolute,
+      'Path of libmesos.so within the app; unset: the image says it.',
+    ),
     executorImage: maybe('spark.executorImage', text, 'Container image of the executors.'),
     executorMem: setting('spark.executorMem', sizeMib, ['1g'], 'Memory of one executor.'),
     executorCores: setting('spark.executorCores', whole, ['1'], 'Cores of one executor.'),
     principal: maybe('spark.principal', text, 'Mesos principal of Spark.'),
-    secretFile: maybe('spark.secretFile', text, "File with the principal's secret, as seen within the app."),
+    secretFile: maybe(
+      'spark.secretFile',
+      text,
+      "File with the principal's secret, as seen within the app; used untrimmed.",
+    ),
   },
   tenant: {
     partition: maybe('tenant.partition', text, 'Partition of new tenants.'),

@@ -1,4 +1,4 @@
-import { Failure } from './failure.ts';
+import { Failure, type FailureCode } from './failure.ts';
 
 /** An answer, or the reason why there is none. In a sweep over many peers a failure is a value beside the answers. */
 export type Fact<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -6,13 +6,16 @@ export type Fact<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 export const known = <T>(value: T): Fact<T> => ({ ok: true, value });
 export const unknown = (thrown: unknown): Fact<never> => ({ ok: false, failure: Failure.from(thrown) });
 
-/** The fact of a promise: never rejects, but for an interruption by the operator, which is passed on. */
+/** What says nothing of a peer: the operator's own words and files, his Ctrl-C, our bugs. */
+const NOT_FACTS: ReadonlySet<FailureCode> = new Set(['usage', 'config', 'interrupted', 'internal']);
+
+/** The fact of a promise: never rejects, but for what says nothing of the peer, which is passed on. */
 export async function fact<T>(promise: Promise<T>): Promise<Fact<T>> {
   try {
     return known(await promise);
   } catch (thrown) {
     const failure = Failure.from(thrown);
-    if (failure.code === 'interrupted' || failure.code === 'internal') throw failure;
+    if (NOT_FACTS.has(failure.code)) throw failure;
     return { ok: false, failure };
   }
 }

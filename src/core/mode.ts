@@ -14,6 +14,17 @@ export function parseUmask(text: string): number {
   return Number.parseInt(text, 8);
 }
 
+/**
+ * A mode with the right of the group in its group digit. Where an entry has an extended access ACL that digit shows the
+ * mask, the group's own right stands among the entries, and the mask bounds it (HDFS 3.4.1, GETACLSTATUS).
+ */
+export function modeUnderMask(mode: number, access: readonly string[]): number {
+  const group = access.find((entry) => entry.startsWith('group::'));
+  if (group === undefined) return mode;
+  const bits = [...group.slice('group::'.length)].reduce((sum, letter) => sum | ({ r: 4, w: 2, x: 1 }[letter] ?? 0), 0);
+  return (mode & ~0o070) | ((bits << 3) & mode & 0o070);
+}
+
 /** `700`, `1777`: as WebHDFS writes it. */
 export const formatMode = (mode: number): string => mode.toString(8).padStart(3, '0');
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, parsedObject } from './json.ts';
 import { formatMode, parseUmask } from './mode.ts';
 
 /** Label of a tenant's app with the choices that were made for him by name, so that they need not be repeated. */
@@ -25,7 +25,7 @@ const TEXTS = ['partition', 'role', 'image', 'zeppelinVersion', 'sparkVersion'] 
 export function rememberedOf(definition: Readonly<Record<string, unknown>> | undefined): Remembered {
   const labels = definition?.['labels'];
   const text = isObject(labels) ? labels[ASKED_LABEL] : undefined;
-  const told = typeof text === 'string' ? parsed(text) : undefined;
+  const told = typeof text === 'string' ? parsedObject(text) : undefined;
   if (told === undefined) return {};
   const texts = TEXTS.flatMap((key) => (typeof told[key] === 'string' ? [[key, told[key]] as const] : []));
   const { umask, containerizer, cpus } = told;
@@ -45,13 +45,4 @@ export function toRemember(chosen: Remembered, keepsCpus: boolean): string | und
   if (chosen.containerizer !== undefined) told['containerizer'] = chosen.containerizer;
   if (keepsCpus && chosen.cpus !== undefined) told['cpus'] = chosen.cpus;
   return Object.keys(told).length === 0 ? undefined : JSON.stringify(told);
-}
-
-function parsed(text: string): JsonObject | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,14 @@ import { Failure } from './failure.ts';
 /** The label by which the app of a tenant is known, whatever its id. */
 export const TENANT_LABEL = 'MESOSCTL_TENANT';
 
+/** Accounts of programs and of the system: a tenant of such a name would be its superuser, or take over its files. */
+export const SYSTEM_NAMES: ReadonlySet<string> = new Set(
+  (
+    'root daemon bin nobody dr.who hdfs yarn mapred httpfs hive hbase impala hue oozie livy spark history zeppelin ' +
+    'zookeeper mesos marathon'
+  ).split(' '),
+);
+
 /** Longest name that Linux accounts may have (shadow-utils). */
 const NAME_LIMIT = 32;
 /** Longest DNS label, hence longest segment that Mesos-DNS can serve. */
@@ -25,6 +33,7 @@ export function legalTenantName(name: string): string {
 
 function faultOf(name: string): string | undefined {
   if (name === '') return 'it is empty';
+  if (SYSTEM_NAMES.has(name)) return 'it is the name of a system account';
   if (name.length > NAME_LIMIT) return `it has ${name.length} characters, and Linux accounts may have ${NAME_LIMIT}`;
   if (/[A-Z]/.test(name)) return 'it has capitals, which LDAP does not tell apart and HDFS does';
   if (!/^[a-z_]/.test(name)) return 'it does not begin with a letter or "_"';

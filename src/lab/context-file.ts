@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Failure } from '../core/failure.ts';
-import { isObject, type JsonObject } from '../core/json.ts';
+import { isObject, type JsonObject, parsedObject } from '../core/json.ts';
 import { LAB_CONTEXT } from './context-of.ts';
 
 /** What a lab tells of itself, for a file of contexts. */
@@ -47,13 +47,8 @@ export async function refuseForeignFile(path: string): Promise<void> {
 }
 
 function isOfLab(text: string): boolean {
-  try {
-    const file: unknown = JSON.parse(text);
-    if (!isObject(file) || !isObject(file['contexts'])) return false;
-    return Object.keys(file['contexts']).join() === LAB_CONTEXT;
-  } catch {
-    return false;
-  }
+  const contexts = parsedObject(text)?.['contexts'];
+  return isObject(contexts) && Object.keys(contexts).join() === LAB_CONTEXT;
 }
 
 /** Works in a temporary folder, and removes it whatever comes of the work. */

@@ -53,7 +53,7 @@ function systemsOf({ mesos, marathon, hdfs, ldap, notebookAdmin, caFile }: Conte
     ...(ldap === undefined ? {} : { ldap: withoutUndefined({ ...ldap }) }),
     zeppelin: {
       version: '0.10.1',
-      image: 'apache/zeppelin:0.10.1',
+      image: 'registry.example.org/zeppelin-mesos:0.10.1',
       user: notebookAdmin.name,
       password: notebookAdmin.password,
       fetch: FETCHED.map((file) => `${FILES}/${file}`),

@@ -21,7 +21,7 @@ import {
 import { makeTls } from './tls.ts';
 
 export interface LabOptions extends SystemOptions {
-  /** How many; USUAL_AGENTS unless said. */
+  /** How many; `USUAL_AGENTS` unless said. */
   readonly agents?: number | undefined;
   /** Partitions and their weights: how many of the agents belong to each, in proportion. */
   readonly partitions?: PartitionShares;
@@ -61,6 +61,7 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
+/** Agents of a lab unless a number is given. */
 export const USUAL_AGENTS = 12;
 
 const USUAL_PARTITIONS: PartitionShares = { spark: 2, web: 1 };

@@ -25,6 +25,8 @@ export interface LabLaunch {
   readonly agentId: string;
   readonly role: string;
   readonly scalars: Scalars;
+  /** Takes nothing that is reserved. */
+  readonly unreservedOnly?: boolean;
   readonly ports: readonly number[];
 }
 
@@ -40,7 +42,7 @@ export interface LabCluster {
   /** The roles that a framework is subscribed to. */
   setRoles(frameworkId: string, roles: readonly string[]): void;
   /** What every active agent has free for the role, within the role's quota limits. */
-  offers(role: string): LabOffer[];
+  offers(role: string, unreservedOnly?: boolean): LabOffer[];
   /** Puts a task on an agent: TASK_STAGING. */
   launch(launch: LabLaunch): void;
   /** A later state of a task; a terminal one frees its resources. */
@@ -58,6 +60,8 @@ export interface LabTaskSpec {
   readonly appId: string;
   readonly image: string | undefined;
   readonly user: string | undefined;
+  /** What the shell is given instead of the image's own start. */
+  readonly cmd?: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   /** URIs of the app's `fetch`, whose files lie in the sandbox: a Zeppelin asks whether shiro.ini is among them. */
   readonly fetch: readonly string[];
@@ -66,8 +70,8 @@ export interface LabTaskSpec {
 }
 
 export interface LabProcess {
-  /** Whether a health check finds it well. */
-  healthy(): boolean;
+  /** Whether a health check finds it well; one by HTTP or HTTPS only where the process speaks that. */
+  healthy(protocol?: string): boolean;
   stop(): Promise<void>;
 }
 

@@ -27,17 +27,22 @@ export async function applyPlan(plan: Plan, hands: Hands, journal: Journal, sign
   await journal.end();
 }
 
+const AGAIN = 'Run the same command again: it goes on from here.';
+
 function told(failure: Failure, done: number, plan: Plan): Failure {
-  if (done === 0 || failure.code === 'waiting' || failure.code === 'interrupted' || failure.code === 'internal')
-    return failure;
+  if (done === 0 || failure.code === 'waiting' || failure.code === 'internal') return failure;
   const left = plan.steps.slice(done).map((step) => `${step.change.system} ${step.change.target}`);
+  const detail = { code: failure.code, done, left };
+  if (failure.code === 'interrupted') {
+    return new Failure('interrupted', `Interrupted after ${done} of ${plan.steps.length} changes.`, {
+      hint: AGAIN,
+      detail,
+    });
+  }
   return new Failure('partial', `${done} of ${plan.steps.length} changes were made, then: ${failure.message}`, {
     system: failure.system,
-    hint:
-      failure.hint === undefined
-        ? 'Run the same command again: it goes on from here.'
-        : `${failure.hint} Then run the same command again: it goes on from here.`,
-    detail: { code: failure.code, done, left },
+    hint: failure.hint === undefined ? AGAIN : `${failure.hint.replace(/\.?$/, '.')} Then: ${AGAIN}`,
+    detail,
     cause: failure,
   });
 }

@@ -4,13 +4,14 @@ import type { Finding } from '../core/finding.ts';
 import { encodeTenantName, legalTenantName, TENANT_LABEL } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import { buildPlan, type Kept, keep } from './build.ts';
+import { groupsAbove, heldRoles, sharedRoles } from './held.ts';
 import type { Readers } from './keeper.ts';
 import { hdfsRetired } from './keepers/hdfs-retired.ts';
 import { ldapAbsence } from './keepers/ldap-absence.ts';
 import { marathonApp } from './keepers/marathon-app.ts';
 import { marathonGroup } from './keepers/marathon-group.ts';
 import { mesosQuota } from './keepers/mesos-quota.ts';
-import { mesosReservation } from './keepers/mesos-reservation.ts';
+import { releasedReservations } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import type { Plan, Proof } from './plan.ts';
 
@@ -20,6 +21,21 @@ export interface LeavingAsked {
   readonly deleteData: boolean;
   readonly keepAs: 'trash' | 'snapshot';
   readonly deleteAccount: boolean;
+}
+
+/** What is still there of a tenant who leaves. */
+interface Leaving {
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly hasAccount: boolean;
+  /** Ids of his apps, and of one that has been removed but whose task has not ended. */
+  readonly appIds: readonly string[];
+  /** Top-level roles that were his alone. */
+  readonly roles: readonly string[];
+  /** Roles that others have come to use: their quota is not taken away. */
+  readonly usedByOthers: readonly string[];
+  readonly weighted: readonly string[];
+  readonly shared: ReadonlySet<string>;
 }
 
 /**
@@ -33,34 +49,92 @@ export async function planDeprovision(
   read: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
+  const leaving = await lookAtLeaving(asked, settings, read, signal);
+  const { name, home, roles, usedByOthers } = leaving;
+  const kept = [
+    ...keptApps(leaving),
+    keep(releasedReservations, { tenant: name, staying: undefined }),
+    ...roles
+      .filter((role) => !usedByOthers.includes(role))
+      .map((role) => keep(mesosQuota, { role, limits: {}, guarantees: {}, absent: true })),
+    ...leaving.weighted.map((role) => keep(mesosWeight, { role, weight: 1 })),
+    ...(asked.deleteData && home !== undefined
+      ? [keep(hdfsRetired, { path: home, tenant: name, into: asked.keepAs })]
+      : []),
+    ...(asked.deleteAccount ? [keep(ldapAbsence, { name })] : []),
+  ];
+  const parts = { title: `deprovision ${name}`, kept, notes: notesOf(asked, leaving) };
+  return buildPlan({ ...parts, prove: (readers, stop) => proveGone(kept, readers, stop) }, read, signal);
+}
+
+async function lookAtLeaving(
+  asked: LeavingAsked,
+  settings: Settings,
+  read: Readers,
+  signal: AbortSignal,
+): Promise<Leaving> {
   const name = legalTenantName(asked.name);
   const home = `${settings.hdfs.homes}/${name}`;
-  const [apps, accounts, status, quotas, weights] = await Promise.all([
+  const [info, apps, deployments, accounts, status, quotas, weights] = await Promise.all([
+    read.marathon.info(signal),
     read.marathon.apps(signal, `${TENANT_LABEL}==${name}`),
+    read.marathon.deployments(signal),
     read.ldap.accounts(name, signal),
     read.hdfs.status(home, signal),
     read.mesos.quotas(signal),
     read.mesos.weights(signal),
   ]);
-  const roles = rolesOf(asked, apps);
-  const held = quotas.filter((quota) => roles.includes(quota.role));
-  if (apps.length === 0 && accounts.length === 0 && status === undefined && held.length === 0) {
+  const shared = sharedRoles(settings, info.mesosRole);
+  const roles = rolesOf(asked, apps, shared);
+  const segment = encodeTenantName(name);
+  const ending = deployments.flatMap((one) => one.affectedApps).filter((id) => id.split('/').includes(segment));
+  const appIds = [...new Set([...apps.map((app) => app.id), ...ending])];
+  const held = quotas.some((quota) => roles.includes(quota.role) && isSet(quota.limits, quota.guarantees));
+  if (appIds.length === 0 && accounts.length === 0 && status === undefined && !held) {
     throw new Failure('not-found', `Neither LDAP, HDFS, Mesos nor Marathon knows a tenant ${name}.`, {
       hint: 'mesosctl user list shows all of them.',
     });
   }
-  const kept = [
-    ...keptApps(apps, settings),
-    ...roles.flatMap((role) => keptRole(name, role)),
-    ...[...weights.keys()]
-      .filter((role) => isOf(name, role, roles))
-      .map((role) => keep(mesosWeight, { role, weight: 1 })),
-    ...(asked.deleteData ? [keep(hdfsRetired, { path: home, tenant: name, into: asked.keepAs })] : []),
-    ...(asked.deleteAccount ? [keep(ldapAbsence, { name })] : []),
+  return {
+    name,
+    home: status === undefined ? undefined : home,
+    hasAccount: accounts.length > 0,
+    appIds,
+    roles,
+    usedByOthers: await usedByOthers(roles, appIds, read, signal),
+    weighted: [...weights.keys()].filter((role) => roles.includes(role) || role.endsWith(`/${segment}`)),
+    shared,
+  };
+}
+
+/** @throws Failure `refused` for a role that is named and is nobody's alone */
+function rolesOf(asked: LeavingAsked, apps: readonly App[], shared: ReadonlySet<string>): string[] {
+  if (asked.role === undefined) return heldRoles(asked.name, apps, shared);
+  if (!shared.has(asked.role) && !asked.role.includes('/')) return [asked.role];
+  throw new Failure('refused', `The role ${asked.role} is not one tenant's alone: its quota is not taken away.`, {
+    hint: 'Leave --role out: the roles of the tenant are known from his app.',
+  });
+}
+
+/** Roles whose group in Marathon holds apps that are not leaving. */
+async function usedByOthers(
+  roles: readonly string[],
+  appIds: readonly string[],
+  read: Readers,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const groups = await Promise.all(roles.map((role) => read.marathon.group(`/${role}`, signal)));
+  return roles.filter((_, index) => (groups[index]?.appIds ?? []).some((id) => !appIds.includes(id)));
+}
+
+const isSet = (...amounts: readonly Readonly<Record<string, number>>[]): boolean =>
+  amounts.some((one) => Object.keys(one).length > 0);
+
+function keptApps({ appIds, shared }: Leaving): Kept[] {
+  return [
+    ...appIds.map((id) => keep(marathonApp, { id, definition: undefined })),
+    ...groupsAbove(appIds, shared).map((id) => keep(marathonGroup, { id, absentAfter: appIds })),
   ];
-  const notes = notesOf(asked, status === undefined ? undefined : home, accounts.length > 0);
-  const parts = { title: `deprovision ${name}`, kept, notes };
-  return buildPlan({ ...parts, prove: (readers, stop) => proveGone(kept, readers, stop) }, read, signal);
 }
 
 /** Again is nothing: what a second look would still change has not gone. */
@@ -78,47 +152,11 @@ async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSign
   return { findings, holds: left.length === 0 ? ['A second look finds nothing left to take back.'] : [] };
 }
 
-/** Top-level roles that are the tenant's alone: his encoded name, or the one that is named; never a partition's. */
-function rolesOf(asked: LeavingAsked, apps: readonly App[]): string[] {
-  if (asked.role !== undefined) return [asked.role];
-  const segment = encodeTenantName(asked.name);
-  const ofApps = apps.map((app) => app.definition.role).filter((role) => role === segment);
-  return [...new Set([segment, ...ofApps.filter((role) => typeof role === 'string')])];
-}
-
-/** The apps, then the groups above them, deepest first; the group of a partition is not the tenant's. */
-function keptApps(apps: readonly App[], settings: Settings): Kept[] {
-  const ids = apps.map((app) => app.id);
-  const partitions = new Set(Object.values(settings.partitions).map((partition) => `/${partition.role ?? ''}`));
-  const groups = new Set(ids.flatMap(ancestorsOf).filter((group) => !partitions.has(group)));
-  return [
-    ...ids.map((id) => keep(marathonApp, { id, definition: undefined })),
-    ...[...groups].map((id) => keep(marathonGroup, { id, absentAfter: ids })),
-  ];
-}
-
-/** `/a/b/c` → `/a/b`, `/a`. */
-function ancestorsOf(id: string): string[] {
-  const parent = id.slice(0, id.lastIndexOf('/'));
-  return parent === '' ? [] : [parent, ...ancestorsOf(parent)];
-}
-
-/** A role whose weight goes with the tenant: one of his own, or his part of a partition's (`spark/alice`). */
-const isOf = (name: string, role: string, roles: readonly string[]): boolean =>
-  roles.includes(role) || role.endsWith(`/${encodeTenantName(name)}`);
-
-function keptRole(name: string, role: string): Kept[] {
-  const anywhere = { name: '*', attribute: '', value: '' };
-  return [
-    keep(mesosReservation, { tenant: name, role, partition: anywhere, scalars: {}, absent: true }),
-    keep(mesosQuota, { role, limits: {}, guarantees: {}, absent: true }),
-  ];
-}
-
-function notesOf(asked: LeavingAsked, home: string | undefined, hasAccount: boolean): string[] {
-  const notes: string[] = [];
-  if (home !== undefined && !asked.deleteData)
+function notesOf(asked: LeavingAsked, { home, hasAccount, usedByOthers }: Leaving): string[] {
+  const notes = usedByOthers.map((role) => `Share: the quota of the role ${role} stays, for others run under it.`);
+  if (home !== undefined && !asked.deleteData) {
     notes.push(`Data: ${home} stays as it is (--delete-data moves it to the trash).`);
-  if (hasAccount && !asked.deleteAccount) notes.push(`Account: it stays in LDAP (--delete-account removes it).`);
+  }
+  if (hasAccount && !asked.deleteAccount) notes.push('Account: it stays in LDAP (--delete-account removes it).');
   return notes;
 }

@@ -80,6 +80,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
         owner: platform.superuser,
         mode,
         aclBit: false,
+        snapshotEnabled: false,
         childrenNum: 0,
         lengthBytes: 0,
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAcl, folderMode, formatMode, parseUmask } from '../../src/core/mode.ts';
+import { defaultAcl, folderMode, formatMode, modeUnderMask, parseUmask } from '../../src/core/mode.ts';
 
 describe('a umask', () => {
   it('is three octal digits, with or without a leading zero', () => {
@@ -16,5 +16,14 @@ describe('a umask', () => {
   ])('%o gives the mode and the default ACL of a folder', (umask, mode, acl) => {
     expect(formatMode(folderMode(umask))).toBe(mode);
     expect(defaultAcl(umask).join()).toBe(acl);
+  });
+});
+
+describe('a mode beside an extended access ACL', () => {
+  it('shows the right of the group itself, not the mask', () => {
+    expect(modeUnderMask(0o750, ['user:bob:r-x', 'group::---'])).toBe(0o700);
+    expect(modeUnderMask(0o1770, ['user:bob:rwx', 'group::r-x'])).toBe(0o1750);
+    expect(modeUnderMask(0o700, ['user:bob:r-x', 'group::r-x'])).toBe(0o700);
+    expect(modeUnderMask(0o750, [])).toBe(0o750);
   });
 });

@@ -15,7 +15,7 @@ describe('the README', () => {
   /** As in a terminal of 120 columns, in a folder that holds the lab's context file. */
   const mesosctl = async (argv: readonly string[], exported: Readonly<Record<string, string>>): Promise<Played> => {
     const { folder } = lab;
-    const env = { NO_COLOR: '1', MESOSCTL_STATE_DIR: lab.env['MESOSCTL_STATE_DIR'] ?? '', ...exported };
+    const env = { NO_COLOR: '1', MESOSCTL_STATE_DIR: lab.env.MESOSCTL_STATE_DIR, ...exported };
     const { exit, all } = await run(env, argv, { cwd: folder, homeDir: folder, tty: true, columns: 120 });
     return { exit, printed: all };
   };

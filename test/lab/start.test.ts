@@ -25,7 +25,7 @@ const options = { clock: systemClock, timeoutMs: 5_000, signal: new AbortControl
 
 /** One setting of the only context, `mesos.zk`. */
 async function told(lab: TestLab, path: string): Promise<unknown> {
-  const file: unknown = JSON.parse(await readFile(lab.env['MESOSCTL_CONFIG'] ?? '', 'utf8'));
+  const file: unknown = JSON.parse(await readFile(lab.env.MESOSCTL_CONFIG, 'utf8'));
   return ['contexts', 'lab', ...path.split('.')].reduce(
     (value, key) => (isObject(value) ? value[key] : undefined),
     file,
@@ -69,7 +69,11 @@ describe('a lab', () => {
       container: { type: 'MESOS', docker: { image: 'apache/zeppelin:0.10.1' } },
       portDefinitions: [{ port: 0 }],
       fetch: ['shiro.ini', 'tls.key', 'tls.crt'].map((name) => ({ uri: `https://files.example.org/${name}` })),
-      env: { ZEPPELIN_SSL: 'true' },
+      env: {
+        ZEPPELIN_SSL: 'true',
+        ZEPPELIN_SSL_PEM_KEY: '/mnt/mesos/sandbox/tls.key',
+        ZEPPELIN_SSL_PEM_CERT: '/mnt/mesos/sandbox/tls.crt',
+      },
     };
     const made = await fetch(`${lab.addresses.marathon[0]}/v2/apps`, {
       method: 'POST',
@@ -127,7 +131,7 @@ describe('a lab', () => {
 describe("the lab's file of contexts", () => {
   it('is for its owner only and holds the CA beside it', async () => {
     const lab = await started({ hdfs: 'off' });
-    const file = lab.env['MESOSCTL_CONFIG'] ?? '';
+    const file = lab.env.MESOSCTL_CONFIG;
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readFile(String(await told(lab, 'zeppelin.ca')), 'utf8')).toBe(lab.ca);
     expect(await told(lab, 'tenant.partition')).toBe('spark');
@@ -135,7 +139,7 @@ describe("the lab's file of contexts", () => {
 
   it('may replace an older one, and nothing else', async () => {
     const lab = await started({ hdfs: 'off' });
-    await refuseForeignFile(lab.env['MESOSCTL_CONFIG'] ?? '');
+    await refuseForeignFile(lab.env.MESOSCTL_CONFIG);
     await inTemporaryFolder(async (folder) => {
       await refuseForeignFile(join(folder, 'new.json'));
       for (const text of ['current: prod\n', '{"contexts": {"prod": {}, "lab": {}}}', '']) {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { connect, createServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { makeTls } from '../../src/lab/tls.ts';
+import { serving } from '../support/serving.ts';
 
 const agents = Array.from({ length: 400 }, (_, index) => `127.0.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`);
 
@@ -25,16 +26,13 @@ describe("the lab's certificates", () => {
     const [own, other] = await Promise.all([1, 2].map(() => makeTls({ dns: [], ips: ['127.0.0.1'] })));
     if (own === undefined || other === undefined) throw new Error('There are no certificates.');
     const server = createServer({ key: own.key, cert: own.cert }).on('tlsClientError', () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { port } = new URL(`tls://${await serving(server)}`);
     const shake = (ca: string): Promise<boolean> =>
       new Promise((resolve, reject) => {
-        const socket = connect({ host: '127.0.0.1', port, ca }, () => resolve(socket.end().authorized));
+        const socket = connect({ host: '127.0.0.1', port: Number(port), ca }, () => resolve(socket.end().authorized));
         socket.once('error', reject);
       });
     await expect(shake(own.ca)).resolves.toBe(true);
     await expect(shake(other.ca)).rejects.toMatchObject({ code: expect.stringMatching(/CERT|SIGNATURE/) });
-    await new Promise((resolve) => server.close(resolve));
   });
 });

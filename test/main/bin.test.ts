@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, top } from '../../scripts/bundle.mjs';
 import { licencesOf } from '../../scripts/licences.mjs';
-import { silentPeers } from '../support/silent-peer.ts';
+import { silentPeer } from '../support/silent-peer.ts';
 
 let folder: string;
 let bin: string;
@@ -19,7 +19,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const silentPeer = silentPeers();
 const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
 
 function run(program: string, argv: readonly string[]): Promise<{ code: unknown; out: string; err: string }> {

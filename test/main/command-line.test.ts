@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type Command, change, query, session } from '../../src/commands/define.ts';
 import type { Entry } from '../../src/commands/entry.ts';
 import { flag, maybeWord, text, word } from '../../src/commands/fields.ts';
-import { manifest } from '../../src/commands/manifest.ts';
-import { nouns } from '../../src/commands/nouns.ts';
 import { type Invocation, readCommandLine } from '../../src/commands/program.ts';
 import { readInput } from '../../src/commands/read-input.ts';
 import { Failure } from '../../src/core/failure.ts';
@@ -206,34 +204,3 @@ function refuse(message: string) {
     throw new Failure('usage', message);
   };
 }
-
-describe('the manifest', () => {
-  it('is that of the tree of commands', async () => {
-    const { readFileSync } = await import('node:fs');
-    const { manifestText } = await import('../../scripts/generate-manifest.mjs');
-    expect(readFileSync('src/commands/manifest.ts', 'utf8')).toBe(manifestText());
-  });
-
-  it('has words for every noun, and no other nouns', () => {
-    expect(Object.keys(nouns).sort()).toEqual([...new Set(manifest.map(({ path }) => path[0]))].sort());
-  });
-
-  it.each(manifest.map((entry) => [entry.path.join(' '), entry] as const))(
-    'tells of %s what it tells itself',
-    async (path, entry) => {
-      const { default: command } = await entry.load();
-      expect(command.summary).toBe(entry.summary);
-      expect(command.summary).not.toMatch(/\.$/);
-      expect(command.examples.length).toBeGreaterThan(0);
-      for (const example of command.examples) {
-        const [tool, ...words] = example.split(' ');
-        expect(tool).toBe('mesosctl');
-        const read = await readCommandLine(words, testWorld(), { entries: manifest, nouns });
-        if (typeof read === 'number') throw new Error(`"${example}" is a help.`);
-        expect(read.command).toBe(command);
-        readInput(command.fields, read.given);
-        expect(example).toContain(path);
-      }
-    },
-  );
-});

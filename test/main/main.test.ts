@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { main } from '../../src/main.ts';
 import { configFolder } from '../support/config-folder.ts';
-import { silentPeers } from '../support/silent-peer.ts';
+import { silentPeer } from '../support/silent-peer.ts';
 import { testWorld } from '../support/world.ts';
 
 const folder = configFolder();
-const silentPeer = silentPeers();
 
 const contextOf = (address: string): string =>
   folder.write(

@@ -25,7 +25,9 @@ const shown = {
 
 const app = (change: Partial<App> = {}): App => soundApp({ definition: shown, ...change });
 const actions = (want: AppDefinition | undefined, have: App | undefined): string[] =>
-  marathonApp.compare({ id: '/alice/zeppelin', definition: want }, { app: have }).map((change) => change.action);
+  marathonApp
+    .compare({ id: '/alice/zeppelin', definition: want }, { app: have, leaving: false })
+    .map((change) => change.action);
 
 describe('the app of a tenant', () => {
   it('needs nothing when it is as wanted and healthy, whatever defaults Marathon fills in', () => {
@@ -44,6 +46,27 @@ describe('the app of a tenant', () => {
     expect(actions({ ...definition, constraints: [] }, app())).toEqual([]);
   });
 
+  it('is changed when it holds what is not wanted any more', () => {
+    const container = { type: 'MESOS', docker: { image: 'x' } };
+    expect(actions(definition, app({ definition: { ...shown, container } }))).toEqual(['update', 'wait']);
+    expect(actions(definition, app({ definition: { ...shown, constraints: [['a', 'LIKE', 'b']] } }))).toEqual([
+      'update',
+      'wait',
+    ]);
+  });
+
+  it('is well beside a task that has crashed and is still shown', () => {
+    const crashed = { ...soundTask('S2'), state: 'TASK_FAILED', healthy: undefined };
+    expect(actions(definition, app({ tasks: [crashed, soundTask('S1')] }))).toEqual([]);
+  });
+
+  it('is changed when it would be replaced while its agent is cut off, and not once that is disabled', () => {
+    const never: AppDefinition = { ...definition, unreachableStrategy: 'disabled' };
+    const after = { ...shown, unreachableStrategy: { inactiveAfterSeconds: 0, expungeAfterSeconds: 0 } };
+    expect(actions(never, app({ definition: after }))).toEqual(['update', 'wait']);
+    expect(actions(never, app({ definition: { ...shown, unreachableStrategy: 'disabled' } }))).toEqual([]);
+  });
+
   it('is waited for while it is not healthy or a deployment goes on', () => {
     expect(actions(definition, app({ tasksHealthy: 0 }))).toEqual(['wait']);
     expect(actions(definition, app({ deploymentIds: ['d'] }))).toEqual(['wait']);
@@ -53,5 +76,10 @@ describe('the app of a tenant', () => {
   it('goes when it shall be gone', () => {
     expect(actions(undefined, app())).toEqual(['delete']);
     expect(actions(undefined, undefined)).toEqual([]);
+    const left = marathonApp.compare(
+      { id: '/alice/zeppelin', definition: undefined },
+      { app: undefined, leaving: true },
+    );
+    expect(left.map((change) => change.action)).toEqual(['wait']);
   });
 });

@@ -12,6 +12,7 @@ const asked: ShareAsked = {
   mesosVersion: '1.11.0',
   marathonVersion: '1.11.24',
   marathonRole: '*',
+  sharedRoles: new Set(['*', 'spark', 'web']),
 };
 
 describe('the share of a tenant', () => {
@@ -54,6 +55,11 @@ describe('the share of a tenant', () => {
 
   it.each(['*', '-x', 'A', 'a b', 'a//b', '/a', 'a/*'])('does not take the role %j', (role) => {
     expect(() => shareOf({ ...asked, role })).toThrow();
+  });
+
+  it("never takes a role for its own that is a partition's", () => {
+    expect(() => shareOf({ ...asked, role: 'web' })).toThrow("cannot be one tenant's share");
+    expect(() => shareOf({ ...asked, tenant: 'spark' })).toThrow("cannot be one tenant's share");
   });
 
   it('needs a role of the partition to lie inside of it', () => {

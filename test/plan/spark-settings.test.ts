@@ -39,7 +39,7 @@ describe('the settings of Spark', () => {
   });
 
   it('leave out what an old version does not read', () => {
-    const old = sparkSettings({ ...want, version: '1.6.3' });
+    const old = sparkSettings({ ...want, version: '1.6.3', secretFile: undefined });
     expect(Object.keys(old)).not.toContain('spark.executor.cores');
     expect(Object.keys(old)).not.toContain('spark.mesos.secret.file');
     expect(Object.keys(old)).not.toContain('spark.mesos.containerizer');
@@ -51,6 +51,13 @@ describe('the settings of Spark', () => {
     expect(() => sparkSettings({ ...want, version: '1.4.1' })).toThrow('neither roles nor constraints');
     expect(() => sparkSettings({ ...want, coresMax: 0 })).toThrow('leaves 0 whole cpus');
     expect(() => sparkSettings({ ...want, partition: { ...want.partition, value: 'a:b' } })).toThrow('cannot name');
+    expect(() => sparkSettings({ ...want, partition: { ...want.partition, value: 'a|b' } })).toThrow('cannot name');
+  });
+
+  it('take a secret where it is read and can be used', () => {
+    expect(() => sparkSettings({ ...want, version: '2.3.4' })).toThrow('does not read spark.mesos.secret.file');
+    expect(() => sparkSettings({ ...want, principal: undefined })).toThrow('spark.principal is not');
+    expect(sparkSettings({ ...want, version: '2.4.0' })['spark.mesos.secret.file']).toBe('/etc/secret');
   });
 });
 
@@ -68,7 +75,7 @@ describe.skipIf(facts === undefined)('the table of Spark properties', () => {
       const [major, minor] = String(since.get(key)).split('.').map(Number);
       const before = `${major}.${(minor ?? 0) - 1}`;
       if ((minor ?? 0) > 0 && Number(before) >= 1.5)
-        expect(Object.keys(sparkSettings({ ...want, version: before })), key).not.toContain(key);
+        expect(Object.keys(sparkSettings({ ...want, secretFile: undefined, version: before })), key).not.toContain(key);
     }
   });
 });

@@ -1,40 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createZnodes } from '../../scripts/real/zookeeper.ts';
-import { writeContextFile } from '../../src/lab/context-file.ts';
-import { type Lab, startLab } from '../../src/lab/start.ts';
+import { startTestLab, type TestLab } from '../support/lab.ts';
 import { type Run, run } from '../support/tool.ts';
 
 const { hdfs, ldap, zookeeper } = inject('real');
 
 describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, OpenLDAP and ZooKeeper', () => {
-  let folder: string;
-  let lab: Lab;
+  let lab: TestLab;
 
   beforeAll(async () => {
     if (!hdfs || !ldap || !zookeeper) return;
-    folder = await mkdtemp(join(tmpdir(), 'mesosctl-main-job-'));
     const { tlsUrl, ca, bindDn, password, people, groups } = ldap;
-    lab = await startLab({
+    lab = await startTestLab({
       hdfs: { external: { namenodes: [hdfs.namenode], user: hdfs.superuser, defaultFs: hdfs.defaultFs } },
       ldap: { external: { url: tlsUrl, ca, bindDn, password, people, groups } },
       zookeeper: { external: zookeeper.address },
     });
     const nodes = [...lab.masterNodes()].map(([path, data]) => [path, new TextDecoder().decode(data)]);
     await createZnodes(zookeeper.address, { '/mesos': '', ...Object.fromEntries(nodes) });
-    await writeContextFile(join(folder, 'lab.json'), lab);
   });
-  afterAll(async () => {
-    await lab.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => lab.stop());
 
-  const mesosctl = (line: string): Promise<Run> => {
-    const env = { MESOSCTL_CONFIG: join(folder, 'lab.json'), MESOSCTL_STATE_DIR: join(folder, 'state') };
-    return run(env, line, { cwd: folder, homeDir: folder });
-  };
+  const mesosctl = (line: string): Promise<Run> => run(lab.env, line);
   /** Status of a WebHDFS call as a user. */
   const webhdfs = async (path: string, query: string, user: string): Promise<Response> =>
     fetch(`${hdfs?.namenode}/webhdfs/v1${path}?${query}&user.name=${user}`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plant, SEED } from '../../src/lab/ldap/seed.ts';
+import { hurriedClock } from '../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { run } from '../support/tool.ts';
 
@@ -68,6 +69,33 @@ describe('bad input to user provision', () => {
     expect(exit).toBe(3);
     expect(err).toMatch(/larger than the partition spark: 4000 cpus of \d+/);
     expect(lab.hdfs?.tree.entry('/user/dave')).toBeUndefined();
+  });
+
+  it('a share that the notebook and one executor do not fit into', async () => {
+    const { exit, err } = await tool('user provision dave --mem 2g --yes');
+    expect(exit).toBe(2);
+    expect(err).toContain('is too small: the notebook and one executor need 2 cpus, 4.4 GiB mem');
+  });
+
+  it.each(['root', 'hdfs', 'spark', 'hive'])('the name of a system account, %s', async (name) => {
+    const { exit, err } = await tool(`user provision ${name} --create-account --yes`);
+    expect(exit).toBe(2);
+    expect(err).toContain('it is the name of a system account');
+  });
+
+  it('a snapshot where none are kept: is told before anything is taken away', async () => {
+    expect((await tool('user provision bob --yes')).exit).toBe(0);
+    const { exit, err } = await tool('user deprovision bob --delete-data --keep-as snapshot --yes');
+    expect(exit).toBe(3);
+    expect(err).toContain('hdfs dfsadmin -allowSnapshot /user');
+    expect((await tool('user diff bob')).exit).toBe(0);
+    expect((await tool('user deprovision bob --delete-data --yes')).exit).toBe(0);
+  });
+
+  it("a role that is a partition's, to be taken away with a tenant", async () => {
+    const { exit, err } = await tool('user deprovision bob --role spark --yes');
+    expect(exit).toBe(3);
+    expect(err).toContain("The role spark is not one tenant's alone");
   });
 
   it('a guarantee above the limit: is a fault of the words', async () => {
@@ -155,8 +183,8 @@ describe('bad input to user provision', () => {
         ? { kind: 'status', status: 503, body: 'No leader elected', contentType: 'text/plain; charset=utf-8' }
         : undefined,
     );
-    const provision = await tool('user provision bob --yes');
-    const show = await tool('user show bob');
+    const provision = await tool('user provision bob --yes', { clock: hurriedClock() });
+    const show = await tool('user show bob', { clock: hurriedClock() });
     lab.faults.script(undefined);
     expect(provision.exit).toBe(3);
     expect(provision.err).toContain('leader');

@@ -108,6 +108,36 @@ describe('mesosctl user provision', () => {
     expect(reservedFor('carol')).toEqual({});
   });
 
+  it('adds to a reservation where it is, and moves it with the partition', async () => {
+    const big = ['--set', 'app.mem=4g', '--cpus', '4'];
+    expect((await tool('user provision carol --reserve --yes')).exit).toBe(0);
+    const [first] = agentsHolding('carol');
+    expect((await run(lab.env, ['user', 'provision', 'carol', '--yes', ...big])).exit).toBe(0);
+    expect(reservedFor('carol')).toEqual({ cpus: 1, mem: 4096 });
+    expect(agentsHolding('carol')).toEqual([first]);
+    expect((await tool('user provision carol --partition web --yes')).exit).toBe(0);
+    expect(agentsHolding('carol')).not.toContain(first);
+    expect(JSON.parse((await tool('user provision carol --yes -o json')).out).changes).toEqual([]);
+    expect((await tool('user provision carol --no-reserve --yes')).exit).toBe(0);
+    expect(reservedFor('carol')).toEqual({});
+    expect((await tool('user deprovision carol --yes')).exit).toBe(0);
+  });
+
+  it('moves to another role without ever having two notebooks, and leaves nothing behind', async () => {
+    expect((await tool('user provision carol --yes')).exit).toBe(0);
+    const moved = await tool('user provision carol --role team --yes');
+    expect(moved.exit).toBe(0);
+    expect(moved.out.indexOf('- /carol/zeppelin')).toBeLessThan(moved.out.indexOf('+ /team/carol/zeppelin'));
+    expect((await appOf('carol')).id).toBe('/team/carol/zeppelin');
+    expect(quotaRoles()).toContain('team');
+    expect(quotaRoles()).not.toContain('carol');
+    const other = await tool('user provision bob --role team --yes');
+    expect(other.exit).toBe(3);
+    expect(other.err).toContain("The role team is not bob's alone: /team/carol/zeppelin runs under it.");
+    expect((await tool('user deprovision carol --yes')).exit).toBe(0);
+    expect(quotaRoles()).not.toContain('team');
+  });
+
   it('lets two names that look alike live side by side', async () => {
     for (const name of ['a.b', 'a-b'])
       expect((await tool(`user provision ${name} --create-account --cpus 2 --yes`)).exit).toBe(0);
@@ -193,6 +223,18 @@ async function appOf(name: string): Promise<{ id: string; definition: Record<str
   if (app === undefined || apps.length > 1) throw new Error(`${name} has ${apps.length} apps.`);
   return { id: app.id, definition: { ...app } };
 }
+
+/** Agents that hold something for a role, by name. */
+const agentsHolding = (role: string): string[] =>
+  [...lab.cluster.agents.values()]
+    .filter((agent) => agent.total.some((resource) => roleOf(resource) === role))
+    .map((agent) => agent.hostname);
+
+/** Roles that have a limit or a guarantee. */
+const quotaRoles = (): string[] =>
+  [...lab.cluster.quotas]
+    .filter(([, quota]) => Object.keys({ ...quota.limits, ...quota.guarantees }).length > 0)
+    .map(([role]) => role);
 
 /** What all agents together hold for a role, by name. */
 function reservedFor(role: string): Scalars {

@@ -11,7 +11,7 @@ export interface TestLab extends Lab {
   /** Temporary; gone after `stop`. */
   readonly folder: string;
   /** The environment for `main`: the lab's context, and a state folder of its own. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: { readonly MESOSCTL_CONFIG: string; readonly MESOSCTL_STATE_DIR: string };
 }
 
 export async function startTestLab(options: LabOptions = {}): Promise<TestLab> {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import type { World } from '../../src/world.ts';
@@ -11,6 +12,8 @@ export interface WorldOptions {
   /** What the operator types, one line for each question; after the last the input is at its end. */
   readonly answers?: readonly string[];
   readonly stdin?: string;
+  /** That of the machine unless given. */
+  readonly clock?: Clock;
 }
 
 export interface TestWorld extends World {
@@ -53,7 +56,7 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
       return answers.shift();
     },
     readStdin: async () => options.stdin ?? '',
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     signal: interruption.signal,
     out: () => written.out,
     err: () => written.err,

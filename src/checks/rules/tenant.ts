@@ -6,6 +6,7 @@ import homeForeign from './tenant/home-foreign.ts';
 import homeInheritsNothing from './tenant/home-inherits-nothing.ts';
 import homeMissing from './tenant/home-missing.ts';
 import homeOpen from './tenant/home-open.ts';
+import homeShared from './tenant/home-shared.ts';
 import notebookAnonymous from './tenant/notebook-anonymous.ts';
 import notebookCount from './tenant/notebook-count.ts';
 import notebookOutsidePartition from './tenant/notebook-outside-partition.ts';
@@ -22,6 +23,7 @@ export const tenantRules: readonly Rule<TenantFacts>[] = [
   homeInheritsNothing,
   homeMissing,
   homeOpen,
+  homeShared,
   notebookAnonymous,
   notebookCount,
   notebookOutsidePartition,

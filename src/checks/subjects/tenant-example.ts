@@ -1,7 +1,22 @@
+import type { FileStatus } from '../../clients/hdfs/types.ts';
 import type { App } from '../../clients/marathon/types.ts';
 import { known } from '../../core/fact.ts';
 import type { Agent } from '../../core/resources.ts';
 import type { HomeFacts, NotebookFacts, TenantFacts } from './tenant.ts';
+
+/** The home's folder as the namenode tells of it. */
+export const soundStatus: FileStatus = {
+  name: '',
+  type: 'DIRECTORY',
+  owner: 'alice',
+  group: 'alice',
+  mode: 0o700,
+  aclBit: true,
+  snapshotEnabled: false,
+  childrenNum: 2,
+  lengthBytes: 0,
+  modifiedMs: 0,
+};
 
 /** A tenant in whom nothing is wrong; rules change one fact of it for their examples. */
 export const soundTenant: TenantFacts = {
@@ -30,21 +45,10 @@ export const soundTenant: TenantFacts = {
 };
 
 export function soundHome(change: Partial<HomeFacts> = {}): HomeFacts {
-  const status = {
-    name: '',
-    type: 'DIRECTORY',
-    owner: 'alice',
-    group: 'alice',
-    mode: 0o700,
-    aclBit: true,
-    childrenNum: 2,
-    lengthBytes: 0,
-    modifiedMs: 0,
-  } as const;
   const defaults = ['default:user::rwx', 'default:group::---', 'default:other::---'];
   return {
     path: '/user/alice',
-    status,
+    status: soundStatus,
     acl: { owner: 'alice', group: 'alice', mode: 0o700, stickyBit: false, access: [], defaults },
     quota: { names: 1000, spaceBytes: 1024, namesUsed: 3, spaceUsedBytes: 0 },
     strangerMayRead: false,

@@ -4,7 +4,7 @@ import type { App } from '../../clients/marathon/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
-import { TENANT_LABEL } from '../../core/tenant-name.ts';
+import { SYSTEM_NAMES, TENANT_LABEL } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import { roleOf, type TenantFacts } from './tenant.ts';
 
@@ -14,23 +14,6 @@ export interface TenantsAbout {
   /** Also people with an account and nothing else. */
   readonly withoutHome: boolean;
 }
-
-/** Homes of programs, which are nobody's tenants. */
-const SYSTEM_NAMES = new Set([
-  'hdfs',
-  'hive',
-  'spark',
-  'history',
-  'hue',
-  'oozie',
-  'mapred',
-  'yarn',
-  'hbase',
-  'impala',
-  'livy',
-  'zeppelin',
-  'root',
-]);
 
 export interface Tenants {
   readonly tenants: readonly TenantFacts[];

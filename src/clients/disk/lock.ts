@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { parsedObject } from '../../core/json.ts';
 import { errnoOf } from './refusal.ts';
 
 /** Who takes locks: this process, and how to learn of others on this host. */
@@ -108,14 +108,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
 }
 
 function holderIn(text: string): Holder | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value)) return undefined;
-  const { pid, host, mark, since, nonce } = value;
+  const { pid, host, mark, since, nonce } = parsedObject(text) ?? {};
   const isHolder = typeof pid === 'number' && [host, mark, since, nonce].every((member) => typeof member === 'string');
   return isHolder
     ? { pid, host: String(host), mark: String(mark), since: String(since), nonce: String(nonce) }

@@ -42,7 +42,7 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
       return failure === undefined ? 'leads' : { notLeading: failure };
     },
   };
-  const toActive = layered(send, retry(clock), leader(peers), ...inner);
+  const toActive = layered(send, retry(clock), leader(peers, clock), ...inner);
   const toOne = layered(send, retry(clock), ...inner);
   return {
     operation: (operation, signal) => answered(toActive, requestOf(operation, user, signal)),

@@ -77,6 +77,7 @@ function fileStatus(status: Members): FileStatus {
     group: text(status, 'group'),
     mode: mode(status),
     aclBit: status['aclBit'] === true,
+    snapshotEnabled: status['snapshotEnabled'] === true,
     childrenNum: number(status, 'childrenNum'),
     lengthBytes: number(status, 'length'),
     modifiedMs: number(status, 'modificationTime'),

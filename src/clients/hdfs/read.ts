@@ -5,6 +5,7 @@ import {
   decodeContentSummary,
   decodeFileStatus,
   decodeFileStatuses,
+  decodePath,
   decodeQuotaUsage,
   decodeVersion,
 } from './decode.ts';
@@ -34,6 +35,7 @@ export function hdfsReader(calls: NamenodeCalls, user: string): HdfsReader {
       );
       return usage ?? decodeContentSummary((await get('GETCONTENTSUMMARY', path, signal)).body);
     },
+    trashRoot: async (path, signal) => decodePath((await get('GETTRASHROOT', path, signal)).body),
     mayAccess: async (path, asUser, action, signal) => {
       const parameters = { fsaction: fsAction(action) };
       const check = { method: 'GET', op: 'CHECKACCESS', path, user: asUser, parameters, repeatable: true } as const;

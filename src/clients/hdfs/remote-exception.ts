@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts';
+import { isObject, parsedObject } from '../../core/json.ts';
 
 /** What a namenode or datanode says when it refuses: the Java class tells the reason, the HTTP status hardly does. */
 export interface RemoteException {
@@ -11,8 +11,7 @@ export interface RemoteException {
 
 /** The RemoteException in a body; undefined when the body is anything else. */
 export function readRemoteException(text: string): RemoteException | undefined {
-  const body = parsed(text);
-  const told = isObject(body) ? body['RemoteException'] : undefined;
+  const told = parsedObject(text)?.['RemoteException'];
   if (!isObject(told) || typeof told['exception'] !== 'string') return undefined;
   const { exception, javaClassName, message } = told;
   return {
@@ -20,12 +19,4 @@ export function readRemoteException(text: string): RemoteException | undefined {
     javaClassName: typeof javaClassName === 'string' ? javaClassName : '',
     message: typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').trim() : '',
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

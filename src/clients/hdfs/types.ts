@@ -8,6 +8,8 @@ export interface FileStatus {
   readonly mode: number;
   /** Whether the entry has an extended ACL or a default ACL: then the group digit of the mode is the mask. */
   readonly aclBit: boolean;
+  /** Whether snapshots of the folder may be made. */
+  readonly snapshotEnabled: boolean;
   readonly childrenNum: number;
   readonly lengthBytes: number;
   readonly modifiedMs: number;
@@ -45,6 +47,8 @@ export interface HdfsReader {
   quota(path: string, signal: AbortSignal): Promise<QuotaUsage>;
   /** Whether `user` may `r`, `w`, `x` (any letters of it) at `path`: CHECKACCESS as that user. */
   mayAccess(path: string, user: string, action: string, signal: AbortSignal): Promise<boolean>;
+  /** GETTRASHROOT: the trash of the user whom we act as, for an entry of this path. */
+  trashRoot(path: string, signal: AbortSignal): Promise<string>;
   /** The name that requests are made under: the superuser, or one who may all that is needed. */
   readonly user: string;
 }

@@ -4,7 +4,15 @@ import type { Layer } from '../http.ts';
 /** Gives every single request at most `ms`; a stream only until its head has come. */
 export function deadline(clock: Clock, ms: number): Layer {
   return (next) => async (request) => {
-    if (request.stream === true) return next(request);
-    return next({ ...request, signal: AbortSignal.any([request.signal, clock.deadline(ms)]) });
+    const limit = clock.deadline(ms);
+    if (request.stream !== true) return next({ ...request, signal: AbortSignal.any([request.signal, limit]) });
+    const head = new AbortController();
+    const giveUp = (): void => head.abort(limit.reason);
+    limit.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await next({ ...request, signal: AbortSignal.any([request.signal, head.signal]) });
+    } finally {
+      limit.removeEventListener('abort', giveUp);
+    }
   };
 }

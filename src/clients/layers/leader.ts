@@ -1,63 +1,56 @@
+import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import type { HttpReply, Layer } from '../http.ts';
-
-/** What an answer says about who leads: the peer itself, another one by address, or someone else, unknown. */
-export type Verdict = 'leads' | { readonly goTo: string } | { readonly notLeading: Failure };
-
-export interface Peers {
-  /** Addresses to try, `http://host:port`, most likely first. */
-  candidates(signal: AbortSignal): Promise<readonly string[]>;
-  verdict(reply: HttpReply): Promise<Verdict> | Verdict;
-}
+import type { Layer } from '../http.ts';
+import { askAround, moreTelling, type NotTaken, type Peers } from './ask-around.ts';
 
 /**
- * Finds the peer that leads and remembers it. A redirect is followed once per hop; a peer that is not reachable or does
- * not lead is passed over, which repeats nothing, for it did nothing. A request that may have been carried out by a peer
- * that then fell silent is not sent to another, unless it is repeatable.
+ * How long an election is waited for, in ms. After the death of a leader the others stay without one for as long as its
+ * session with ZooKeeper lives, 10 s by default (Mesos 1.12, Marathon 1.11.24).
  */
-export function leader(peers: Peers): Layer {
-  let remembered: string | undefined;
+const PATIENCE_MS = 20_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1_000;
+/** For this long after a leader was missed no request begins to wait anew, so that a command of many requests ends. */
+const KNOWN_LOST_MS = 60_000;
+
+/**
+ * Finds the peer that leads and remembers it. While none leads any request is sent again and again, for nobody carried it
+ * out; but only where at least one peer was heard: where nobody answers there is no election to wait for.
+ * @throws Failure `unavailable` when none leads within `patienceMs`; what askAround throws; where nobody was heard, why
+ */
+export function leader(peers: Peers, clock: Clock, patienceMs = PATIENCE_MS): Layer {
+  let known: string | undefined;
+  let lostAt: number | undefined;
   return (next) => async (request) => {
-    const tried = new Set<string>();
-    const waiting = remembered === undefined ? [...(await peers.candidates(request.signal))] : [remembered];
-    let last: Failure | undefined;
-    for (let base = waiting.shift(); base !== undefined; base = waiting.shift()) {
-      if (tried.has(base)) continue;
-      tried.add(base);
-      try {
-        const reply = await next({ ...request, base });
-        const verdict = await peers.verdict(reply);
-        if (verdict === 'leads') {
-          remembered = base;
-          return reply;
-        }
-        if ('goTo' in verdict) {
-          if (tried.has(verdict.goTo)) last ??= loopFailure(request.system, base, verdict.goTo);
-          waiting.unshift(verdict.goTo);
-        } else last = verdict.notLeading;
-      } catch (thrown) {
-        last = Failure.from(thrown);
-        if (!mayTryAnother(last, request.repeatable)) throw last;
+    if (lostAt !== undefined && clock.now() - lostAt > KNOWN_LOST_MS) lostAt = undefined;
+    let [told, since]: [NotTaken?, number?] = [];
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      const first = known;
+      const outcome = await askAround(peers, first, next, request);
+      if ('status' in outcome) {
+        known = outcome.base;
+        lostAt = undefined;
+        return outcome;
       }
-      if (base === remembered) {
-        remembered = undefined;
-        waiting.push(...(await peers.candidates(request.signal)));
-      }
+      if (known === first) known = undefined;
+      told = moreTelling(told, outcome);
+      if (!told.heard) throw told.failure;
+      lostAt ??= clock.now();
+      since ??= lostAt;
+      const waitedMs = clock.now() - since;
+      if (waitedMs + pauseMs > patienceMs) throw noLeader(request.system, waitedMs, told.failure);
+      await clock.sleep(pauseMs, request.signal);
     }
-    throw last ?? new Failure('config', `No address of ${request.system} is configured.`, { system: request.system });
   };
 }
 
-/** Connection refused means that nothing was done; any other silence leaves open what was done. */
-function mayTryAnother(failure: Failure, repeatable: boolean): boolean {
-  if (failure.code === 'unreachable')
-    return repeatable || /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|CONNECT_TIMEOUT/.test(failure.message);
-  return failure.code === 'timeout' && repeatable;
-}
-
-function loopFailure(system: string, from: string, to: string): Failure {
-  return new Failure('unavailable', `${system}: ${from} names ${to} as the leader, which does not lead either.`, {
+/** The most telling reason, and that it was waited for. */
+function noLeader(system: string, waitedMs: number, reason: Failure): Failure {
+  const waited = `No leader of ${system} was found in ${Math.round(waitedMs / 1000)} s`;
+  return new Failure('unavailable', `${waited}: ${reason.message}`, {
     system,
-    hint: 'An election may be under way: try again in some seconds.',
+    hint: reason.hint ?? 'An election takes some seconds. If this lasts, see how many of them run, and ZooKeeper.',
+    detail: reason.detail,
+    cause: reason,
   });
 }

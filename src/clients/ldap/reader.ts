@@ -29,6 +29,8 @@ export function ldapReader(line: Line, { people, groups }: LdapOptions): LdapRea
     allAccounts: async (signal) => (await accounts({}, signal)).map((entry) => toAccount(entry)),
     accountsByUid: async (uidNumber, signal) =>
       (await accounts({ uidNumber: String(uidNumber) }, signal)).map((entry) => toAccount(entry)),
+    accountsByGid: async (gidNumber, signal) =>
+      (await accounts({ gidNumber: String(gidNumber) }, signal)).map((entry) => toAccount(entry)),
     groupsByName: (name, signal) => groupsWhere({ cn: name }, signal),
     groupsByGid: (gidNumber, signal) => groupsWhere({ gidNumber: String(gidNumber) }, signal),
     // RFC 2307 gives uidNumber and gidNumber no ordering rule: a server may take `uidNumber>=…` as matching nothing at

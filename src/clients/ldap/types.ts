@@ -24,6 +24,8 @@ export interface LdapReader {
   groupsByName(name: string, signal: AbortSignal): Promise<Group[]>;
   groupsByGid(gidNumber: number, signal: AbortSignal): Promise<Group[]>;
   accountsByUid(uidNumber: number, signal: AbortSignal): Promise<Account[]>;
+  /** Accounts whose primary group it is. */
+  accountsByGid(gidNumber: number, signal: AbortSignal): Promise<Account[]>;
   /** All uidNumbers and gidNumbers in use from `from` to `to`, both included. */
   numbersInUse(from: number, to: number, signal: AbortSignal): Promise<ReadonlySet<number>>;
   /** The DN that a new account, a new group would have. */

@@ -38,9 +38,9 @@ export function openMarathon(options: MarathonOptions): { read: MarathonReader; 
   const send = layered(
     options.send,
     retry(clock),
-    leader(marathonPeers(addresses)),
-    deadline(clock, timeoutMs),
+    leader(marathonPeers(addresses), clock),
     auth(credentials),
+    deadline(clock, timeoutMs),
     trace(clock, options.trace),
   );
   const read = marathonReader(send, clock);

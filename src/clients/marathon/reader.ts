@@ -9,7 +9,7 @@ import { eventStream } from './event-stream.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { infoOf } from './info-codec.ts';
 import { queueOf } from './queue-codec.ts';
-import type { MarathonReader } from './types.ts';
+import type { MarathonGroup, MarathonReader } from './types.ts';
 
 /** GET of one app gives tasks, counts, deployments and the last failure whatever `embed` says; the list does not. */
 const LIST_EMBED = 'embed=apps.tasks&embed=apps.failures';
@@ -44,10 +44,19 @@ export function marathonReader(send: Send, clock: Clock): MarathonReader {
   };
 }
 
-/** `enforceRole` is shown for top-level groups only. */
-function groupOf(group: Fields): { id: string; enforceRole: boolean; empty: boolean } {
+function groupOf(group: Fields): MarathonGroup {
   const members = [...group.objects('apps'), ...group.objects('groups'), ...group.objects('pods')];
-  return { id: group.text('id'), enforceRole: group.flagOr('enforceRole', false), empty: members.length === 0 };
+  return {
+    id: group.text('id'),
+    enforceRole: group.flagOr('enforceRole', false),
+    empty: members.length === 0,
+    appIds: appIdsIn(group),
+  };
+}
+
+function appIdsIn(group: Fields): string[] {
+  const own = [...group.objects('apps'), ...group.objects('pods')].map((one) => one.text('id'));
+  return [...own, ...group.objects('groups').flatMap(appIdsIn)];
 }
 
 async function orNothing<T>(promise: Promise<T>): Promise<T | undefined> {

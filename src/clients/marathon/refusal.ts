@@ -1,5 +1,5 @@
 import { Failure, type FailureCode, type FailureParts } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { isObject, parsedObject } from '../../core/json.ts';
 import type { HttpReply, HttpRequest, ReadRefusal } from '../http.ts';
 import { faultsOf, wordsOf } from './validation.ts';
 
@@ -8,7 +8,7 @@ import { faultsOf, wordsOf } from './validation.ts';
  * the environment: never at 400 and 5xx, which may repeat parts of the app.
  */
 export const refusal: ReadRefusal = async (reply, request) => {
-  const body = bodyOf(await reply.text());
+  const body = parsedObject(await reply.text()) ?? {};
   const read = byStatus[reply.status] ?? (reply.status >= 502 && reply.status <= 504 ? unavailable : unexpected);
   return read(body, request, reply);
 };
@@ -101,15 +101,6 @@ function foreign(request: HttpRequest, status: number): Failure {
 
 function failure(code: FailureCode, message: string, parts: FailureParts = {}): Failure {
   return new Failure(code, message, { system: 'marathon', ...parts });
-}
-
-function bodyOf(text: string): Body {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isObject(body) ? body : {};
-  } catch {
-    return {};
-  }
 }
 
 const messageOf = (body: Body): string => (typeof body['message'] === 'string' ? body['message'].trim() : '');

@@ -76,6 +76,16 @@ export type MarathonEvent =
   | { readonly kind: 'health'; readonly appId: string; readonly instanceId: string; readonly healthy: boolean }
   | { readonly kind: 'other'; readonly type: string };
 
+/** A group, with the ids of all apps and pods below it. */
+export interface MarathonGroup {
+  readonly id: string;
+  /** Shown for top-level groups only. */
+  readonly enforceRole: boolean;
+  /** Nothing is in it, not even another group. */
+  readonly empty: boolean;
+  readonly appIds: readonly string[];
+}
+
 export interface MarathonReader {
   info(signal: AbortSignal): Promise<MarathonInfo>;
   /** One app with its tasks, or undefined when there is none (404). */
@@ -85,10 +95,7 @@ export interface MarathonReader {
   deployments(signal: AbortSignal): Promise<Deployment[]>;
   queue(signal: AbortSignal): Promise<QueueEntry[]>;
   /** Whether the group is there, and its `enforceRole`. */
-  group(
-    id: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly id: string; readonly enforceRole: boolean; readonly empty: boolean } | undefined>;
+  group(id: string, signal: AbortSignal): Promise<MarathonGroup | undefined>;
   /**
    * The event stream. The first call of `next()` resolves once the stream is attached, with the kind `other` and type
    * `event_stream_attached`. Ends when the peer ends it; throws Failure `unsupported` when the peer refuses streams.

@@ -35,9 +35,9 @@ export function openMesos(options: MesosOptions): { read: MesosReader; write: Me
   const send = layered(
     options.send,
     retry(clock),
-    leader(masterPeers(options.masters, options.zk)),
-    deadline(clock, options.timeoutMs),
+    leader(masterPeers(options.masters, options.zk), clock),
     auth(credentials),
+    deadline(clock, options.timeoutMs),
     trace(clock, options.trace),
   );
   const read = mesosReader(send);

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { HttpReply } from '../http.ts';
-import type { Peers, Verdict } from '../layers/leader.ts';
+import type { Peers, Verdict } from '../layers/ask-around.ts';
 
 /** The masters of a cluster: those that ZooKeeper names, then the configured ones. */
 export function masterPeers(
@@ -33,7 +33,7 @@ async function verdict(reply: HttpReply): Promise<Verdict> {
   return {
     notLeading: new Failure('unavailable', `mesos at ${reply.base} cannot serve: ${sentence || 'HTTP 503'}.`, {
       system: 'mesos',
-      hint: 'An election takes some seconds: try again. If it lasts, look at ZooKeeper and the quorum of the masters.',
+      hint: 'An election takes some seconds. If this lasts, look at ZooKeeper and the quorum of the masters.',
     }),
   };
 }

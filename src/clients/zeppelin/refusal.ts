@@ -1,5 +1,5 @@
 import { Failure, type FailureCode } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { parsedObject } from '../../core/json.ts';
 import type { ReadRefusal } from '../http.ts';
 
 const codes: Readonly<Record<number, FailureCode>> = {
@@ -32,11 +32,6 @@ export const readRefusal: ReadRefusal = async (reply, request) => {
 };
 
 function messageIn(text: string): string | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    const message = isObject(body) ? body['message'] : undefined;
-    return typeof message === 'string' && message !== '' ? message.replace(/\.$/, '') : undefined;
-  } catch {
-    return undefined;
-  }
+  const message = parsedObject(text)?.['message'];
+  return typeof message === 'string' && message !== '' ? message.replace(/\.$/, '') : undefined;
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { parsedObject } from '../../core/json.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
 import { Cookies } from './cookies.ts';
 import { asksForLogin, readRefusal } from './refusal.ts';
@@ -97,13 +97,8 @@ export class ZeppelinSession {
 }
 
 async function bodyOf(reply: HttpReply, request: HttpRequest): Promise<Body> {
-  const text = await reply.text();
-  try {
-    const envelope: unknown = JSON.parse(text);
-    if (isObject(envelope)) return envelope['body'];
-  } catch {
-    // A page, or an answer cut short: said below.
-  }
+  const envelope = parsedObject(await reply.text());
+  if (envelope !== undefined) return envelope['body'];
   throw new Failure(
     'protocol',
     `zeppelin at ${reply.base} answered ${request.name} with something that is not its JSON.`,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { isObject, parsedObject } from '../../core/json.ts';
 import { openZookeeper } from './index.ts';
 import type { ZookeeperReader } from './types.ts';
 import { parseZkUrl } from './zk-url.ts';
@@ -73,7 +73,7 @@ async function addressIn(
 }
 
 function hostAndPort(text: string, node: string): string {
-  const info = parsed(text);
+  const info = parsedObject(text) ?? {};
   const address = isObject(info['address']) ? info['address'] : {};
   const host = textOf(address['hostname']) ?? textOf(address['ip']) ?? textOf(info['hostname']) ?? dotted(info['ip']);
   const port = address['port'] ?? info['port'];
@@ -81,15 +81,6 @@ function hostAndPort(text: string, node: string): string {
     throw new Failure('protocol', `The node ${node} names no address of a master.`, { system: 'zookeeper' });
   }
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

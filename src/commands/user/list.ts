@@ -37,7 +37,12 @@ export default query({
         empty: unread.length > 0 ? 'None could be read.' : 'No tenant yet: mesosctl user provision <user> makes one.',
       },
       unread,
-      exit: unread.length === 0 ? 0 : 3,
+      exit:
+        unread.length > 0
+          ? 3
+          : judged.flatMap((one) => one.findings).some((finding) => finding.severity === 'error')
+            ? 1
+            : 0,
     };
   },
 });

@@ -48,7 +48,7 @@ export default query({
       },
       view: group(undefined, recordOf(facts), ...(findings.length === 0 ? [] : [findingsBlock(findings)])),
       unread,
-      exit: unread.length === 0 ? 0 : 3,
+      exit: unread.length > 0 ? 3 : findings.some((finding) => finding.severity === 'error') ? 1 : 0,
     };
   },
 });

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { Failure } from '../../core/failure.ts';
 import type { Faults, LabCall } from '../faults.ts';
@@ -83,13 +82,12 @@ export class Connection {
       action: request.name,
       target: request.name === 'ExtendedRequest' ? request.oid : request.dn,
     };
-    const { index, fault } = await this.#service.faults.before(call);
-    if (fault?.kind === 'refuse') return this.#hangUp();
-    if (fault?.kind === 'late') await sleep(fault.ms, undefined, { ref: false });
-    const answer =
-      fault?.kind === 'status' ? { code: fault.status, diagnostic: fault.body } : this.#act(request, envelope);
-    await this.#service.faults.after(call, index);
-    if (fault?.kind === 'cut') return this.#hangUp();
+    const answer = await this.#service.faults.lead<Answer>(
+      call,
+      () => this.#act(request, envelope),
+      ({ status, body }) => ({ code: status, diagnostic: body }),
+    );
+    if (answer === undefined) return this.#hangUp();
     this.#answer(envelope, answer);
   }
 

@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { createSecureContext, createServer as createTlsServer } from 'node:tls';
-import { Failure } from '../../core/failure.ts';
 import type { Faults } from '../faults.ts';
+import { listening } from '../listening.ts';
 import type { LabServer } from '../world.ts';
 import { Connection, type Service } from './connection.ts';
 import type { Directory } from './directory.ts';
@@ -34,40 +33,13 @@ export async function startLdap(
     sizeLimit,
     secureContext: tls === undefined ? undefined : createSecureContext(tls),
   };
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  };
-  const plain = createServer((socket) => {
-    keep(socket);
-    new Connection(socket, false, service);
-  });
-  const secure =
-    tls === undefined ? undefined : createTlsServer(tls, (socket) => new Connection(socket, true, service));
-  // The sockets below TLS: these are there before the handshake is done, and when it never is.
-  secure?.on('connection', keep);
-  const servers = secure === undefined ? [plain] : [plain, secure];
-  const ports = await Promise.all(servers.map(listening));
+  const servers = [createServer((socket) => new Connection(socket, false, service))];
+  if (tls !== undefined) servers.push(createTlsServer(tls, (socket) => new Connection(socket, true, service)));
+  const fronts = await Promise.all(servers.map((server) => listening(server)));
   return {
-    addresses: ports.map((port, index) => `${index === 0 ? 'ldap' : 'ldaps'}://127.0.0.1:${port}`),
+    addresses: fronts.map(({ port }, index) => `${index === 0 ? 'ldap' : 'ldaps'}://127.0.0.1:${port}`),
     stop: async () => {
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(servers.map(closed));
+      await Promise.all(fronts.map(({ stop }) => stop()));
     },
   };
 }
-
-function listening(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(portOf(server.address())));
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === 'object' && address !== null) return address.port;
-  throw new Failure('internal', 'The LDAP server of the lab has no port.', { system: 'ldap' });
-}
-
-const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));

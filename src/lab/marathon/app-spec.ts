@@ -20,6 +20,8 @@ export interface AppSpec {
   readonly lastConfigChangeAt: string;
   readonly instances: number;
   readonly role: string;
+  /** `acceptedResourceRoles` is `*` alone. */
+  readonly unreservedOnly: boolean;
   /** cpus, mem (MiB), disk (MiB), gpus of one instance. */
   readonly scalars: Scalars;
   readonly constraints: readonly (readonly string[])[];
@@ -31,6 +33,7 @@ export interface AppSpec {
   readonly backoff: { readonly seconds: number; readonly factor: number; readonly maxSeconds: number };
   readonly image: string | undefined;
   readonly user: string | undefined;
+  readonly cmd: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly fetch: readonly string[];
 }

@@ -23,7 +23,7 @@ export function watchHealth(
   const graceEnds = state.clock.now() + check.gracePeriodSeconds * 1000;
   const watch = async (): Promise<void> => {
     for (let nextFailure = graceEnds; isCurrent(instance, task); await state.pause(POLL_MS)) {
-      if (instance.process?.healthy() === true) succeed(state, instance, health);
+      if (instance.process?.healthy(check.protocol) === true) succeed(state, instance, health);
       else if (state.clock.now() >= nextFailure) {
         nextFailure = state.clock.now() + check.intervalSeconds * 1000;
         failOnce(state, instance, health);

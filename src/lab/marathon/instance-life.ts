@@ -49,6 +49,7 @@ export function launch(
     agentId: offer.agentId,
     role: spec.role,
     scalars: spec.scalars,
+    unreservedOnly: spec.unreservedOnly,
     ports,
   });
   instance.task = task;

@@ -1,5 +1,6 @@
 import type { LabOffer } from '../world.ts';
 import { type AppRecord, type Instance, isScheduled } from './app-record.ts';
+import type { AppSpec } from './app-spec.ts';
 import { DivisionByZero, type Placement } from './constraint-match.ts';
 import { launch } from './instance-life.ts';
 import { type Match, matchOf, type Reason } from './offer-match.ts';
@@ -57,7 +58,7 @@ export class LaunchQueue {
   #place(record: AppRecord, instance: Instance): boolean {
     const declined: Reason[] = [];
     const placed = placements(record);
-    for (const offer of this.#offers(record.spec.role)) {
+    for (const offer of this.#offers(record.spec)) {
       const match: Match = matchOf(record.spec, offer, placed);
       if ('ports' in match) {
         launch(this.#state, record, instance, offer, match.ports);
@@ -71,9 +72,9 @@ export class LaunchQueue {
   }
 
   /** Agents with something left, in another order each time, so that instances spread. */
-  #offers(role: string): LabOffer[] {
+  #offers({ role, unreservedOnly }: AppSpec): LabOffer[] {
     const offers = this.#state.world.cluster
-      .offers(role)
+      .offers(role, unreservedOnly)
       .filter(({ free }) => (free['cpus'] ?? 0) + (free['mem'] ?? 0) > 0);
     this.#turn += 1;
     const first = offers.length === 0 ? 0 : this.#turn % offers.length;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../core/json.ts';
+import { type Json, type JsonObject, sameJson } from '../../core/json.ts';
 import type { AppSpec, HealthCheck } from './app-spec.ts';
 import { isHostNetwork } from './container-fields.ts';
 import { listOf, objectOf } from './json-read.ts';
@@ -18,6 +18,7 @@ export function specOf(
     ...info,
     instances: number(fields['instances']),
     role: text(fields['role']) ?? '*',
+    unreservedOnly: sameJson(fields['acceptedResourceRoles'] ?? null, ['*']),
     scalars: scalarsIn(fields),
     constraints: constraintsIn(fields),
     hostPorts: hostPortsIn(fields),
@@ -31,6 +32,7 @@ export function specOf(
     },
     image: text(docker['image']),
     user: text(fields['user']),
+    cmd: text(fields['cmd']),
     env: textsIn(objectOf(fields['env'])),
     fetch: listOf(fields['fetch']).flatMap((item) => text(item['uri']) ?? []),
   };

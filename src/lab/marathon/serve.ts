@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LabCall, LabFault } from '../faults.ts';
+import { text } from 'node:stream/consumers';
+import type { LabCall, StatusFault } from '../faults.ts';
 import { leaderHeaders } from './answer-headers.ts';
 import { type MarathonAnswer, refused } from './call.ts';
 import type { LaunchQueue } from './launch-queue.ts';
@@ -24,18 +25,18 @@ export interface Served {
 export async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { state } = served;
   const url = new URL(request.url ?? '/', `http://${state.leader}`);
-  const body = await bodyOf(request);
+  const body = await text(request);
   const place = routed(url.pathname);
   const call = labCall(request.method ?? 'GET', url.pathname, place, body);
-  const { faults } = state.world;
-  const { index, fault } = await faults.before(call);
-  if (await isStoppedBy(state, fault, response)) return;
   const isStream = url.pathname === '/v2/events' && request.method === 'GET';
-  const answer =
-    unauthenticated(served, request) ?? (isStream ? undefined : answerOf(served, request, url, place, body));
-  await faults.after(call, index);
-  if (fault?.kind === 'cut') response.destroy();
-  else if (answer === undefined) serveEvents(state, request, response, url);
+  const answer = await state.world.faults.lead<MarathonAnswer | StatusFault | 'events'>(
+    call,
+    () => unauthenticated(served, request) ?? (isStream ? 'events' : answerOf(served, request, url, place, body)),
+    (fault) => fault,
+  );
+  if (answer === undefined) response.destroy();
+  else if (answer === 'events') serveEvents(state, request, response, url);
+  else if ('kind' in answer) response.writeHead(answer.status, { 'Content-Type': answer.contentType }).end(answer.body);
   else write(state, response, answer);
 }
 
@@ -47,19 +48,6 @@ function labCall(method: string, path: string, place: Routed | undefined, body: 
 /** The id that a body names, for a POST, whose path has none. */
 function idIn(body: string): string {
   return /"id"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '/';
-}
-
-async function isStoppedBy(
-  state: MarathonState,
-  fault: LabFault | undefined,
-  response: ServerResponse,
-): Promise<boolean> {
-  if (fault?.kind === 'late') await state.pause(fault.ms);
-  if (fault?.kind === 'refuse') response.destroy();
-  if (fault?.kind === 'status') {
-    response.writeHead(fault.status, { 'Content-Type': fault.contentType }).end(fault.body);
-  }
-  return fault?.kind === 'refuse' || fault?.kind === 'status';
 }
 
 /** `--http_credentials`: 401 on every path, without a body and without the leader's header. */
@@ -98,11 +86,4 @@ function write(state: MarathonState, response: ServerResponse, answer: MarathonA
     ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(text) }),
   });
   response.end(text);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) text += chunk;
-  return text;
 }

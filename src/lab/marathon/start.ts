@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
 import { systemClock } from '../../system-clock.ts';
+import { type Listening, listening } from '../listening.ts';
+import { requestListener } from '../request-listener.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { LaunchQueue } from './launch-queue.ts';
 import { type LabCredentials, serve } from './serve.ts';
@@ -29,25 +31,17 @@ export async function startMarathon(
   const { mesosRole = '*', version = '1.11.24', clock = systemClock, credentials } = options;
   const state = new MarathonState({ world, clock, mesosRole, version, frameworkId: FRAMEWORK_ID });
   const queue = new LaunchQueue(state);
-  const server = createServer((request, response) => {
-    serve({ state, queue, credentials }, request, response).catch(() => response.destroy());
-  });
-  state.leader = await listening(server);
+  const served = { state, queue, credentials };
+  const server = await listening(
+    createServer(requestListener((request, response) => serve(served, request, response))),
+  );
+  state.leader = `127.0.0.1:${server.port}`;
   const address = `http://${state.leader}`;
   world.cluster.addFramework({ id: FRAMEWORK_ID, name: 'marathon', user: 'root', webuiUrl: address });
   state.subscribe();
   state.inBackground(queue.run());
   state.inBackground(beat(state));
   return { server: { addresses: [address], stop: () => stop(server, state) }, state };
-}
-
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  return `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 }
 
 async function beat(state: MarathonState): Promise<void> {
@@ -58,12 +52,9 @@ async function beat(state: MarathonState): Promise<void> {
 }
 
 /** Tasks end with the lab: there is nobody left to run them. */
-async function stop(server: Server, state: MarathonState): Promise<void> {
+async function stop(server: Listening, state: MarathonState): Promise<void> {
   state.stopping.abort();
   const instances = [...state.apps.values()].flatMap((record) => record.instances);
   await Promise.all(instances.map(({ process }) => process?.stop()));
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  await server.stop();
 }

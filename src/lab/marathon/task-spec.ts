@@ -23,9 +23,9 @@ export const taskNameOf = (id: string): string => id.slice(1).split('/').reverse
 
 /** What an executor is told of a task. */
 export function taskSpecOf(spec: AppSpec, task: TaskRecord): LabTaskSpec {
-  const { image, user, fetch } = spec;
+  const { image, user, cmd, fetch } = spec;
   const env = environmentOf(spec, task);
-  return { taskId: task.id, appId: spec.id, image, user, env, fetch, host: task.host, ports: task.ports };
+  return { taskId: task.id, appId: spec.id, image, user, cmd, env, fetch, host: task.host, ports: task.ports };
 }
 
 /** What Marathon adds to the environment of a task. */

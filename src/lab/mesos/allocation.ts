@@ -13,9 +13,10 @@ export function freeFor(
   free: readonly WireResource[],
   role: string,
   headroom: Scalars,
+  unreservedOnly = false,
 ): Pick<LabOffer, 'free' | 'freePorts'> {
   const scalars = free.filter((one) => one.scalar !== undefined);
-  const reserved = quantitiesOf(scalars, (one) => isReservedFor(one, role));
+  const reserved = quantitiesOf(scalars, (one) => !unreservedOnly && isReservedFor(one, role));
   const unreserved = quantitiesOf(scalars, (one) => roleOf(one) === '*');
   const names = [...new Set([...Object.keys(reserved), ...Object.keys(unreserved)])];
   const ports = free.find((one) => one.name === 'ports' && roleOf(one) === '*')?.ranges?.range ?? [];
@@ -35,7 +36,7 @@ export function freeFor(
  * @throws Failure `conflict` when they do not suffice
  */
 export function allocationFor(free: readonly WireResource[], launch: LabLaunch, headroom: Scalars): WireResource[] {
-  const offered = freeFor(free, launch.role, headroom);
+  const offered = freeFor(free, launch.role, headroom, launch.unreservedOnly);
   const lacks = Object.entries(launch.scalars).some(
     ([name, amount]) => rounded((offered.free[name] ?? 0) - amount) < 0,
   );
@@ -46,7 +47,8 @@ export function allocationFor(free: readonly WireResource[], launch: LabLaunch, 
     );
   }
   const ports = launch.ports.map((port) => ({ begin: port, end: port }));
-  const taken = Object.entries(launch.scalars).flatMap(([name, amount]) => takenOf(free, launch.role, name, amount));
+  const usable = launch.unreservedOnly === true ? free.filter((one) => roleOf(one) === '*') : free;
+  const taken = Object.entries(launch.scalars).flatMap(([name, amount]) => takenOf(usable, launch.role, name, amount));
   return [...taken, ...(ports.length === 0 ? [] : [ranges('ports', ports)])].map((one) => ({
     ...one,
     allocation_info: { role: launch.role },

@@ -100,13 +100,13 @@ export class Cluster implements LabCluster {
     this.#framework(frameworkId).roles = [...roles];
   }
 
-  offers(role: string): LabOffer[] {
+  offers(role: string, unreservedOnly = false): LabOffer[] {
     const headroom = this.headroomOf(role);
     const allocated = this.allocated();
     return [...this.agents.values()]
       .filter((agent) => agent.active)
       .map((agent) => {
-        const free = freeFor(without(agent.total, allocated.get(agent.id) ?? []), role, headroom);
+        const free = freeFor(without(agent.total, allocated.get(agent.id) ?? []), role, headroom, unreservedOnly);
         return { agentId: agent.id, hostname: agent.hostname, attributes: agent.attributes, ...free };
       });
   }

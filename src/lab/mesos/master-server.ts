@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { systemClock } from '../../system-clock.ts';
 import type { LabCall } from '../faults.ts';
 import type { LabWorld } from '../world.ts';
 import type { Cluster } from './cluster.ts';
@@ -69,21 +68,23 @@ export class MasterServer {
   }
 
   async #call(understood: Understood, caller: LabPrincipal | undefined): Promise<Reaction> {
-    const { world, election, self, stop } = this.#parts;
     const { action, call } = understood;
     const told: LabCall = { system: 'mesos', action: action.type, target: action.target(call) };
-    const { index, fault } = await world.faults.before(told);
-    if (fault?.kind === 'refuse') return 'cut';
-    if (fault?.kind === 'status') return { ...text(fault.status, fault.body), contentType: fault.contentType };
-    if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
+    const answer = await this.#parts.world.faults.lead<Reaction>(
+      told,
+      () => this.#act(understood, caller),
+      ({ status, body, contentType }) => ({ ...text(status, body), contentType }),
+    );
+    return answer ?? 'cut';
+  }
+
+  #act(understood: Understood, caller: LabPrincipal | undefined): Reaction {
     const answer = this.#respond(understood, caller);
-    await world.faults.after(told, index);
-    if (answer === 'master dies') {
-      election.remove(self.address);
-      void stop();
-      return 'cut';
-    }
-    return fault?.kind === 'cut' ? 'cut' : answer;
+    if (answer !== 'master dies') return answer;
+    const { election, self, stop } = this.#parts;
+    election.remove(self.address);
+    void stop();
+    return 'cut';
   }
 
   #respond(understood: Understood, caller: LabPrincipal | undefined): HttpAnswer | 'master dies' {

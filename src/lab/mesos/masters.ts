@@ -1,8 +1,10 @@
+import { createServer, type Server } from 'node:http';
 import { systemClock } from '../../system-clock.ts';
+import { type Listening, listening } from '../listening.ts';
+import { requestListener } from '../request-listener.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import type { Cluster } from './cluster.ts';
 import { type Candidate, Election } from './election.ts';
-import { type Listener, listen } from './listener.ts';
 import { type MasterInfo, masterInfo } from './master-info.ts';
 import { MasterServer } from './master-server.ts';
 import type { LabPrincipal } from './principal.ts';
@@ -38,18 +40,20 @@ export async function startMasters(
   options: MastersOptions = { count: 3 },
 ): Promise<LabMasters> {
   const version = options.version ?? VERSION;
-  const listeners = await Promise.all(Array.from({ length: options.count }, () => listen(HOST)));
-  const candidates = listeners.map(({ port }, index) => candidate(`${world.cluster.id}-${index}`, port, version));
+  const fronts = await Promise.all(Array.from({ length: options.count }, front));
+  const candidates = fronts.map(({ port }, index) => candidate(`${world.cluster.id}-${index}`, port, version));
   const election = new Election(candidates);
-  listeners.forEach((listener, index) => {
+  fronts.forEach(({ http, stop }, index) => {
     const self = candidates[index];
     if (self === undefined) return;
-    const stop = (): Promise<void> => listener.stop();
-    const server = new MasterServer({ self, election, world, version, principals: options.credentials, stop });
-    listener.serve((request, response) => server.serve(request, response));
+    const master = new MasterServer({ self, election, world, version, principals: options.credentials, stop });
+    http.on(
+      'request',
+      requestListener((request, response) => master.serve(request, response)),
+    );
   });
   return {
-    server: { addresses: candidates.map(({ address }) => address), stop: () => stopAll(listeners) },
+    server: { addresses: candidates.map(({ address }) => address), stop: () => stopAll(fronts) },
     leaderAddress: () => election.leaderAddress(),
     moveLeader: () => election.move(),
     loseLeader: () => election.lose(),
@@ -60,11 +64,17 @@ export async function startMasters(
   };
 }
 
+/** What a master listens on before it serves, since it must know its port to be elected. */
+async function front(): Promise<Listening & { readonly http: Server }> {
+  const http = createServer();
+  return { http, ...(await listening(http, HOST)) };
+}
+
 function candidate(id: string, port: number, version: string): Candidate {
   const info = masterInfo(id, HOST, port, version);
   return { address: `http://${HOST}:${port}`, info, startedMs: systemClock.now() };
 }
 
-async function stopAll(listeners: readonly Listener[]): Promise<void> {
-  await Promise.all(listeners.map((listener) => listener.stop()));
+async function stopAll(fronts: readonly Listening[]): Promise<void> {
+  await Promise.all(fronts.map(({ stop }) => stop()));
 }

@@ -1,5 +1,6 @@
 import { atLeast } from '../../core/versions.ts';
 import type { LabDirectory, LabTaskSpec } from '../world.ts';
+import { hasFetched } from './environment.ts';
 import { firstSettings, type LabSetting } from './settings.ts';
 
 /** Members of this group are administrators, as `rolesByGroup` of an LDAP realm says it. */
@@ -58,9 +59,6 @@ function opensToAnybody(spec: LabTaskSpec, version: string): boolean {
   if (atLeast(version, '0.9')) return !hasFetched(spec, 'shiro.ini');
   return spec.env['ZEPPELIN_ANONYMOUS_ALLOWED'] !== 'false';
 }
-
-export const hasFetched = (spec: LabTaskSpec, file: string): boolean =>
-  spec.fetch.some((uri) => uri.slice(uri.lastIndexOf('/') + 1) === file);
 
 function settingsOf(spec: LabTaskSpec, kept: SettingsByFolder): Map<string, LabSetting> {
   const onFileSystem = spec.env['ZEPPELIN_CONFIG_STORAGE_CLASS']?.endsWith('.FileSystemConfigStorage') === true;

@@ -6,12 +6,14 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTls } from 'node:https';
-import { Failure } from '../../core/failure.ts';
-import { systemClock } from '../../system-clock.ts';
-import type { Faults, LabFault } from '../faults.ts';
+import { text } from 'node:stream/consumers';
+import type { Faults } from '../faults.ts';
+import { listening } from '../listening.ts';
+import { requestListener } from '../request-listener.ts';
 import type { LabProcess, LabTaskSpec } from '../world.ts';
 import type { ZeppelinAnswer, ZeppelinCall } from './answer.ts';
-import { hasFetched, type ZeppelinInstance } from './instance.ts';
+import { refuseStart } from './environment.ts';
+import type { ZeppelinInstance } from './instance.ts';
 import { answerNowhere, answerOf, routeOf } from './routes.ts';
 
 /** PEM text of the lab's own certificate. */
@@ -22,7 +24,8 @@ export interface LabCertificate {
 
 /**
  * Runs a Zeppelin at the task's host and first port: over TLS when `ZEPPELIN_SSL` is true.
- * Rejects when it could not start for real either: TLS without a key, or a port that is taken.
+ * Rejects when it could not start for real either: TLS without a key, folders that the tenant may not write to, or a
+ * port that is taken.
  */
 export async function startZeppelin(
   spec: LabTaskSpec,
@@ -30,22 +33,24 @@ export async function startZeppelin(
   faults: Faults,
   certificate: LabCertificate,
 ): Promise<LabProcess> {
-  const listener: RequestListener = (request, response) => {
-    serve(request, response, instance, faults).catch(() => response.destroy());
-  };
+  refuseStart(spec, instance.version);
+  const listener = requestListener((request, response) => serve(request, response, instance, faults));
   const server = makeServer(spec, listener, certificate);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(spec.ports[0] ?? 0, spec.host, resolve);
-  });
-  return { healthy: () => server.listening, stop: () => stop(server) };
+  const { stop } = await listening(server, spec.host, spec.ports[0]);
+  return { healthy: (protocol) => server.listening && speaks(spec, protocol), stop };
 }
 
 function makeServer(spec: LabTaskSpec, listener: RequestListener, certificate: LabCertificate): Server {
-  if (spec.env['ZEPPELIN_SSL'] !== 'true') return createPlain(listener);
-  const hasKey = hasFetched(spec, 'keystore.p12') || (hasFetched(spec, 'tls.key') && hasFetched(spec, 'tls.crt'));
-  if (!hasKey) throw new Failure('failed', 'Command exited with status 1', { system: 'mesos' });
+  if (!hasTls(spec)) return createPlain(listener);
   return createTls({ key: certificate.key, cert: certificate.cert }, listener);
+}
+
+const hasTls = (spec: LabTaskSpec): boolean => spec.env['ZEPPELIN_SSL'] === 'true';
+
+/** Whether a check of the protocol gets an answer: HTTPS with TLS only, HTTP without only. */
+function speaks(spec: LabTaskSpec, protocol = ''): boolean {
+  if (protocol.endsWith('HTTPS')) return hasTls(spec);
+  return !protocol.endsWith('HTTP') || !hasTls(spec);
 }
 
 async function serve(
@@ -55,15 +60,18 @@ async function serve(
   faults: Faults,
 ): Promise<void> {
   const uri = (request.url ?? '/').split('?')[0] ?? '/';
-  const body = await bodyOf(request);
+  const body = await text(request);
   const route = routeOf(request.method ?? 'GET', uri);
   const action = route?.pattern ?? `${request.method} ${uri}`;
-  const { index, fault } = await faults.before({ system: 'zeppelin', action, target: instance.appId });
-  if (await isStoppedBy(fault, response)) return;
-  const call = callOf(request, instance, uri, body);
-  const answer = route === undefined ? answerNowhere(call, uri) : answerOf(route, call, uri);
-  await faults.after({ system: 'zeppelin', action, target: instance.appId }, index);
-  if (fault?.kind === 'cut') response.destroy();
+  const answer = await faults.lead<ZeppelinAnswer>(
+    { system: 'zeppelin', action, target: instance.appId },
+    () => {
+      const call = callOf(request, instance, uri, body);
+      return route === undefined ? answerNowhere(call, uri) : answerOf(route, call, uri);
+    },
+    (fault) => fault,
+  );
+  if (answer === undefined) response.destroy();
   else write(response, answer);
 }
 
@@ -73,30 +81,9 @@ function callOf(request: IncomingMessage, instance: ZeppelinInstance, uri: strin
   return { instance, visitor: instance.visitor(cookie), cookie, id, body };
 }
 
-async function isStoppedBy(fault: LabFault | undefined, response: ServerResponse): Promise<boolean> {
-  if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
-  if (fault?.kind === 'refuse') response.destroy();
-  if (fault?.kind === 'status') write(response, fault);
-  return fault?.kind === 'refuse' || fault?.kind === 'status';
-}
-
 function write(response: ServerResponse, answer: ZeppelinAnswer): void {
   response.statusCode = answer.status;
   response.setHeader('Content-Type', answer.contentType);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   response.end(answer.body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) text += chunk;
-  return text;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -9,7 +9,7 @@ import {
   xid,
 } from '../../clients/zookeeper/messages.ts';
 import { systemClock } from '../../system-clock.ts';
-import type { Faults, LabFault } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import { type ZkAction, ZkRefusal } from './actions/action.ts';
 import { create } from './actions/create.ts';
 import { exists } from './actions/exists.ts';
@@ -88,21 +88,14 @@ export class ZkConnection {
   async #act(number: number, rest: JuteReader, name: string, action: ZkAction): Promise<void> {
     const path = rest.text();
     const call = { system: 'zookeeper', action: name, target: path };
-    const { index, fault } = await this.#faults.before(call);
-    if (await this.#isStoppedBy(fault, number)) return;
-    const answer = new JuteWriter();
-    const error = outcomeOf(() => action({ tree: this.#tree, path, rest, nowMs: systemClock.now() }, answer));
-    await this.#faults.after(call, index);
-    if (fault?.kind === 'cut') this.#socket.destroy();
-    else this.#reply(number, error, error === errorCode.ok ? answer : undefined);
-  }
-
-  /** A `status` fault carries the error number of the wire, such as -102 for NoAuth. */
-  async #isStoppedBy(fault: LabFault | undefined, number: number): Promise<boolean> {
-    if (fault?.kind === 'refuse') this.#socket.destroy();
-    if (fault?.kind === 'status') this.#reply(number, fault.status);
-    if (fault?.kind === 'late') await systemClock.sleep(fault.ms, new AbortController().signal);
-    return fault?.kind === 'refuse' || fault?.kind === 'status';
+    const outcome = await this.#faults.lead(
+      call,
+      () => outcomeOf((answer) => action({ tree: this.#tree, path, rest, nowMs: systemClock.now() }, answer)),
+      // The script's status is an error number of the wire, such as -102 for NoAuth.
+      ({ status }) => ({ error: status, answer: undefined }),
+    );
+    if (outcome === undefined) this.#socket.destroy();
+    else this.#reply(number, outcome.error, outcome.answer);
   }
 
   #reply(number: number, error: number, answer?: JuteWriter): void {
@@ -114,12 +107,13 @@ export class ZkConnection {
   }
 }
 
-function outcomeOf(act: () => void): number {
+function outcomeOf(act: (answer: JuteWriter) => void): { error: number; answer: JuteWriter | undefined } {
+  const answer = new JuteWriter();
   try {
-    act();
-    return errorCode.ok;
+    act(answer);
+    return { error: errorCode.ok, answer };
   } catch (thrown) {
-    if (thrown instanceof ZkRefusal) return thrown.error;
+    if (thrown instanceof ZkRefusal) return { error: thrown.error, answer: undefined };
     throw thrown;
   }
 }

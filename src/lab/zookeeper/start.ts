@@ -1,5 +1,6 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { systemClock } from '../../system-clock.ts';
+import { listening } from '../listening.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { ZkConnection } from './connection.ts';
 import { ZnodeTree } from './znode-tree.ts';
@@ -16,30 +17,12 @@ export async function startZookeeper(
   kept: () => ReadonlyMap<string, Uint8Array>,
 ): Promise<LabServer> {
   const tree = new ZnodeTree(kept, systemClock.now());
-  const sockets = new Set<Socket>();
   let sessions = 0n;
   const server = createServer({ noDelay: true }, (socket) => {
-    if (sockets.size >= CONNECTION_LIMIT) {
-      socket.destroy();
-      return;
-    }
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
     sessions += 1n;
     new ZkConnection(socket, tree, world.faults, sessions);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    addresses: [`127.0.0.1:${port}`],
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  server.maxConnections = CONNECTION_LIMIT;
+  const { port, stop } = await listening(server);
+  return { addresses: [`127.0.0.1:${port}`], stop };
 }

@@ -1,7 +1,7 @@
 import type { AclStatus, FileStatus } from '../../clients/hdfs/types.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
-import { defaultAcl, folderMode, formatMode } from '../../core/mode.ts';
+import { defaultAcl, folderMode, formatMode, modeUnderMask } from '../../core/mode.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 
 /** A folder of one owner, held to a umask. */
@@ -16,7 +16,7 @@ export interface HdfsFolderWant {
 
 interface Have {
   readonly status: FileStatus | undefined;
-  /** undefined: there is no folder, or the namenode has ACLs switched off. */
+  /** undefined: there is no folder, it needs no look, or the namenode has ACLs switched off. */
   readonly acl: AclStatus | undefined;
   /** The name that the client acts under. */
   readonly actor: string;
@@ -42,14 +42,18 @@ export const hdfsFolder: Keeper<HdfsFolderWant, Have> = {
       });
     }
     refuseForeign(want, status, hdfs.user);
-    return { status, acl: want.inherit ? await hdfs.acl(want.path, signal) : undefined, actor: hdfs.user };
+    return {
+      status,
+      acl: want.inherit || status.aclBit ? await hdfs.acl(want.path, signal) : undefined,
+      actor: hdfs.user,
+    };
   },
 
   compare(want, have) {
     if (have.status === undefined) return [creation(want), ...(want.inherit ? [aclChange(want, [])] : [])];
     const changes: Change[] = [];
     const { owner, group } = have.status;
-    const mode = have.status.mode;
+    const mode = modeUnderMask(have.status.mode, have.acl?.access ?? []);
     if (owner !== want.owner || group !== want.group) {
       changes.push({
         ...base(want, 'owner'),
@@ -67,7 +71,7 @@ export const hdfsFolder: Keeper<HdfsFolderWant, Have> = {
         after: formatMode(folderMode(want.umask)),
       });
     }
-    if (have.acl !== undefined && have.acl.defaults.join() !== defaultAcl(want.umask).join())
+    if (want.inherit && have.acl !== undefined && have.acl.defaults.join() !== defaultAcl(want.umask).join())
       changes.push(aclChange(want, have.acl.defaults));
     return changes;
   },

@@ -11,8 +11,8 @@ export interface HdfsRetiredWant {
 
 interface Have {
   readonly status: FileStatus | undefined;
-  /** Where the data will be: the trash of the user whom we act as, or a snapshot of the parent folder. */
-  readonly destination: string;
+  /** The trash of the user whom we act as, or the folder whose snapshot keeps the data. */
+  readonly keptIn: string;
 }
 
 export const hdfsRetired: Keeper<HdfsRetiredWant, Have> = {
@@ -24,13 +24,18 @@ export const hdfsRetired: Keeper<HdfsRetiredWant, Have> = {
       throw new Failure(
         'refused',
         `${want.path} belongs to ${status.owner}, not to ${want.tenant}: it is not deleted.`,
-        { system: 'hdfs' },
+        {
+          system: 'hdfs',
+        },
       );
     }
-    return { status, destination: destinationOf(want, hdfs.user, status?.modifiedMs ?? 0) };
+    const parent = parentOf(want.path);
+    if (want.into === 'trash') return { status, keptIn: `${await hdfs.trashRoot(want.path, signal)}/Current${parent}` };
+    if (status !== undefined) mustKeepSnapshots(parent, await hdfs.status(parent, signal));
+    return { status, keptIn: parent };
   },
 
-  compare(want, { status, destination }) {
+  compare(want, { status, keptIn }) {
     if (status === undefined) return [];
     return [
       {
@@ -39,44 +44,48 @@ export const hdfsRetired: Keeper<HdfsRetiredWant, Have> = {
         action: 'delete',
         target: want.path,
         summary:
-          want.into === 'trash' ? `move to the trash: ${destination}` : `delete, kept in the snapshot ${destination}`,
+          want.into === 'trash' ? `move into the trash, below ${keptIn}` : `delete, kept in a snapshot of ${keptIn}`,
         loses: 'the data of the home, once the trash is emptied or the snapshot deleted',
         before: { path: want.path, owner: status.owner },
-        after: { keptAt: destination },
+        after: { keptIn },
       },
     ];
   },
 
   async apply(want, _change, hands, signal) {
-    const status = await hands.read.hdfs.status(want.path, signal);
+    const { status, keptIn } = await hdfsRetired.look(want, hands.read, signal);
     if (status === undefined) return;
-    if (want.into === 'trash')
-      await toTrash(want, destinationOf(want, hands.read.hdfs.user, status.modifiedMs), hands, signal);
-    else await toSnapshot(want, status.modifiedMs, hands, signal);
+    if (want.into === 'trash') await toTrash(want, keptIn, hands, signal);
+    else await toSnapshot(want, keptIn, hands, signal);
   },
 };
 
-/** The name carries the folder's own time, so that a run that was stopped finds the same one again. */
-function destinationOf(want: HdfsRetiredWant, actor: string, modifiedMs: number): string {
-  if (want.into === 'snapshot') return `${parentOf(want.path)}/.snapshot/${snapshotName(want, modifiedMs)}`;
-  return `/user/${actor}/.Trash/Current${want.path}-${modifiedMs}`;
-}
-
-const snapshotName = (want: HdfsRetiredWant, modifiedMs: number): string => `mesosctl-${want.tenant}-${modifiedMs}`;
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
-async function toTrash(want: HdfsRetiredWant, destination: string, hands: Hands, signal: AbortSignal): Promise<void> {
-  await hands.write.hdfs.mkdirs(parentOf(destination), 0o700, signal);
-  if (await hands.write.hdfs.rename(want.path, destination, signal)) return;
-  throw new Failure('conflict', `${want.path} could not be moved to ${destination}.`, {
+function mustKeepSnapshots(parent: string, status: FileStatus | undefined): void {
+  if (status?.snapshotEnabled === true) return;
+  throw new Failure('refused', `${parent} keeps no snapshots, so nothing would be left of the data.`, {
     system: 'hdfs',
-    hint: 'Look whether it is still there, and run it again.',
+    hint: `Allow them once: hdfs dfsadmin -allowSnapshot ${parent}. Or let the data go into the trash: --keep-as trash`,
   });
 }
 
-async function toSnapshot(want: HdfsRetiredWant, modifiedMs: number, hands: Hands, signal: AbortSignal): Promise<void> {
-  const name = snapshotName(want, modifiedMs);
-  const kept = await hands.read.hdfs.status(`${parentOf(want.path)}/.snapshot/${name}`, signal);
-  if (kept === undefined) await hands.write.hdfs.createSnapshot(parentOf(want.path), name, signal);
+/** The time in the name keeps it apart from what an earlier tenant of the name has left there: RENAME onto a folder goes into it. */
+async function toTrash(want: HdfsRetiredWant, keptIn: string, hands: Hands, signal: AbortSignal): Promise<void> {
+  const destination = `${keptIn}/${want.tenant}-${hands.clock.now()}`;
+  await hands.write.hdfs.mkdirs(keptIn, 0o700, signal);
+  if (!(await hands.write.hdfs.rename(want.path, destination, signal))) {
+    throw new Failure('conflict', `${want.path} could not be moved to ${destination}.`, {
+      system: 'hdfs',
+      hint: 'Look whether it is still there, and run it again.',
+    });
+  }
+  hands.progress(`${want.path} is now ${destination}`);
+}
+
+/** Always a new snapshot: one that an earlier run has left does not hold what was written since. */
+async function toSnapshot(want: HdfsRetiredWant, keptIn: string, hands: Hands, signal: AbortSignal): Promise<void> {
+  const kept = await hands.write.hdfs.createSnapshot(keptIn, `mesosctl-${want.tenant}-${hands.clock.now()}`, signal);
+  hands.progress(`${want.path} is kept in ${kept}`);
   await hands.write.hdfs.remove(want.path, signal);
 }

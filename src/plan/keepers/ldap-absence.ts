@@ -1,3 +1,4 @@
+import { Failure } from '../../core/failure.ts';
 import type { Keeper } from '../keeper.ts';
 
 /** An account, and the group of its own name, that shall be gone. */
@@ -12,12 +13,19 @@ interface Have {
 export const ldapAbsence: Keeper<LdapAbsenceWant, Have> = {
   kind: 'ldap-absence',
 
-  async look(want, { ldap }, signal) {
-    const [accounts, groups] = await Promise.all([
-      ldap.accounts(want.name, signal),
-      ldap.groupsByName(want.name, signal),
-    ]);
-    const own = groups.filter((group) => group.members.every((member) => member === want.name));
+  async look({ name }, { ldap }, signal) {
+    const [accounts, groups] = await Promise.all([ldap.accounts(name, signal), ldap.groupsByName(name, signal)]);
+    if (accounts.length > 1) {
+      throw new Failure('conflict', `LDAP has ${accounts.length} accounts named ${name}: none of them is removed.`, {
+        system: 'ldap',
+        hint: `Remove the right one by hand: ${accounts.map((account) => account.dn).join('; ')}`,
+      });
+    }
+    const owners = await Promise.all(groups.map((group) => ldap.accountsByGid(group.gidNumber, signal)));
+    const own = groups.filter(
+      (group, index) =>
+        group.members.every((member) => member === name) && (owners[index] ?? []).every((owner) => owner.name === name),
+    );
     return { dns: [...own.map((group) => group.dn), ...accounts.map((account) => account.dn)] };
   },
 
@@ -28,7 +36,7 @@ export const ldapAbsence: Keeper<LdapAbsenceWant, Have> = {
       action: 'delete',
       target: dn,
       summary: 'remove from LDAP',
-      loses: 'the account',
+      loses: dn.startsWith('uid=') ? 'the account' : 'the group',
       before: { dn },
       after: null,
     }));

@@ -35,7 +35,8 @@ export const ldapAccount: Keeper<LdapAccountWant, Have> = {
       throw new Failure('conflict', `LDAP has ${accounts.length} accounts named ${want.name}.`, { system: 'ldap' });
     const [account] = accounts;
     const [ownGroup] = await ldap.groupsByName(want.name, signal);
-    const rivals = account === undefined || ownGroup !== undefined ? [] : await rivalsOf(account, ldap, signal);
+    const unfinished = account !== undefined && ownGroup === undefined && isGivenOut(want, account.uidNumber);
+    const rivals = unfinished ? await rivalsOf(account, ldap, signal) : [];
     const [primary] =
       account === undefined || rivals.length > 0 ? [] : await ldap.groupsByGid(account.gidNumber, signal);
     const group = ownGroup ?? primary;
@@ -138,6 +139,9 @@ async function settleNumber(want: LdapAccountWant, hands: Hands, signal: AbortSi
     hint: 'Look which other program gives out numbers in the range ldap.uidFrom to ldap.uidTo.',
   });
 }
+
+/** Numbers outside of the range were never given out here: whose they are is not for this tool to say. */
+const isGivenOut = (want: LdapAccountWant, number: number): boolean => number >= want.uidFrom && number <= want.uidTo;
 
 async function rivalsOf(account: Account, ldap: Readers['ldap'], signal: AbortSignal): Promise<Account[]> {
   return (await ldap.accountsByUid(account.uidNumber, signal)).filter((one) => one.dn !== account.dn);

@@ -1,11 +1,13 @@
 import type { App, AppDefinition } from '../../clients/marathon/types.ts';
+import { differences } from '../../core/app-difference.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
-import { canonical, isObject, type Json, type JsonObject, sameJson, toJson } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { masked } from '../../core/masked.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
 import { followDeployment } from '../deployment.ts';
 import type { Hands, Keeper } from '../keeper.ts';
+import { isWell, untilLeft, untilWell } from '../marathon/app-well.ts';
 
 /** An app as it shall be; `definition` undefined: it shall be gone. */
 export interface MarathonAppWant {
@@ -15,30 +17,34 @@ export interface MarathonAppWant {
 
 interface Have {
   readonly app: App | undefined;
+  /** The app has been removed, and its task has not ended yet. */
+  readonly leaving: boolean;
 }
-
-const POLL_MS = 1_000;
 
 /** Changed by replacement (`partialUpdate=false`), so that what somebody added by hand does not stay. */
 export const marathonApp: Keeper<MarathonAppWant, Have> = {
   kind: 'marathon-app',
 
   async look(want, { marathon }, signal) {
-    return { app: await marathon.app(want.id, signal) };
+    const app = await marathon.app(want.id, signal);
+    const asked = want.definition === undefined && app === undefined;
+    const leaving = asked && (await marathon.deployments(signal)).some((one) => one.affectedApps.includes(want.id));
+    return { app, leaving };
   },
 
-  compare(want, { app }) {
-    if (want.definition === undefined) return app === undefined ? [] : [removal(app)];
-    if (app === undefined) return [creation(want.definition), wait(want.id)];
+  compare(want, { app, leaving }) {
+    if (want.definition === undefined && app !== undefined) return [removal(app)];
+    if (want.definition === undefined) return leaving ? [wait(want.id, 'until its task has ended')] : [];
+    if (app === undefined) return [creation(want.definition), wait(want.id, WELL)];
     const differing = differences(want.definition, app.definition);
-    if (differing.length > 0) return [update(want.definition, app.definition, differing), wait(want.id)];
-    return isWell(app) ? [] : [wait(want.id)];
+    if (differing.length > 0) return [update(want.definition, app.definition, differing), wait(want.id, WELL)];
+    return isWell(app) ? [] : [wait(want.id, WELL)];
   },
 
   async apply(want, change, hands, signal) {
     const { marathon } = hands.write;
     const { definition } = want;
-    if (change.action === 'wait') await untilWell(want.id, hands, signal);
+    if (change.action === 'wait') await (definition === undefined ? untilLeft : untilWell)(want.id, hands, signal);
     else if (definition === undefined)
       await followDeployment(hands, () => marathon.deleteApp(want.id, signal), signal, want.id);
     else await put(definition, hands, signal);
@@ -65,73 +71,6 @@ async function put(definition: AppDefinition, hands: Hands, signal: AbortSignal)
 async function isOwnLock(id: string, hands: Hands, signal: AbortSignal): Promise<boolean> {
   const inTheWay = (await hands.read.marathon.deployments(signal)).filter((one) => one.affectedApps.includes(id));
   return inTheWay.every((one) => one.affectedApps.every((app) => app === id));
-}
-
-/** One instance runs, all its health checks answer well, and nothing of it is being deployed. */
-function isWell(app: App): boolean {
-  return (
-    app.deploymentIds.length === 0 &&
-    app.tasks.length === 1 &&
-    app.tasks.every((task) => task.state === 'TASK_RUNNING' && task.healthy !== false) &&
-    app.tasksHealthy >= (app.definition.healthChecks === undefined ? 0 : 1)
-  );
-}
-
-async function untilWell(id: string, hands: Hands, signal: AbortSignal): Promise<void> {
-  for (let app = await hands.read.marathon.app(id, signal); ; app = await hands.read.marathon.app(id, signal)) {
-    if (app === undefined)
-      throw new Failure('conflict', `The app ${id} has gone while it was waited for.`, { system: 'marathon' });
-    if (isWell(app)) return;
-    if (hands.clock.now() > hands.until) {
-      const last =
-        app.lastTaskFailure === undefined
-          ? ''
-          : ` Its last task ended with ${app.lastTaskFailure.state} on ${app.lastTaskFailure.host}: ${app.lastTaskFailure.message}`;
-      throw new Failure(
-        'waiting',
-        `${id} runs ${app.tasksRunning} of 1 tasks, ${app.tasksHealthy} of them healthy, and was not well in time.${last}`,
-        {
-          system: 'marathon',
-          hint: 'Marathon goes on trying. Run the same command again later, or give it longer with --wait.',
-        },
-      );
-    }
-    await hands.clock.sleep(POLL_MS, signal);
-  }
-}
-
-/**
- * Members of the wanted definition that the app has not. Marathon fills in defaults, writes numbers its own way and gives
- * service ports, so only what is wanted is compared, and `env`, `labels` and `secrets` as a whole.
- */
-function differences(want: JsonObject, have: JsonObject): string[] {
-  return Object.entries(want)
-    .filter(([key, value]) => !matches(value, have[key] ?? absentValue(key), key))
-    .map(([key]) => key);
-}
-
-/** Marathon leaves out what is empty. */
-function absentValue(key: string): Json {
-  return key === 'env' || key === 'labels' || key === 'secrets'
-    ? {}
-    : ['constraints', 'fetch', 'healthChecks'].includes(key)
-      ? []
-      : null;
-}
-
-function matches(want: Json, have: Json, key: string): boolean {
-  if (key === 'env' || key === 'labels' || key === 'secrets') return sameJson(want, have);
-  if (key === 'port' && want === 0) return true;
-  if (Array.isArray(want)) {
-    if (!Array.isArray(have) || want.length !== have.length) return false;
-    if (key === 'acceptedResourceRoles') return sameJson([...want].sort(), [...have].sort());
-    return want.every((item, index) => matches(item, have[index] ?? null, ''));
-  }
-  if (isObject(want))
-    return (
-      isObject(have) && Object.entries(want).every(([name, item]) => matches(toJson(item), toJson(have[name]), name))
-    );
-  return canonical(want) === canonical(have);
 }
 
 function creation(definition: AppDefinition): Change {
@@ -171,12 +110,14 @@ function removal(app: App): Change {
   };
 }
 
-const wait = (id: string): Change => ({
+const WELL = 'until one task runs and is healthy';
+
+const wait = (id: string, summary: string): Change => ({
   keeper: 'marathon-app',
   system: 'marathon',
   action: 'wait',
   target: id,
-  summary: 'until one task runs and is healthy',
+  summary,
   before: null,
   after: null,
 });

@@ -18,12 +18,8 @@ export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
   kind: 'marathon-group',
 
   async look(want, { marathon }, signal) {
-    const [group, apps] = await Promise.all([
-      marathon.group(want.id, signal),
-      want.absentAfter === undefined ? [] : marathon.apps(signal),
-    ]);
-    const appIds = apps.map((app) => app.id).filter((id) => id.startsWith(`${want.id}/`));
-    return { present: group !== undefined, empty: group?.empty ?? true, appIds };
+    const group = await marathon.group(want.id, signal);
+    return { present: group !== undefined, empty: group?.empty ?? true, appIds: group?.appIds ?? [] };
   },
 
   compare(want, have) {

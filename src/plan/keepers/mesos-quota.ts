@@ -1,4 +1,5 @@
 import type { RoleQuota } from '../../clients/mesos/types.ts';
+import { Failure } from '../../core/failure.ts';
 import { type Scalars, sameScalars } from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
 import { atLeast } from '../../core/versions.ts';
@@ -38,6 +39,7 @@ export const mesosQuota: Keeper<MesosQuotaWant, Have> = {
       sameNames(wanted.limits, quota.limits)
     )
       return [];
+    refuseUncovered(wanted);
     return [
       {
         keeper: 'mesos-quota',
@@ -71,6 +73,22 @@ function merged(want: MesosQuotaWant, quota: RoleQuota): RoleQuota {
     limits: { ...quota.limits, ...want.limits },
     guarantees: { ...quota.guarantees, ...want.guarantees },
   };
+}
+
+/** A limit below a guarantee, perhaps one that was set earlier, is refused by the master in the midst of a plan. */
+function refuseUncovered({ role, limits, guarantees }: RoleQuota): void {
+  const over = Object.entries(guarantees).filter(
+    ([name, amount]) => amount > (limits[name] ?? Number.POSITIVE_INFINITY),
+  );
+  if (over.length === 0) return;
+  throw new Failure(
+    'refused',
+    `The role ${role} is guaranteed ${scalarWords(Object.fromEntries(over))}, which is more than the limit would be.`,
+    {
+      system: 'mesos',
+      hint: 'Lower the guarantee too: --guarantee-cpus, --guarantee-mem.',
+    },
+  );
 }
 
 /** A limit of 0 and no limit differ as much as can be. */

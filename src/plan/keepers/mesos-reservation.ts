@@ -1,7 +1,16 @@
 import { Failure } from '../../core/failure.ts';
 import { agentsOf, type Partition } from '../../core/partition.ts';
-import { type Agent, freeFor, holds, type Resource, type Scalars, scalarsOf } from '../../core/resources.ts';
+import {
+  type Agent,
+  freeFor,
+  holds,
+  type Resource,
+  type Scalars,
+  scalarsOf,
+  subtractScalars,
+} from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
+import { isReservedFor, RESERVATION_LABEL } from '../../core/tenant-reservation.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
 
 /** Resources set aside on one agent of the partition, so that the tenant's notebook always finds room. */
@@ -10,37 +19,32 @@ export interface MesosReservationWant {
   readonly role: string;
   readonly partition: Partition;
   readonly scalars: Scalars;
-  readonly absent: boolean;
+}
+
+/** What one agent holds for the tenant. */
+interface Held {
+  readonly agent: Agent;
+  readonly resources: readonly Resource[];
 }
 
 interface Have {
   readonly agents: readonly Agent[];
-  readonly reserved: readonly { readonly agent: Agent; readonly resources: readonly Resource[] }[];
+  readonly held: readonly Held[];
 }
 
-/** Marks the reservations of this tool; labels belong to a reservation's identity, so UNRESERVE must repeat them. */
-const LABEL = 'mesosctl-tenant';
 const POLL_MS = 500;
 
+/** One reservation on one agent: what is missing is added where the tenant has his already. */
 export const mesosReservation: Keeper<MesosReservationWant, Have> = {
   kind: 'mesos-reservation',
 
-  async look(want, { mesos }, signal) {
-    const agents = await mesos.agents(signal);
-    const reserved = agents.map((agent) => ({
-      agent,
-      resources: agent.total.filter((resource) => isOurs(resource, want)),
-    }));
-    return { agents, reserved: reserved.filter(({ resources }) => resources.length > 0) };
-  },
+  look: ({ tenant }, read, signal) => lookAtHeld(tenant, read, signal),
 
   compare(want, have) {
-    if (want.absent) return have.reserved.map(({ agent, resources }) => release(want, agent, resources));
-    if (
-      have.reserved.some(({ agent, resources }) => isWithin(want, agent) && holds(scalarsOf(resources), want.scalars))
-    )
-      return [];
-    const agent = roomiest(want, have.agents);
+    const home = homeOf(want, have);
+    const missing = missingOf(want, home);
+    if (Object.keys(missing).length === 0) return [];
+    const agent = home?.agent ?? roomiest(want, have.agents);
     return [
       {
         keeper: 'mesos-reservation',
@@ -48,45 +52,97 @@ export const mesosReservation: Keeper<MesosReservationWant, Have> = {
         action: 'create',
         target: `agent ${agent.hostname}`,
         aspect: 'reservation',
-        summary: `reserve ${scalarWords(want.scalars)} for role ${want.role}`,
+        summary: `reserve ${scalarWords(missing)} for role ${want.role}`,
         why: 'the master answers before the agent has done it: the step ends when GET_AGENTS shows the reservation',
         before: null,
-        after: { agentId: agent.id, role: want.role, ...want.scalars },
+        after: { agentId: agent.id, role: want.role, ...missing },
       },
     ];
   },
 
-  async apply(want, change, hands, signal) {
-    const have = await mesosReservation.look(want, hands.read, signal);
-    if (want.absent) await unreserve(want, change.target, have, hands, signal);
-    else await reserve(want, have, hands, signal);
-  },
+  apply: async (want, _change, hands, signal) =>
+    reserve(want, await lookAtHeld(want.tenant, hands.read, signal), hands, signal),
 };
 
+/** What of a tenant's reservations shall go: all of them, or all but the one that stays. */
+export interface ReleasedWant {
+  readonly tenant: string;
+  readonly staying: { readonly role: string; readonly partition: Partition } | undefined;
+}
+
+/** Resources in use cannot be released: a notebook on them must have moved before. */
+export const releasedReservations: Keeper<ReleasedWant, Have> = {
+  kind: 'released-reservations',
+
+  look: ({ tenant }, read, signal) => lookAtHeld(tenant, read, signal),
+
+  compare({ staying }, have) {
+    const home = staying === undefined ? undefined : homeOf(staying, have);
+    return have.held.flatMap((held) => releaseOf(held, held.agent.id === home?.agent.id ? staying?.role : undefined));
+  },
+
+  apply: async ({ tenant }, change, hands, signal) =>
+    release(change.target, await lookAtHeld(tenant, hands.read, signal), hands, signal),
+};
+
+/** @throws Failure `unavailable` while agents are not back after a failover: nobody can tell what they hold */
+async function lookAtHeld(tenant: string, { mesos }: Readers, signal: AbortSignal): Promise<Have> {
+  const agents = await mesos.agents(signal);
+  const away = agents.filter((agent) => agent.recovered).length;
+  if (away > 0) {
+    throw new Failure(
+      'unavailable',
+      `${away} agents are not back after the failover of the master: what they hold is not known.`,
+      {
+        system: 'mesos',
+        hint: 'Try again when they have registered: within ten minutes, by default, or they are given up.',
+      },
+    );
+  }
+  const held = agents.map((agent) => ({ agent, resources: agent.total.filter((one) => isReservedFor(tenant, one)) }));
+  return { agents, held: held.filter(({ resources }) => resources.length > 0) };
+}
+
+/** Where the tenant's reservation is to stay: an agent of the partition that has one for the role already. */
+function homeOf(want: Pick<MesosReservationWant, 'role' | 'partition'>, { held }: Have): Held | undefined {
+  return held.find(
+    ({ agent, resources }) =>
+      agentsOf(want.partition, [agent]).length === 1 && resources.some((resource) => resource.role === want.role),
+  );
+}
+
+function missingOf(want: MesosReservationWant, home: Held | undefined): Scalars {
+  const own = home?.resources.filter((resource) => resource.role === want.role) ?? [];
+  const missing = subtractScalars(want.scalars, scalarsOf(own));
+  return Object.fromEntries(Object.entries(missing).filter(([, amount]) => amount > 0));
+}
+
 async function reserve(want: MesosReservationWant, have: Have, hands: Hands, signal: AbortSignal): Promise<void> {
-  const agent = roomiest(want, have.agents);
-  await hands.write.mesos.reserve(agent.id, want.role, want.scalars, { [LABEL]: want.tenant }, signal);
+  const home = homeOf(want, have);
+  const agent = home?.agent ?? roomiest(want, have.agents);
+  const missing = missingOf(want, home);
+  await hands.write.mesos.reserve(agent.id, want.role, missing, { [RESERVATION_LABEL]: want.tenant }, signal);
   await until(hands, signal, `the reservation for role ${want.role} on ${agent.hostname}`, async ({ mesos }) => {
     const now = (await mesos.agents(signal)).find((one) => one.id === agent.id);
-    return now !== undefined && holds(scalarsOf(now.total.filter((resource) => isOurs(resource, want))), want.scalars);
+    const own = now?.total.filter((one) => isReservedFor(want.tenant, one) && one.role === want.role) ?? [];
+    return holds(scalarsOf(own), want.scalars);
   });
 }
 
-async function unreserve(
-  want: MesosReservationWant,
-  target: string,
-  have: Have,
-  hands: Hands,
-  signal: AbortSignal,
-): Promise<void> {
-  const found = have.reserved.find(({ agent }) => `agent ${agent.hostname}` === target);
-  if (found === undefined) return;
-  await hands.write.mesos.unreserve(found.agent.id, found.resources, signal);
-  await until(hands, signal, `the release of role ${want.role} on ${found.agent.hostname}`, async ({ mesos }) => {
+async function release(target: string, have: Have, hands: Hands, signal: AbortSignal): Promise<void> {
+  const [hostname, role] = target.replace(/^agent /, '').split(', role ');
+  const found = have.held.find(({ agent }) => agent.hostname === hostname);
+  const resources = found?.resources.filter((resource) => resource.role === role) ?? [];
+  if (found === undefined || resources.length === 0) return;
+  await hands.write.mesos.unreserve(found.agent.id, resources, signal);
+  await until(hands, signal, `the release of role ${role} on ${hostname}`, async ({ mesos }) => {
     const now = (await mesos.agents(signal)).find((one) => one.id === found.agent.id);
-    return now === undefined || !now.total.some((resource) => isOurs(resource, want));
+    return now === undefined || !now.total.some((one) => one.role === role && sameLabels(one, resources[0]));
   });
 }
+
+const sameLabels = (a: Resource, b: Resource | undefined): boolean =>
+  a.reservations.at(-1)?.labels?.[RESERVATION_LABEL] === b?.reservations.at(-1)?.labels?.[RESERVATION_LABEL];
 
 /** 202 is a promise: asks GET_AGENTS until it is kept or the operator's patience ends. */
 async function until(
@@ -106,37 +162,33 @@ async function until(
   }
 }
 
-const isOurs = (resource: Resource, want: MesosReservationWant): boolean =>
-  resource.role === want.role &&
-  resource.reservations.some((one) => one.type === 'DYNAMIC' && one.labels?.[LABEL] === want.tenant);
-
-const isWithin = (want: MesosReservationWant, agent: Agent): boolean => agentsOf(want.partition, [agent]).length === 1;
-
 /** The active agent of the partition with the most unreserved memory left that holds it all. */
 function roomiest(want: MesosReservationWant, agents: readonly Agent[]): Agent {
   const free = (agent: Agent): Scalars => freeFor(agent, '*');
   const fitting = agentsOf(want.partition, agents).filter((agent) => agent.active && holds(free(agent), want.scalars));
-  const [best] = fitting.sort((a, b) => (free(b).mem ?? 0) - (free(a).mem ?? 0) || a.id.localeCompare(b.id));
+  const [best] = fitting.sort((a, b) => (free(b)['mem'] ?? 0) - (free(a)['mem'] ?? 0) || a.id.localeCompare(b.id));
   if (best !== undefined) return best;
   throw new Failure(
     'refused',
     `No agent of the partition ${want.partition.name} has ${scalarWords(want.scalars)} free to reserve.`,
-    {
-      system: 'mesos',
-      hint: 'Leave --reserve out, or make room on an agent of the partition.',
-    },
+    { system: 'mesos', hint: 'Leave --reserve out, or make room on an agent of the partition.' },
   );
 }
 
-function release(want: MesosReservationWant, agent: Agent, resources: readonly Resource[]) {
-  return {
-    keeper: 'mesos-reservation',
-    system: 'mesos',
-    action: 'delete',
-    target: `agent ${agent.hostname}`,
-    aspect: 'reservation',
-    summary: `release ${scalarWords(scalarsOf(resources))} of role ${want.role}`,
-    before: { agentId: agent.id, role: want.role, ...scalarsOf(resources) },
-    after: null,
-  } as const;
+/** One release for each role that is held there, but for the one that stays. */
+function releaseOf({ agent, resources }: Held, staying: string | undefined) {
+  const roles = [...new Set(resources.map((resource) => resource.role))].filter((role) => role !== staying);
+  return roles.map((role) => {
+    const amounts = scalarsOf(resources.filter((resource) => resource.role === role));
+    return {
+      keeper: 'mesos-reservation',
+      system: 'mesos',
+      action: 'delete',
+      target: `agent ${agent.hostname}, role ${role}`,
+      aspect: 'reservation',
+      summary: `release ${scalarWords(amounts)}`,
+      before: { agentId: agent.id, role, ...amounts },
+      after: null,
+    } as const;
+  });
 }

@@ -1,6 +1,7 @@
 import type { App } from '../../clients/marathon/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
-import { Failure } from '../../core/failure.ts';
+import { fact, valueIn } from '../../core/fact.ts';
+import { Failure, type FailureCode } from '../../core/failure.ts';
 import { masked } from '../../core/masked.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Hands, Keeper } from '../keeper.ts';
@@ -13,18 +14,23 @@ export interface ZeppelinInterpreterWant {
 }
 
 interface Have {
-  /** undefined: the notebook does not run yet. */
+  /** undefined: the notebook does not run, or does not answer yet. */
   readonly setting: InterpreterSetting | undefined;
 }
+
+/** A notebook that is stuck must not keep the plan from mending it: its settings are made when it answers. */
+const NOT_UP: ReadonlySet<FailureCode> = new Set(['unreachable', 'unavailable', 'timeout']);
 
 export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   kind: 'zeppelin-interpreter',
 
   async look(want, { marathon, zeppelin }, signal) {
     const base = addressOf(await marathon.app(want.appId, signal));
-    return {
-      setting: base === undefined ? undefined : await zeppelin.read(base).interpreter(want.interpreter, signal),
-    };
+    if (base === undefined) return { setting: undefined };
+    const found = await fact(zeppelin.read(base).interpreter(want.interpreter, signal));
+    if (!found.ok && !NOT_UP.has(found.failure.code)) throw found.failure;
+    if (found.ok && found.value === undefined) throw withoutInterpreter(want.interpreter, base);
+    return { setting: valueIn(found) };
   },
 
   compare(want, { setting }) {
@@ -63,6 +69,12 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
       );
   },
 };
+
+const withoutInterpreter = (interpreter: string, base: string): Failure =>
+  new Failure('unsupported', `The Zeppelin at ${base} has no interpreter named ${interpreter}.`, {
+    system: 'zeppelin',
+    hint: 'Look at zeppelin.image and zeppelin.version: mesosctl context show',
+  });
 
 const addressOf = (app: App | undefined): string | undefined => (app === undefined ? undefined : notebookAddress(app));
 

@@ -19,6 +19,8 @@ export interface ShareAsked {
   readonly marathonVersion: string;
   /** Marathon's own role, `--mesos_role`. */
   readonly marathonRole: string;
+  /** Roles that can be no tenant's own: Marathon's, the partitions'. */
+  readonly sharedRoles: ReadonlySet<string>;
 }
 
 /** Who holds the share, and under which roles the tenant's frameworks run. */
@@ -61,6 +63,15 @@ function ownRole(asked: ShareAsked): Share {
     throw new Failure(
       'usage',
       `"${role}" cannot be a tenant's role: Marathon has a group of the same name, so lower-case letters, digits and inner "-" and "." only.`,
+    );
+  }
+  if (asked.sharedRoles.has(role)) {
+    throw new Failure(
+      'conflict',
+      `The role ${role} is Marathon's own or a partition's: it cannot be one tenant's share.`,
+      {
+        hint: `Choose another with --role, or let the tenant share the partition's quota: --role ${role}/${encodeTenantName(asked.tenant)}`,
+      },
     );
   }
   const limited = atLeast(asked.mesosVersion, '1.9');

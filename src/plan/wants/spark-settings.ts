@@ -73,6 +73,7 @@ function refuseUnfit(want: SparkWant): void {
       },
     );
   }
+  refuseUselessSecret(want);
   if (want.coresMax < want.executorCores || want.coresMax < 1) {
     throw new Failure(
       'usage',
@@ -80,10 +81,25 @@ function refuseUnfit(want: SparkWant): void {
       { hint: 'Raise --cpus, or lower app.cpus or spark.executorCores in the context.' },
     );
   }
-  if (/[:;,]/.test(want.partition.attribute) || /[:;,]/.test(want.partition.value)) {
+  if ([want.partition.attribute, want.partition.value].some((text) => /[:;,|\s]/.test(text))) {
     throw new Failure(
       'usage',
-      `spark.mesos.constraints cannot name the attribute ${want.partition.attribute}:${want.partition.value}: ":", ";" and "," have a meaning there.`,
+      `spark.mesos.constraints cannot name the attribute ${want.partition.attribute}:${want.partition.value}: ":", ";" and "," have a meaning there, and Zeppelin's launchers part properties at "|" and blanks.`,
     );
+  }
+}
+
+/** Before 2.4 the key is not read, and a secret without a principal stops the driver (MesosSchedulerUtils.scala). */
+function refuseUselessSecret({ version, secretFile, principal }: SparkWant): void {
+  if (secretFile === undefined) return;
+  if (!atLeast(version, '2.4')) {
+    throw new Failure('usage', `Spark ${version} does not read spark.mesos.secret.file, which came with 2.4.`, {
+      hint: 'Choose --spark-version 2.4 or newer, or take spark.secretFile out of the context.',
+    });
+  }
+  if (principal === undefined) {
+    throw new Failure('config', 'spark.secretFile is set and spark.principal is not: Spark does not start so.', {
+      hint: 'Set spark.principal in the context.',
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { AppDefinition } from '../../clients/marathon/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { ASKED_LABEL } from '../../core/remembered.ts';
+import { ASKED_LABEL, rememberedOf } from '../../core/remembered.ts';
 import { TENANT_LABEL } from '../../core/tenant-name.ts';
 import { atLeast } from '../../core/versions.ts';
 import type { Settings } from '../../settings.ts';
@@ -10,11 +10,15 @@ import { discoveryLabels, hostNameOf } from './discovery-labels.ts';
 import { sparkMaster, sparkSettings } from './spark-settings.ts';
 import type { TenantWant } from './tenant.ts';
 import { type ZeppelinStart, zeppelinStart } from './zeppelin-env.ts';
+import { isApachesOwn, zeppelinVersionOf } from './zeppelin-image.ts';
+import { refuseOddPair } from './zeppelin-spark.ts';
 
 /** The notebook of a tenant: what Marathon runs, and what its Spark interpreter is told. */
 export interface TenantApp {
   readonly definition: AppDefinition;
   readonly interpreter: Readonly<Record<string, string>>;
+  /** One sentence each, for the plan. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -22,14 +26,20 @@ export interface TenantApp {
  * @throws Failure `usage` or `config` when versions, images or fetched files do not allow a private notebook
  */
 export function wantApp(tenant: TenantWant, settings: Settings, template: Json): TenantApp {
+  const version = zeppelinVersionOf(tenant.image, namedVersion(tenant), tenant.zeppelinVersion);
   const master = sparkMaster(masterAddress(settings));
+  const spark = sparkOf(tenant, settings);
+  refuseOddPair(version, tenant.sparkVersion);
   const start = zeppelinStart({
-    version: tenant.zeppelinVersion,
+    version,
     user: tenant.name,
     notebookDir: `${settings.hdfs.defaultFs ?? ''}${tenant.home}/notebook`,
     configDir: `${settings.hdfs.defaultFs ?? ''}${tenant.home}/.zeppelin`,
+    home: settings.zeppelin.home,
     sparkHome: settings.spark.home,
     sparkMaster: master,
+    spark,
+    mesosNativeLibrary: settings.spark.mesosNativeLibrary,
     origin: originOf(tenant, settings),
     fetched: settings.zeppelin.fetch.map(fileNameOf),
     keystoreSecret: settings.zeppelin.keystoreSecret,
@@ -37,10 +47,30 @@ export function wantApp(tenant: TenantWant, settings: Settings, template: Json):
   return {
     definition: definitionOf(tenant, settings, template, start),
     interpreter: {
-      [atLeast(tenant.zeppelinVersion, '0.9') ? 'spark.master' : 'master']: master,
-      ...sparkOf(tenant, settings),
+      [atLeast(version, '0.9') ? 'spark.master' : 'master']: master,
+      ...spark,
     },
+    notes: notesOf(tenant, settings),
   };
+}
+
+/** The version that was named for this tenant, now or earlier, as the app's own label remembers it. */
+const namedVersion = (tenant: TenantWant): string | undefined =>
+  rememberedOf({ labels: ownLabels(tenant) }).zeppelinVersion;
+
+function notesOf({ image }: TenantWant, { spark }: Settings): string[] {
+  const notes: string[] = [];
+  if (image !== undefined && isApachesOwn(image) && spark.mesosNativeLibrary === undefined) {
+    notes.push(
+      `Zeppelin: ${image} is Apache's own image, which holds no libmesos, so its Spark cannot reach Mesos: use an image made from it that has libmesos, or a template that mounts one, named by spark.mesosNativeLibrary.`,
+    );
+  }
+  if (spark.secretFile !== undefined) {
+    notes.push(
+      `Spark: ${spark.secretFile} is used untrimmed: a line end in it would be part of the secret, and the master would refuse it.`,
+    );
+  }
+  return notes;
 }
 
 function definitionOf(tenant: TenantWant, settings: Settings, template: Json, start: ZeppelinStart): AppDefinition {
@@ -85,11 +115,9 @@ const ownLabels = (tenant: TenantWant): Record<string, string> => ({
 
 const isDefinition = (value: Json): value is AppDefinition => isObject(value) && typeof value.id === 'string';
 
-/** Marathon accepts resources of `*` and of the app's own role, and no others. */
-function acceptedRoles(tenant: TenantWant): Json {
-  if (tenant.share.appRole === undefined) return null;
-  return tenant.reserve ? [tenant.share.appRole, '*'] : ['*', tenant.share.appRole];
-}
+/** Marathon accepts resources of `*` and of the app's own role, and no others; their order means nothing. */
+const acceptedRoles = ({ share, reserve }: TenantWant): Json =>
+  share.appRole === undefined ? null : ['*', ...(reserve ? [share.appRole] : [])];
 
 /** With the Mesos containerizer the task runs as the app's user; docker run takes the image's unless it is told. */
 function containerOf(tenant: TenantWant): JsonObject | null {
@@ -122,16 +150,16 @@ function containerOf(tenant: TenantWant): JsonObject | null {
   };
 }
 
+/** The cpus of a tenant are those of the notebook and of all executors together, under whatever role the notebook runs. */
 function sparkOf(tenant: TenantWant, settings: Settings): Readonly<Record<string, string>> {
   const { spark } = settings;
-  const ownCpus = tenant.share.appRole === tenant.share.sparkRole ? (tenant.appScalars.cpus ?? 0) : 0;
   return sparkSettings({
     version: tenant.sparkVersion,
     masterAddress: masterAddress(settings),
     user: tenant.name,
     role: tenant.share.sparkRole,
     partition: tenant.partition,
-    coresMax: Math.floor((tenant.limits.cpus ?? 0) - ownCpus),
+    coresMax: Math.floor((tenant.limits.cpus ?? 0) - (tenant.appScalars.cpus ?? 0)),
     executorCores: spark.executorCores,
     executorMemMib: spark.executorMemMib,
     home: spark.home,

@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import { atLeast } from '../../core/versions.ts';
+import { prologueOf, SPARK_DEFAULTS, sparkDefaults } from './zeppelin-prologue.ts';
 
 export interface ZeppelinWant {
   readonly version: string;
@@ -9,8 +10,14 @@ export interface ZeppelinWant {
   readonly notebookDir: string;
   /** Folder of interpreter.json and the like on HDFS. */
   readonly configDir: string;
+  /** Folder of the installation; undefined: where Apache's images of the version have it. */
+  readonly home: string | undefined;
   readonly sparkHome: string;
   readonly sparkMaster: string;
+  /** Properties that hold Spark from its first start on, before and without any interpreter setting. No secrets. */
+  readonly spark: Readonly<Record<string, string>>;
+  /** Path of libmesos.so, within the app; undefined: the image says it. */
+  readonly mesosNativeLibrary: string | undefined;
   /** `https://alice.notebooks.example.org`, the only origin that may open web sockets. */
   readonly origin: string | undefined;
   /** Names of the fetched files, as they lie in the sandbox. */
@@ -26,7 +33,7 @@ export interface ZeppelinStart {
   /** Shell text that runs before Zeppelin; ends with `&& ` or is empty. */
   readonly prologue: string;
   readonly healthPath: string;
-  /** Folder of the installation in Apache's images. */
+  /** Folder of the installation. */
   readonly home: string;
 }
 
@@ -66,13 +73,15 @@ export function zeppelinStart(want: ZeppelinWant): ZeppelinStart {
       ZEPPELIN_CONFIG_FS_DIR: want.configDir,
       ZEPPELIN_INTERPRETER_LIFECYCLE_MANAGER_CLASS: TIMEOUT_LIFECYCLE,
       ZEPPELIN_INTERPRETER_CONNECT_TIMEOUT: '600000',
+      ...(want.mesosNativeLibrary === undefined ? {} : { MESOS_NATIVE_JAVA_LIBRARY: want.mesosNativeLibrary }),
+      [SPARK_DEFAULTS]: sparkDefaults({ 'spark.master': want.sparkMaster, ...want.spark }),
       ...(want.origin === undefined ? {} : { ZEPPELIN_ALLOWED_ORIGINS: want.origin }),
       [atLeast(want.version, '0.9') ? 'SPARK_MASTER' : 'MASTER']: want.sparkMaster,
     },
     secrets: tls.secrets,
-    prologue: prologueOf(want, tls.prologue),
+    prologue: prologueOf({ fetched: want.fetched, tls: tls.exports }),
     healthPath: atLeast(want.version, '0.9') ? '/health/readiness' : '/',
-    home: atLeast(want.version, '0.9') ? '/opt/zeppelin' : '/zeppelin',
+    home: want.home ?? (atLeast(want.version, '0.9') ? '/opt/zeppelin' : '/zeppelin'),
   };
 }
 
@@ -93,15 +102,15 @@ function loginOf(want: ZeppelinWant): Record<string, Json> {
 interface TlsStart {
   readonly env: Record<string, Json>;
   readonly secrets: Record<string, Json>;
-  readonly prologue: string;
+  /** `NAME="value"`, for the shell to export. */
+  readonly exports: readonly string[];
 }
 
 /** PEM files from 0.10 on, else a PKCS12 keystore whose password is a Marathon secret or a fetched file. */
 function tlsOf(want: ZeppelinWant): TlsStart {
   if (atLeast(want.version, '0.10') && want.fetched.includes('tls.key') && want.fetched.includes('tls.crt')) {
-    const prologue =
-      'export ZEPPELIN_SSL_PEM_KEY="$MESOS_SANDBOX/tls.key" ZEPPELIN_SSL_PEM_CERT="$MESOS_SANDBOX/tls.crt"';
-    return { env: {}, secrets: {}, prologue };
+    const exports = ['ZEPPELIN_SSL_PEM_KEY="$MESOS_SANDBOX/tls.key"', 'ZEPPELIN_SSL_PEM_CERT="$MESOS_SANDBOX/tls.crt"'];
+    return { env: {}, secrets: {}, exports };
   }
   if (!want.fetched.includes('keystore.p12')) {
     throw new Failure(
@@ -113,12 +122,12 @@ function tlsOf(want: ZeppelinWant): TlsStart {
     );
   }
   const env = { ZEPPELIN_SSL_KEYSTORE_TYPE: 'PKCS12' };
-  const path = 'export ZEPPELIN_SSL_KEYSTORE_PATH="$MESOS_SANDBOX/keystore.p12"';
+  const path = 'ZEPPELIN_SSL_KEYSTORE_PATH="$MESOS_SANDBOX/keystore.p12"';
   if (want.keystoreSecret !== undefined) {
     return {
       env: { ...env, ZEPPELIN_SSL_KEYSTORE_PASSWORD: { secret: 'keystore' } },
       secrets: { keystore: { source: want.keystoreSecret } },
-      prologue: path,
+      exports: [path],
     };
   }
   if (!want.fetched.includes('keystore.password')) {
@@ -133,22 +142,6 @@ function tlsOf(want: ZeppelinWant): TlsStart {
   return {
     env,
     secrets: {},
-    prologue: `${path} ZEPPELIN_SSL_KEYSTORE_PASSWORD="$(cat "$MESOS_SANDBOX/keystore.password")"`,
+    exports: [path, 'ZEPPELIN_SSL_KEYSTORE_PASSWORD="$(cat "$MESOS_SANDBOX/keystore.password")"'],
   };
-}
-
-/** The port is known on the agent only; conf is copied into the sandbox so that shiro.ini and site files can be laid over it. */
-function prologueOf(want: ZeppelinWant, tls: string): string {
-  const laidOver = want.fetched.filter((name) =>
-    /^(shiro\.ini|core-site\.xml|hdfs-site\.xml|zeppelin-site\.xml|log4j.*)$/.test(name),
-  );
-  return [
-    'umask 077',
-    'export ZEPPELIN_SSL_PORT="$PORT0" ZEPPELIN_CONF_DIR="$MESOS_SANDBOX/conf"',
-    'mkdir -p "$ZEPPELIN_CONF_DIR"',
-    'cp -R "$ZEPPELIN_HOME/conf/." "$ZEPPELIN_CONF_DIR/"',
-    ...laidOver.map((name) => `cp "$MESOS_SANDBOX/${name}" "$ZEPPELIN_CONF_DIR/"`),
-    tls,
-    '',
-  ].join(' && ');
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { LabCall, LabFault } from '../../../src/lab/faults.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 import { type Platform, startPlatform } from '../../lab/hdfs/platform.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 
 const signal = new AbortController().signal;
 
@@ -94,10 +95,7 @@ describe('the client and its namenodes', () => {
   it('says so when no namenode is active', async () => {
     await begin({ namenodes: 2 });
     hdfs.setState(0, 'standby');
-    const { write } = open(
-      undefined,
-      whileWaiting(() => undefined),
-    );
+    const { write } = open(undefined, hurriedClock());
     await expect(write.mkdirs('/x', 0o700, signal)).rejects.toMatchObject({
       code: 'unavailable',
       detail: { exception: 'StandbyException' },

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LdapClient, type LdapOptions, openLdap } from '../../../src/clients/ldap/index.ts';
 import { Failure } from '../../../src/core/failure.ts';
@@ -10,6 +10,8 @@ import { startLdap } from '../../../src/lab/ldap/server.ts';
 import { makeTls } from '../../../src/lab/tls.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { systemClock } from '../../../src/system-clock.ts';
+import { serving } from '../../support/serving.ts';
+import { silentPeer } from '../../support/silent-peer.ts';
 
 const { signal } = new AbortController();
 const calls: LabCall[] = [];
@@ -138,8 +140,7 @@ describe('the connection to LDAP', () => {
   });
 
   it('gives up a server that says nothing, in clear and while it encrypts', async () => {
-    const silent = await listening(createServer());
-    const url = `127.0.0.1:${silent.port}`;
+    const url = await silentPeer();
     for (const options of [
       { url: `ldap://${url}` },
       { url: `ldap://${url}`, startTls: true },
@@ -147,28 +148,25 @@ describe('the connection to LDAP', () => {
     ]) {
       await expect(bob(open({ ...options, timeoutMs: 100 }))).rejects.toMatchObject({ code: 'timeout' });
     }
-    await silent.stop();
   });
 
   it('does not take a search for whole of which another server holds a part', async () => {
     const reference = element(0x73, octets('ldap://elsewhere.example.org/'));
-    const partial = await listening(
+    const partial = await serving(
       answering({ 96: [resultOperation(0x61, 0)], 99: [reference, resultOperation(0x65, 0)] }),
     );
     const failure = { code: 'unsupported', message: expect.stringContaining('ldap://elsewhere.example.org/') };
-    await expect(bob(open({ url: `ldap://127.0.0.1:${partial.port}` }))).rejects.toMatchObject(failure);
-    await partial.stop();
+    await expect(bob(open({ url: `ldap://${partial}` }))).rejects.toMatchObject(failure);
   });
 
   it('refuses an answer that is no LDAP', async () => {
-    const web = await listening(
+    const web = await serving(
       createServer((socket) => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))),
     );
-    await expect(bob(open({ url: `ldap://127.0.0.1:${web.port}` }))).rejects.toMatchObject({
+    await expect(bob(open({ url: `ldap://${web}` }))).rejects.toMatchObject({
       system: 'ldap',
       code: 'unreachable',
     });
-    await web.stop();
   });
 });
 
@@ -263,18 +261,4 @@ function answering(answers: Readonly<Record<number, readonly Buffer[]>>): Server
       }
     });
   });
-}
-
-/** A server of the test's own on a free port. */
-async function listening(own: Server): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const sockets: Socket[] = [];
-  own.on('connection', (socket) => sockets.push(socket.on('error', () => socket.destroy())));
-  await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
-  const address = own.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
-  const stop = (): Promise<void> => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => own.close(() => resolve()));
-  };
-  return { port: address.port, stop };
 }

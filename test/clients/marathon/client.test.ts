@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { LabCall } from '../../../src/lab/faults.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 import { type LabMarathon, labMarathon, settled, sleeper } from '../../lab/marathon/lab-marathon.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 
 const signal = new AbortController().signal;
 
@@ -51,7 +52,8 @@ describe('the Marathon client', () => {
   it('says that there is no leader when no address has one', async () => {
     const lab = await started();
     lab.faults.script(() => ({ kind: 'status', status: 500, body: '', contentType: 'text/plain' }));
-    const { write } = open([lab.address]);
+    const options = { send: transport(), clock: hurriedClock(), timeoutMs: 2_000 };
+    const { write } = openMarathon({ ...options, addresses: [lab.address] });
     await expect(write.putApp(sleeper('/web'), false, signal)).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('has no leader'),

@@ -1,10 +1,11 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
 import { openMarathon } from '../../../src/clients/marathon/index.ts';
 import type { MarathonEvent, MarathonReader } from '../../../src/clients/marathon/types.ts';
 import { transport } from '../../../src/clients/transport.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import { systemClock } from '../../../src/system-clock.ts';
+import { serving } from '../../support/serving.ts';
 
 const signal = new AbortController().signal;
 const ATTACHED = 'event: event_stream_attached\r\ndata: {"eventType":"event_stream_attached"}\r\n\r\n';
@@ -13,21 +14,10 @@ const EVENT_STREAM = { 'Content-Type': 'text/event-stream;charset=utf-8' };
 /** Time that passes five hundred times as fast. */
 const hurried: Clock = { ...systemClock, sleep: (ms, stop) => systemClock.sleep(ms / 500, stop) };
 
-const servers: Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
 /** A server that answers each request so; its address. */
-async function serving(answer: (response: ServerResponse, path: string) => void): Promise<string> {
+async function answering(answer: (response: ServerResponse, path: string) => void): Promise<string> {
   const server = createServer((request, response) => answer(response, request.url ?? ''));
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  return `http://${await serving(server)}`;
 }
 
 function reader(addresses: readonly string[], clock: Clock = systemClock): MarathonReader {
@@ -42,13 +32,15 @@ async function all(events: AsyncIterable<MarathonEvent>): Promise<MarathonEvent[
 
 describe('the event stream', () => {
   it('begins with being attached and ends when the peer ends it', async () => {
-    const address = await serving((response) => response.writeHead(200, EVENT_STREAM).end(ATTACHED));
+    const address = await answering((response) => response.writeHead(200, EVENT_STREAM).end(ATTACHED));
     expect(await all(reader([address]).events(signal))).toEqual([{ kind: 'other', type: 'event_stream_attached' }]);
   });
 
   it('is taken from the leader when a standby points there', async () => {
-    const leader = await serving((response) => response.writeHead(200, EVENT_STREAM).end(ATTACHED));
-    const standby = await serving((response, path) => response.writeHead(302, { Location: `${leader}${path}` }).end());
+    const leader = await answering((response) => response.writeHead(200, EVENT_STREAM).end(ATTACHED));
+    const standby = await answering((response, path) =>
+      response.writeHead(302, { Location: `${leader}${path}` }).end(),
+    );
     expect(await all(reader([standby]).events(signal))).toHaveLength(1);
   });
 
@@ -59,17 +51,17 @@ describe('the event stream', () => {
     ['a path that is not there', 500, {}, '{"message":"URI not found"}'],
     ['a page', 200, { 'Content-Type': 'text/html' }, '<html>'],
   ])('that is refused with %s is unsupported', async (_, status, headers, body) => {
-    const address = await serving((response) => response.writeHead(status, headers).end(body));
+    const address = await answering((response) => response.writeHead(status, headers).end(body));
     await expect(all(reader([address]).events(signal))).rejects.toMatchObject({ code: 'unsupported' });
   });
 
   it('that asks for a login is not called unsupported', async () => {
-    const address = await serving((response) => response.writeHead(401).end());
+    const address = await answering((response) => response.writeHead(401).end());
     await expect(all(reader([address]).events(signal))).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   it('that falls silent is unavailable', async () => {
-    const address = await serving((response) => response.writeHead(200, EVENT_STREAM).write(ATTACHED));
+    const address = await answering((response) => response.writeHead(200, EVENT_STREAM).write(ATTACHED));
     await expect(all(reader([address], hurried).events(signal))).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('silent for 30 s'),
@@ -77,7 +69,7 @@ describe('the event stream', () => {
   });
 
   it('lives on empty lines alone', async () => {
-    const address = await serving((response) => {
+    const address = await answering((response) => {
       response.writeHead(200, EVENT_STREAM).write(ATTACHED);
       const beat = setInterval(() => response.write('\r\n'), 20);
       setTimeout(() => {
@@ -89,7 +81,7 @@ describe('the event stream', () => {
   });
 
   it('that ends within an event is unavailable', async () => {
-    const address = await serving((response) =>
+    const address = await answering((response) =>
       response.writeHead(200, EVENT_STREAM).end(`${ATTACHED}event: deployment`),
     );
     await expect(all(reader([address]).events(signal))).rejects.toMatchObject({ code: 'unavailable' });
@@ -97,7 +89,7 @@ describe('the event stream', () => {
 
   it('is hung up when nobody wants more of it', async () => {
     let closed = false;
-    const address = await serving((response) => {
+    const address = await answering((response) => {
       response.on('close', () => {
         closed = true;
       });
@@ -113,7 +105,7 @@ describe('the event stream', () => {
 
   it('that the operator interrupts says so', async () => {
     const stop = new AbortController();
-    const address = await serving((response) => response.writeHead(200, EVENT_STREAM).write(ATTACHED));
+    const address = await answering((response) => response.writeHead(200, EVENT_STREAM).write(ATTACHED));
     const events = reader([address]).events(stop.signal)[Symbol.asyncIterator]();
     await events.next();
     const next = events.next();

@@ -122,8 +122,14 @@ describe.skipIf(folder === undefined)('recorded answers of Marathon 1.11.24', ()
       id: '/fresh',
       enforceRole: true,
       empty: false,
+      appIds: ['/fresh/a'],
     });
-    expect(await reader('groups/root-empty').group('/', signal)).toEqual({ id: '/', enforceRole: false, empty: true });
+    expect(await reader('groups/root-empty').group('/', signal)).toEqual({
+      id: '/',
+      enforceRole: false,
+      empty: true,
+      appIds: [],
+    });
     expect(await reader('groups/get-404').group('/nosuch', signal)).toBeUndefined();
   });
 });

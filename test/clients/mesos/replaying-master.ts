@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { openMesos } from '../../../src/clients/mesos/index.ts';
 import { transport } from '../../../src/clients/transport.ts';
 import { systemClock } from '../../../src/system-clock.ts';
+import { serving } from '../../support/serving.ts';
 import type { Recording } from './recording.ts';
 
 type Answer = Pick<Recording, 'status' | 'headers' | 'body'>;
@@ -14,13 +14,7 @@ export async function replayingMaster(answer: Answer): Promise<string> {
     response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length });
     response.end(answer.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  return `http://${await serving(server)}`;
 }
 
 /** The client, opened on such a server. */

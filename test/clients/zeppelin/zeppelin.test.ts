@@ -1,28 +1,19 @@
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { transport } from '../../../src/clients/transport.ts';
 import { openZeppelin } from '../../../src/clients/zeppelin/index.ts';
 import type { ZeppelinOpener } from '../../../src/clients/zeppelin/types.ts';
 import { systemClock } from '../../../src/system-clock.ts';
-import { type Started, startedZeppelin } from '../../lab/zeppelin/started.ts';
+import { runningZeppelin, type Started } from '../../lab/zeppelin/started.ts';
+import { serving } from '../../support/serving.ts';
 
 const { signal } = new AbortController();
-const running: Started[] = [];
-afterEach(async () => {
-  for (const { process } of running.splice(0)) await process.stop();
-});
-
-async function started(...parts: Parameters<typeof startedZeppelin>): Promise<Started> {
-  const zeppelin = await startedZeppelin(...parts);
-  running.push(zeppelin);
-  return zeppelin;
-}
 
 /** Ends the task and starts it again at the same place. */
 async function restart(zeppelin: Started): Promise<void> {
-  running.splice(running.indexOf(zeppelin), 1);
   await zeppelin.process.stop();
-  running.push({ ...zeppelin, process: await zeppelin.executors.start(zeppelin.spec) });
+  const process = await zeppelin.executors.start(zeppelin.spec);
+  onTestFinished(() => process.stop());
 }
 
 const as = (user?: string, password = `pw-${user}`): ZeppelinOpener =>
@@ -30,25 +21,25 @@ const as = (user?: string, password = `pw-${user}`): ZeppelinOpener =>
 
 describe('the Zeppelin client', () => {
   it('reads the version without a login', async () => {
-    const { base } = await started();
+    const { base } = await runningZeppelin();
     expect(await as().read(`${base}/`).version(signal)).toBe('0.10.1');
   });
 
   it('tells whether anybody may read the notebooks', async () => {
     expect(
       await as()
-        .read((await started()).base)
+        .read((await runningZeppelin()).base)
         .anonymousAllowed(signal),
     ).toBe(false);
     expect(
       await as('alice')
-        .read((await started({ fetch: [] })).base)
+        .read((await runningZeppelin({ fetch: [] })).base)
         .anonymousAllowed(signal),
     ).toBe(true);
   });
 
   it('reads an interpreter setting after one login', async () => {
-    const { base, faults } = await started();
+    const { base, faults } = await runningZeppelin();
     const calls: string[] = [];
     faults.listen((call, moment) => void (moment === 'after' && calls.push(call.action)));
     const reader = as('alice').read(base);
@@ -62,7 +53,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('changes what it is told and leaves the rest', async () => {
-    const { base } = await started();
+    const { base } = await runningZeppelin();
     const zeppelin = as('alice');
     const change = {
       properties: { 'spark.master': 'mesos://zk://h:2181/mesos', 'spark.mesos.role': 'alice' },
@@ -86,7 +77,7 @@ describe('the Zeppelin client', () => {
       ZEPPELIN_CONFIG_STORAGE_CLASS: 'org.apache.zeppelin.storage.FileSystemConfigStorage',
       ZEPPELIN_CONFIG_FS_DIR: '/user/alice/.zeppelin',
     };
-    const zeppelin = await started({ env });
+    const zeppelin = await runningZeppelin({ env });
     const { base } = zeppelin;
     const change = { properties: { 'spark.cores.max': '4' }, perUser: 'isolated', perNote: 'shared' };
     await as('alice').write(base).updateInterpreter('spark', change, signal);
@@ -96,7 +87,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('logs in again when its session has ended with the server', async () => {
-    const zeppelin = await started();
+    const zeppelin = await runningZeppelin();
     const { base } = zeppelin;
     const reader = as('alice').read(base);
     await reader.interpreter('spark', signal);
@@ -105,7 +96,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('is refused without an account, with a wrong password and without the admin role', async () => {
-    const { base } = await started();
+    const { base } = await runningZeppelin();
     await expect(as().read(base).interpreter('spark', signal)).rejects.toMatchObject({
       code: 'unauthenticated',
       hint: expect.stringContaining('zeppelin.user'),
@@ -122,7 +113,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('keeps the password out of what it throws', async () => {
-    const { base } = await started();
+    const { base } = await runningZeppelin();
     const thrown: unknown = await as('alice', 'a-secret')
       .read(base)
       .interpreter('spark', signal)
@@ -131,7 +122,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('does not take a page for an answer', async () => {
-    const { base, faults } = await started();
+    const { base, faults } = await runningZeppelin();
     faults.script(() => ({ kind: 'status', status: 200, body: '<html>portal</html>', contentType: 'text/html' }));
     await expect(as().read(base).version(signal)).rejects.toMatchObject({
       code: 'protocol',
@@ -140,7 +131,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('does not take JSON without a version, or a setting without properties', async () => {
-    const { base, faults } = await started({ fetch: [] });
+    const { base, faults } = await runningZeppelin({ fetch: [] });
     faults.script(() => ({
       kind: 'status',
       status: 200,
@@ -155,7 +146,7 @@ describe('the Zeppelin client', () => {
     [500, 'failed'],
     [503, 'unavailable'],
   ])('passes on the reason of a %i', async (status, code) => {
-    const { base, faults } = await started({ fetch: [] });
+    const { base, faults } = await runningZeppelin({ fetch: [] });
     const body = '{"status":"INTERNAL_SERVER_ERROR","message":"no storage."}';
     faults.script(() => ({ kind: 'status', status, body, contentType: 'application/json' }));
     await expect(as().read(base).anonymousAllowed(signal)).rejects.toMatchObject({
@@ -165,7 +156,7 @@ describe('the Zeppelin client', () => {
   });
 
   it('waits for a server that drops the first connections', async () => {
-    const { base, faults } = await started();
+    const { base, faults } = await runningZeppelin();
     faults.script((_, index) => (index < 2 ? { kind: 'refuse' } : undefined));
     expect(await as().read(base).version(signal)).toBe('0.10.1');
   });
@@ -184,9 +175,7 @@ describe('the Zeppelin client', () => {
         response.end(JSON.stringify({ status: 'OK', body: request.url === '/api/version' ? '0.7.3' : setting })),
       );
     });
-    await new Promise<void>((resolve) => old.listen(0, '127.0.0.1', resolve));
-    const address = old.address();
-    const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const base = `http://${await serving(old)}`;
     expect(await as().read(base).version(signal)).toBe('0.7.3');
     await as()
       .write(base)
@@ -199,6 +188,5 @@ describe('the Zeppelin client', () => {
         option: { remote: true, perUser: 'isolated', perNote: 'shared' },
       },
     ]);
-    await new Promise((resolve) => old.close(resolve));
   });
 });

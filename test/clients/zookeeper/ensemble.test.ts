@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../scripts/real/daemon.ts';
 import { openZookeeper } from '../../../src/clients/zookeeper/index.ts';
 import { FrameDecoder, JuteReader, type JuteWriter } from '../../../src/clients/zookeeper/jute.ts';
 import { connectResponse, errorCode, opCode, replyHeader, xid } from '../../../src/clients/zookeeper/messages.ts';
@@ -9,6 +10,8 @@ import { Faults } from '../../../src/lab/faults.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { startZookeeper } from '../../../src/lab/zookeeper/start.ts';
 import { systemClock } from '../../../src/system-clock.ts';
+import { serving } from '../../support/serving.ts';
+import { silentPeer } from '../../support/silent-peer.ts';
 
 const { signal } = new AbortController();
 const ends: (() => Promise<unknown>)[] = [];
@@ -25,7 +28,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-const labServer = (): ZkServer => ({ host: '127.0.0.1', port: Number(lab.addresses[0]?.split(':')[1]) });
+const labServer = (): ZkServer => at(lab.addresses[0] ?? '');
 
 function open(servers: readonly ZkServer[], timeoutMs = 2_000): ZookeeperReader {
   const reader = openZookeeper({ servers, clock: systemClock, timeoutMs });
@@ -35,21 +38,16 @@ function open(servers: readonly ZkServer[], timeoutMs = 2_000): ZookeeperReader 
 
 /** A server that takes connections and then does as told. */
 async function strangeServer(onConnection: Parameters<typeof createServer>[1]): Promise<ZkServer> {
-  const server: Server = createServer(onConnection);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ends.push(() => new Promise((resolve) => server.close(resolve)));
-  const address = server.address();
-  return { host: '127.0.0.1', port: typeof address === 'object' && address !== null ? address.port : 0 };
+  return at(await serving(createServer(onConnection)));
 }
 
-async function deadServer(): Promise<ZkServer> {
-  const server = await strangeServer(() => undefined);
-  await ends.pop()?.();
-  return server;
-}
+const deadServer = async (): Promise<ZkServer> => ({ host: '127.0.0.1', port: await freePort() });
+const silentServer = async (): Promise<ZkServer> => at(await silentPeer());
 
-/** Takes connections and never says a word; the client hangs up, and then so does it. */
-const silentServer = (): Promise<ZkServer> => strangeServer((socket) => socket.on('error', () => undefined).resume());
+function at(address: string): ZkServer {
+  const [host = '', port] = address.split(':');
+  return { host, port: Number(port) };
+}
 
 describe('an ensemble of ZooKeeper servers', () => {
   it('is asked one server after the other until one answers', async () => {
@@ -79,12 +77,7 @@ describe('an ensemble of ZooKeeper servers', () => {
   });
 
   it('is no ZooKeeper when it speaks something else', async () => {
-    const server = await strangeServer((socket) =>
-      socket
-        .on('error', () => undefined)
-        .resume()
-        .end('HTTP/1.1 400 Bad Request\r\n\r\n'),
-    );
+    const server = await strangeServer((socket) => socket.resume().end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await expect(open([server]).children('/', signal)).rejects.toMatchObject({ code: 'protocol' });
   });
 
@@ -98,17 +91,15 @@ function wireServer(answer: (operation: number) => JuteWriter | undefined): Prom
   return strangeServer((socket) => {
     const frames = new FrameDecoder();
     let greeted = false;
-    socket
-      .on('error', () => undefined)
-      .on('data', (chunk) => {
-        for (const frame of frames.push(chunk)) {
-          const reader = new JuteReader(frame);
-          reader.int();
-          const reply = answer(greeted ? reader.int() : 0);
-          greeted = true;
-          if (reply !== undefined) socket.write(reply.frame());
-        }
-      });
+    socket.on('data', (chunk) => {
+      for (const frame of frames.push(chunk)) {
+        const reader = new JuteReader(frame);
+        reader.int();
+        const reply = answer(greeted ? reader.int() : 0);
+        greeted = true;
+        if (reply !== undefined) socket.write(reply.frame());
+      }
+    });
   });
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Attribute, Change, Client, EqualityFilter } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../../scripts/real/daemon.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import { startLdap } from '../../../src/lab/ldap/server.ts';
 import { type LabTls, makeTls } from '../../../src/lab/tls.ts';
@@ -139,8 +139,7 @@ describe.skipIf(folder === undefined)('ldapts on the lab, call by call as it was
     'after failed startTLS, bind': () => client.bind(`uid=alice,${people}`, 'pw-alice'),
     'ldaps with ca (IP SAN)': () => fresh({ url: urlOf('ldaps'), ca: tls.ca }).bind(`uid=alice,${people}`, 'pw-alice'),
     'ldaps no ca': () => fresh({ url: urlOf('ldaps') }).bind(`uid=alice,${people}`, 'pw-alice'),
-    refused: async () =>
-      fresh({ url: `ldap://127.0.0.1:${await closedPort()}` }).bind(`uid=alice,${people}`, 'pw-alice'),
+    refused: async () => fresh({ url: `ldap://127.0.0.1:${await freePort()}` }).bind(`uid=alice,${people}`, 'pw-alice'),
     'ldaps on plain port': () =>
       fresh({ url: urlOf('ldap').replace('ldap:', 'ldaps:'), ca: tls.ca }).bind(`uid=alice,${people}`, 'pw-alice'),
     'EqualityFilter with special chars': async () => {
@@ -193,14 +192,3 @@ function sampleOf(users: number): string {
 }
 
 const withoutPort = (text: string): string => text.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:port');
-
-/** A port on which nothing listens: one that was just given back. */
-function closedPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(address)));
-    });
-  });
-}

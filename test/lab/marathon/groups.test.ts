@@ -18,7 +18,12 @@ describe('a group of the lab', () => {
   it('that insists on its role gives it to its apps, and Marathon subscribes to it', async () => {
     lab = await labMarathon();
     await lab.write.createGroup('/alice', true, signal);
-    expect(await lab.read.group('/alice', signal)).toEqual({ id: '/alice', enforceRole: true, empty: true });
+    expect(await lab.read.group('/alice', signal)).toEqual({
+      id: '/alice',
+      enforceRole: true,
+      empty: true,
+      appIds: [],
+    });
     expect(rolesOfMarathon()).toEqual(['*']);
     await lab.write.putApp(sleeper('/alice/zeppelin'), false, signal);
     expect((await lab.read.app('/alice/zeppelin', signal))?.definition['role']).toBe('alice');
@@ -49,7 +54,12 @@ describe('a group of the lab', () => {
   it('comes into being with an app below it', async () => {
     lab = await labMarathon();
     await lab.write.putApp(sleeper('/a/b/c'), false, signal);
-    expect(await lab.read.group('/a/b', signal)).toEqual({ id: '/a/b', enforceRole: false, empty: false });
+    expect(await lab.read.group('/a/b', signal)).toEqual({
+      id: '/a/b',
+      enforceRole: false,
+      empty: false,
+      appIds: ['/a/b/c'],
+    });
     await expect(lab.write.putApp(sleeper('/a/b'), false, signal)).rejects.toMatchObject({ code: 'conflict' });
     await expect(lab.write.putApp(sleeper('/a/b/c/d'), false, signal)).rejects.toMatchObject({ code: 'conflict' });
   });

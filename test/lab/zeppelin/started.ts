@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { freePort } from '../../../scripts/real/daemon.ts';
 import { makeExecutors } from '../../../src/lab/executors.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import type { LabDirectory, LabExecutors, LabProcess, LabTaskSpec } from '../../../src/lab/world.ts';
@@ -46,11 +47,9 @@ export async function startedZeppelin(parts: Partial<LabTaskSpec> = {}): Promise
   return { base: `http://${spec.host}:${spec.ports[0]}`, faults, process, executors, spec };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('The system gave no port.');
-  return address.port;
+/** The same, until the test ends. */
+export async function runningZeppelin(parts: Partial<LabTaskSpec> = {}): Promise<Started> {
+  const started = await startedZeppelin(parts);
+  onTestFinished(() => started.process.stop());
+  return started;
 }

@@ -1,19 +1,9 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
 
-const foreign = {
-  name: '',
-  type: 'DIRECTORY',
-  owner: 'bob',
-  group: 'bob',
-  mode: 0o700,
-  aclBit: false,
-  childrenNum: 2,
-  lengthBytes: 0,
-  modifiedMs: 0,
-} as const;
+const foreign = { ...soundStatus, owner: 'bob', group: 'bob' };
 
 export default rule<TenantFacts>({
   id: 'tenant/home-foreign',

@@ -1,20 +1,10 @@
 import { known, valueIn } from '../../../core/fact.ts';
-import { folderMode, formatMode } from '../../../core/mode.ts';
+import { folderMode, formatMode, modeUnderMask } from '../../../core/mode.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
 
-const open = {
-  name: '',
-  type: 'DIRECTORY',
-  owner: 'alice',
-  group: 'alice',
-  mode: 0o755,
-  aclBit: false,
-  childrenNum: 2,
-  lengthBytes: 0,
-  modifiedMs: 0,
-} as const;
+const open = { ...soundStatus, mode: 0o755 };
 
 export default rule<TenantFacts>({
   id: 'tenant/home-open',
@@ -30,12 +20,13 @@ export default rule<TenantFacts>({
     const home = valueIn(facts.home);
     if (home?.status === undefined) return;
     const allowed = folderMode(facts.umask);
-    const tooOpen = (home.status.mode & 0o777 & ~allowed) !== 0;
+    const mode = modeUnderMask(home.status.mode, home.acl?.access ?? []);
+    const tooOpen = (mode & 0o777 & ~allowed) !== 0;
     if (!tooOpen && home.strangerMayRead !== true) return;
     const isRead = home.strangerMayRead === true ? ', and a stranger may read it' : '';
     yield {
       place: `hdfs ${home.path}`,
-      sentence: `${home.path} has mode ${formatMode(home.status.mode)}${isRead}; the umask ${formatMode(facts.umask)} allows ${formatMode(allowed)}.`,
+      sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the umask ${formatMode(facts.umask)} allows ${formatMode(allowed)}.`,
       mend: `mesosctl user provision ${facts.name}`,
     };
   },

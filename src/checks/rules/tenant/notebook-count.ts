@@ -3,6 +3,10 @@ import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
 
+/** A home that was kept when its tenant was taken back is meant to be there alone. */
+const hasLeft = ({ quota }: TenantFacts): boolean =>
+  quota.ok && Object.keys({ ...quota.value?.limits, ...quota.value?.guarantees }).length === 0;
+
 export default rule<TenantFacts>({
   id: 'tenant/notebook-count',
   reads: 'tenant',
@@ -15,6 +19,7 @@ export default rule<TenantFacts>({
     if (apps === undefined) return;
     const running = apps.flatMap((app) => app.tasks.filter((task) => task.state === 'TASK_RUNNING'));
     if (apps.length === 1 && running.length <= 1) return;
+    if (apps.length === 0 && hasLeft(facts)) return;
     const names = apps.map((app) => app.id).join(', ');
     yield {
       place: `marathon ${names === '' ? facts.name : names}`,
@@ -31,5 +36,5 @@ export default rule<TenantFacts>({
     { ...soundTenant, apps: known([soundApp(), soundApp({ id: '/test/alice' })]) },
     { ...soundTenant, apps: known([soundApp({ tasks: [soundTask('S1'), soundTask('S1')] })]) },
   ],
-  good: [soundTenant],
+  good: [soundTenant, { ...soundTenant, apps: known([]), quota: known(undefined) }],
 });

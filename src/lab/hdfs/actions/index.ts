@@ -10,6 +10,7 @@ import { getContentSummary } from './getcontentsummary.ts';
 import { getFileStatus } from './getfilestatus.ts';
 import { getHomeDirectory } from './gethomedirectory.ts';
 import { getQuotaUsage } from './getquotausage.ts';
+import { getTrashRoot } from './gettrashroot.ts';
 import { listStatus } from './liststatus.ts';
 import { listStatusBatch } from './liststatus-batch.ts';
 import { mkdirs } from './mkdirs.ts';
@@ -36,6 +37,7 @@ export const actions: readonly Action[] = [
   getFileStatus,
   getHomeDirectory,
   getQuotaUsage,
+  getTrashRoot,
   listStatus,
   listStatusBatch,
   mkdirs,

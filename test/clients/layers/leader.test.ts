@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { layered } from '../../../src/clients/http.ts';
+import { leader } from '../../../src/clients/layers/leader.ts';
+import { retry } from '../../../src/clients/layers/retry.ts';
+import { masterPeers } from '../../../src/clients/mesos/peers.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
+import { type Act, request, scripted } from './scripted.ts';
+
+const [A, B, C] = ['http://10.0.0.1:5050', 'http://10.0.0.2:5050', 'http://10.0.0.3:5050'];
+const OK: Act = { status: 200 };
+const NO_LEADER: Act = { status: 503, text: 'No leader elected' };
+const RECOVERS: Act = { status: 503, text: 'Master has not finished recovery' };
+const to = (base: string): Act => ({ status: 307, location: `${base.replace('http:', '')}/master/api/v1` });
+
+/** The masters by a script of the time that was waited, behind the layers that a client has around its transport. */
+function cluster(act: (base: string, sleptMs: number) => Act, zk?: () => Promise<readonly string[]>) {
+  const clock = hurriedClock();
+  const peers = scripted((base) => act(base, clock.sleptMs()));
+  const masters = zk === undefined ? [A, B, C] : [];
+  const send = layered(peers, retry(clock), leader(masterPeers(masters, zk), clock));
+  return { clock, send, asked: peers.asked };
+}
+
+/** As recorded of Mesos 1.12: A dies; the others name it, then nobody, then B, which first reads its registry. */
+const election = (base: string, sleptMs: number): Act => {
+  if (base === A) return 'refuse';
+  if (sleptMs < 10_000) return to(A);
+  if (sleptMs < 11_000) return NO_LEADER;
+  if (base === C) return to(B);
+  return sleptMs < 12_000 ? RECOVERS : OK;
+};
+
+describe('the leader layer', () => {
+  it.each([true, false])(
+    'waits out an election, also for what must not be sent twice (repeatable: %s)',
+    async (repeatable) => {
+      const { clock, send } = cluster(election);
+      expect(await send(request({ repeatable }))).toMatchObject({ status: 200, base: B });
+      expect(clock.sleptMs()).toBeGreaterThanOrEqual(12_000);
+      expect(clock.sleptMs()).toBeLessThan(13_500);
+    },
+  );
+
+  it('remembers the leader that it found', async () => {
+    const { send, asked } = cluster(election);
+    await send(request());
+    asked.length = 0;
+    await send(request());
+    expect(asked).toEqual([B]);
+  });
+
+  it('gives up when its patience is at an end, in the words of a peer', async () => {
+    const { clock, send } = cluster((base) => (base === A ? 'refuse' : NO_LEADER));
+    const failure = await send(request({ repeatable: false })).then(() => undefined, Failure.from);
+    expect(failure).toMatchObject({
+      code: 'unavailable',
+      system: 'mesos',
+      hint: expect.stringContaining('If this lasts'),
+      cause: expect.any(Failure),
+    });
+    expect(failure?.message).toMatch(/^No leader of mesos was found in (19|20) s: .*No leader elected/);
+    expect(clock.sleptMs()).toBeGreaterThan(18_000);
+    expect(clock.sleptMs()).toBeLessThanOrEqual(20_000);
+  });
+
+  it('names the dead leader rather than the circle in which the others point at it', async () => {
+    const { send } = cluster((base) => (base === A ? 'refuse' : to(A)));
+    await expect(send(request())).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(`${C} names ${A} as the leader. mesos at ${A} cannot be reached .ECONNREFUSED.`),
+    });
+  });
+
+  it('waits while two peers name each other', async () => {
+    const { clock, send } = cluster((base) => (base === A ? to(B) : to(A)));
+    await expect(send(request())).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('does not lead either'),
+    });
+    expect(clock.sleptMs()).toBeGreaterThan(18_000);
+  });
+
+  it('tells quickly that nobody answers: there is no election to wait for', async () => {
+    const { clock, send, asked } = cluster(() => 'refuse');
+    await expect(send(request())).rejects.toMatchObject({ code: 'unreachable' });
+    expect(clock.sleptMs()).toBe(1_300);
+    asked.length = 0;
+    await expect(send(request({ repeatable: false }))).rejects.toMatchObject({ code: 'unreachable' });
+    expect(clock.sleptMs()).toBe(1_300);
+    expect(asked).toEqual([A, B, C]);
+  });
+
+  it('goes on waiting when the only peer that answered goes away', async () => {
+    const { send } = cluster((base, sleptMs) => {
+      if (base !== A || (sleptMs > 500 && sleptMs < 5_000)) return 'refuse';
+      return sleptMs < 500 ? NO_LEADER : OK;
+    });
+    expect(await send(request({ repeatable: false }))).toMatchObject({ status: 200, base: A });
+  });
+
+  it('does not send again what a peer may have carried out, whatever is under way', async () => {
+    const { send, asked } = cluster((base) => (base === A ? 'cut' : NO_LEADER));
+    await expect(send(request({ repeatable: false }))).rejects.toMatchObject({ code: 'unreachable' });
+    expect(asked).toEqual([A]);
+  });
+
+  it('takes what is repeatable through an election that begins by cutting it', async () => {
+    let cut = false;
+    const { send } = cluster((base, sleptMs) => {
+      if (base !== A || cut) return election(base, sleptMs);
+      cut = true;
+      return 'cut';
+    });
+    expect(await send(request())).toMatchObject({ status: 200, base: B });
+  });
+
+  it('passes over no peer whose certificate is foreign', async () => {
+    const { clock } = cluster(() => OK);
+    const send = leader(
+      masterPeers([A, B], undefined),
+      clock,
+    )(async () => {
+      throw new Failure('denied', 'The certificate is not trusted.');
+    });
+    await expect(send(request())).rejects.toMatchObject({ code: 'denied' });
+  });
+
+  it('waits while ZooKeeper knows no master', async () => {
+    let known: readonly string[] = [];
+    const zk = async (): Promise<readonly string[]> => {
+      if (known.length === 0) throw new Failure('unavailable', 'ZooKeeper knows no master.', { system: 'mesos' });
+      return known;
+    };
+    const { clock, send } = cluster(() => OK, zk);
+    clock.at(5_000, () => {
+      known = [C];
+    });
+    expect(await send(request({ repeatable: false }))).toMatchObject({ base: C });
+  });
+
+  it('waits once for all requests of a command, and anew in a later minute', async () => {
+    const { clock, send } = cluster(() => NO_LEADER);
+    await expect(send(request())).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(send(request())).rejects.toMatchObject({ code: 'unavailable' });
+    const waited = clock.sleptMs();
+    expect(waited).toBeLessThanOrEqual(20_000);
+    await clock.sleep(60_000, new AbortController().signal);
+    await expect(send(request())).rejects.toMatchObject({ code: 'unavailable' });
+    expect(clock.sleptMs()).toBeGreaterThan(waited + 60_000 + 18_000);
+  });
+
+  it('stops waiting when the operator does', async () => {
+    const operator = new AbortController();
+    const { clock, send } = cluster(() => NO_LEADER);
+    clock.at(3_000, () => operator.abort(new Failure('interrupted', 'Interrupted.')));
+    await expect(send(request({ signal: operator.signal }))).rejects.toMatchObject({ code: 'interrupted' });
+    expect(clock.sleptMs()).toBeLessThan(5_000);
+  });
+});
