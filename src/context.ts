@@ -3,11 +3,16 @@ import { openDisk } from './clients/disk/index.ts';
 import { openTraceFile } from './clients/disk/trace-file.ts';
 import type { System } from './commands/define.ts';
 import type { Opened } from './commands/run.ts';
+import { variableOf } from './config/setting.ts';
+import { table } from './config/table.ts';
 import type { Config } from './config.ts';
 import { type Doors, doors, type Opening } from './context/doors.ts';
 import { refuseMissing } from './context/missing.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
+
+/** Journal and locks lie in one folder, which the operator may move. */
+const STATE_HINT = `Name a folder that can be written: ${variableOf(table.stateDir.path)}, or XDG_STATE_HOME for the folder above it.`;
 
 /** The doors that a command declared; the others are undefined. */
 type Open = { readonly [S in System]: Doors<S> | undefined };
@@ -33,7 +38,7 @@ export async function openContext(
     },
     readers: readersOf(opened),
     writers: () => writersOf(opened),
-    disk: openDisk({ clock, hostName, pid, processMark: (other) => world.processMark(other) }),
+    disk: openDisk({ clock, hostName, pid, processMark: (other) => world.processMark(other), stateHint: STATE_HINT }),
     clock,
     signal,
     close: async () => {

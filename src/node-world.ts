@@ -1,33 +1,40 @@
 import { readFileSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
-import { Failure } from './core/failure.ts';
+import { homedir, hostname, userInfo } from 'node:os';
+import { askOn } from './ask-on.ts';
+import { type Exit, Failure } from './core/failure.ts';
 import type { Screen } from './output/screen.ts';
 import { systemClock } from './system-clock.ts';
 import type { World } from './world.ts';
 
 /** The World of this process: its streams, environment and signals. To be called once. */
 export function processWorld(): World {
+  const signal = interruption();
   return {
     env: process.env,
     cwd: process.cwd(),
     homeDir: homedir(),
     hostName: hostname(),
+    get userName() {
+      return userName();
+    },
     pid: process.pid,
     processMark,
-    stdout: screenOf(process.stdout),
+    stdout: screenOf(process.stdout, (code) => answerLost(code)),
     stderr: screenOf(process.stderr),
-    ask,
+    ask: async (question) =>
+      process.stdin.isTTY === true ? askOn(process.stdin, process.stderr, question, signal) : undefined,
     readStdin,
     clock: systemClock,
-    signal: interruption(),
+    signal,
   };
 }
 
-function screenOf(stream: NodeJS.WriteStream): Screen {
+/** `lost` hears why the stream takes no more, unless nobody wants to read on. */
+function screenOf(stream: NodeJS.WriteStream, lost: (code: string) => void = () => undefined): Screen {
   let open = true;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (open && code !== 'EPIPE') lost(code ?? message);
     open = false;
-    if (error.code !== 'EPIPE') throw error;
   });
   return {
     write: (text) => {
@@ -38,6 +45,25 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
       return stream.columns ?? 80;
     },
   };
+}
+
+const LOST: Exit = 3;
+
+/** An answer that did not arrive is none: an exit that would say "all is well" says so no more. */
+function answerLost(code: string): void {
+  process.stderr.write(`mesosctl: Standard output cannot be written (${code}): the answer is not whole.\n`);
+  process.once('exit', () => {
+    if (Number(process.exitCode ?? 0) < LOST) process.exitCode = LOST;
+  });
+}
+
+/** Of an account that the host does not know, the number. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? ''}`.trim();
+  }
 }
 
 /** The first signal asks for an orderly end; the second ends the process at once, as without a handler. */
@@ -76,21 +102,6 @@ function runs(pid: number): boolean {
   } catch (thrown) {
     return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
   }
-}
-
-/** The question goes to stderr, so that stdout stays what it is. */
-async function ask(question: string): Promise<string | undefined> {
-  if (process.stdin.isTTY !== true) return undefined;
-  const { createInterface } = await import('node:readline');
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
-  process.stderr.write(question);
-  return new Promise((resolve) => {
-    lines.once('line', (line) => {
-      resolve(line);
-      lines.close();
-    });
-    lines.once('close', () => resolve(undefined));
-  });
 }
 
 async function readStdin(): Promise<string> {

@@ -1,4 +1,3 @@
-import { changeView } from './commands/change-view.ts';
 import type { ChangeCommand, Query } from './commands/define.ts';
 import type { GlobalInput } from './commands/global-options.ts';
 import { runQuery } from './commands/run-query.ts';
@@ -20,6 +19,7 @@ export async function runOpened(
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   try {
     if (command.kind === 'query') return await runQuery(command, opened, input, config, print, world.stderr);
+    const { changeView } = await import('./commands/change-view.ts');
     const { runChange } = await import('./commands/run-change.ts');
     return await runChange({ command, opened, input, view: changeView(global, print, world), world });
   } finally {

@@ -18,7 +18,7 @@ export interface PartitionSettings {
 export interface Settings {
   readonly context: string;
   readonly mesos: {
-    /** `http://host:port`, one or several; empty when `zk` finds them. */
+    /** `http://host:port`, one or several: when set, who is asked; empty when `zk` finds them. */
     readonly masters: readonly string[];
     /** `zk://h1:2181,h2:2181/mesos`: where the masters elect their leader, also Spark's way to find it. */
     readonly zk: string | undefined;

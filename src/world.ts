@@ -7,6 +7,8 @@ export interface World {
   readonly cwd: string;
   readonly homeDir: string;
   readonly hostName: string;
+  /** Login name of whoever runs the tool; that of the journal. */
+  readonly userName: string;
   readonly pid: number;
   /**
    * What tells a running process of this host from all others that had or will have its number; empty where the host
@@ -15,7 +17,7 @@ export interface World {
   processMark(pid: number): string | undefined;
   readonly stdout: Screen;
   readonly stderr: Screen;
-  /** One line typed by the operator; undefined at the end of the input or when stdin is no terminal. */
+  /** One line typed by the operator; undefined at the end of the input, on Ctrl-C, or when stdin is no terminal. */
   ask(question: string): Promise<string | undefined>;
   /** All of stdin as text. */
   readStdin(): Promise<string>;

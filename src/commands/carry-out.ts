@@ -38,7 +38,7 @@ async function journalOf(plan: Plan, { opened, view, world }: ChangeRun): Promis
       `An earlier run was stopped${stopped.doing === undefined ? '' : ` at: ${stopped.doing}`}. Going on from there.`,
     );
   }
-  const by = `${world.env['USER'] ?? ''}@${world.hostName}`;
+  const by = `${world.userName}@${world.hostName}`;
   return openJournal(disk, path, clock, { title: plan.title, digest: plan.digest, by });
 }
 

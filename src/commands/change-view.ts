@@ -1,5 +1,6 @@
 import type { Printer } from '../output/printer.ts';
 import { visible } from '../output/visible.ts';
+import { wrapped } from '../output/wrapped.ts';
 import type { World } from '../world.ts';
 import type { GlobalInput } from './global-options.ts';
 import type { ChangeView } from './run.ts';
@@ -10,12 +11,13 @@ export function changeView(
   print: Printer,
   { stderr }: World,
 ): ChangeView {
+  const linesOf = (line: string): string[] => (stderr.isTty ? wrapped(visible(line), stderr.columns) : [visible(line)]);
   return {
     output: output === 'json' || output === 'yaml' ? output : 'text',
     dryRun,
     yes,
     expect,
     print,
-    note: (line) => stderr.write(`${visible(line)}\n`),
+    note: (line) => stderr.write(`${linesOf(line).join('\n')}\n`),
   };
 }

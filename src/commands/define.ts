@@ -43,6 +43,8 @@ export interface Answer {
 
 export interface Query<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'query';
+  /** Whether the view is one table, and so can be CSV; it is unless said. */
+  readonly isTable?: boolean;
   run(scope: Scope<F, N> & { readonly config: ConfigView }): Promise<Answer>;
 }
 

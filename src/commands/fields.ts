@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { parseUmask } from '../core/mode.ts';
-import { parseBytes, parseCpus } from '../core/quantity.ts';
+import { formatBytes, parseBytes, parseCpus } from '../core/quantity.ts';
 
 /** One argument or option of a command. The type of the command's input is inferred from these. */
 export interface Field<T> {
@@ -28,24 +28,26 @@ const optional =
 export const word = (syntax: `<${string}>`, summary: string): Field<string> => ({
   syntax,
   summary,
-  parse: (given) => {
-    if (typeof given === 'string' && given !== '') return given;
-    throw new Failure('usage', `${syntax} must not be empty.`);
-  },
+  parse: (given) => notEmpty(typeof given === 'string' ? given : '', syntax),
 });
 
 /** An argument that may be left out: `[name]`. */
 export const maybeWord = (syntax: `[${string}]`, summary: string): Field<string | undefined> => ({
   syntax,
   summary,
-  parse: optional((given) => given),
+  parse: optional((given) => notEmpty(given, syntax)),
 });
 
 export const text = (syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> => ({
   syntax,
   summary,
-  parse: optional((given) => given),
+  parse: optional((given) => notEmpty(given, syntax)),
 });
+
+function notEmpty(given: string, syntax: string): string {
+  if (given !== '') return given;
+  throw new Failure('usage', `${syntax} must not be empty.`);
+}
 
 export const choice = <const C extends string>(
   syntax: `--${string} <${string}>`,
@@ -69,15 +71,20 @@ export const flag = (syntax: `--${string}`, summary: string): Field<boolean | un
   parse: (given) => (typeof given === 'boolean' ? given : undefined),
 });
 
-/** Bytes; `bareUnit` 'm' where a number alone is MiB, as for memory on Mesos. */
+/** Bytes, `least` or more; `bareUnit` 'm' where a number alone is MiB, as for memory on Mesos. */
 export const bytes = (
   syntax: `--${string} <${string}>`,
   summary: string,
   bareUnit: 'b' | 'm' = 'b',
+  least = 0,
 ): Field<number | undefined> => ({
   syntax,
   summary,
-  parse: optional((given) => parseBytes(given, bareUnit)),
+  parse: optional((given) => {
+    const size = parseBytes(given, bareUnit);
+    if (size >= least) return size;
+    throw new Failure('usage', `"${given}" is less than ${formatBytes(least)}.`);
+  }),
 });
 
 export const cpus = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({

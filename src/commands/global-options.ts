@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ColourChoice } from '../output/colour.ts';
 import type { Format } from '../output/printer.ts';
-import type { Command } from './define.ts';
+import type { ChangeCommand, Command, Query } from './define.ts';
 
 /** What the options that every command of a kind has said. */
 export interface GlobalInput {
@@ -18,8 +18,6 @@ export interface GlobalInput {
   readonly expect: string | undefined;
 }
 
-type Kind = Command['kind'];
-
 const GROUP = 'Global options:';
 const CHANGE_GROUP = 'Options of every change:';
 
@@ -27,14 +25,24 @@ export const queryFormats = ['table', 'wide', 'json', 'yaml', 'csv'] as const sa
 export const changeFormats = ['text', 'json', 'yaml'] as const satisfies readonly Format[];
 const colours = ['auto', 'always', 'never'] as const satisfies readonly ColourChoice[];
 
-/** The options that a command of this kind has besides its own. */
-export function globalOptions(kind: Kind): Option[] {
-  const own = kind === 'change' ? changeOptions() : [];
-  return [...own, ...(kind === 'session' ? [] : contextOptions()), ...outputOptions(kind), ...toolOptions()];
+/** The options that a command has besides its own. */
+export function globalOptions(command: Command): Option[] {
+  if (command.kind === 'session') return toolOptions();
+  const own = command.kind === 'change' ? changeOptions() : [];
+  return [...own, ...contextOptions(), outputOption(formatsOf(command)), ...toolOptions()];
+}
+
+function formatsOf(command: Query | ChangeCommand): readonly Format[] {
+  if (command.kind === 'change') return changeFormats;
+  return command.isTable === false ? queryFormats.filter((format) => format !== 'csv') : queryFormats;
 }
 
 /** The options that may also stand in front of the noun. */
-export const leadingOptions = (): Option[] => [...contextOptions(), ...outputOptions(undefined), ...toolOptions()];
+export const leadingOptions = (): Option[] => [
+  ...contextOptions(),
+  outputOption([...queryFormats, 'text']),
+  ...toolOptions(),
+];
 
 function contextOptions(): Option[] {
   return [
@@ -48,10 +56,8 @@ function contextOptions(): Option[] {
   ];
 }
 
-function outputOptions(kind: Kind | undefined): Option[] {
-  if (kind === 'session') return [];
-  const formats = kind === 'query' ? queryFormats : kind === 'change' ? changeFormats : [...queryFormats, 'text'];
-  return [new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GROUP)];
+function outputOption(formats: readonly Format[]): Option {
+  return new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GROUP);
 }
 
 function toolOptions(): Option[] {

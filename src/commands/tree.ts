@@ -61,7 +61,7 @@ export function furnish(leaf: Commander, command: Command, take: (given: Given) 
     .filter(([, { syntax }]) => syntax.startsWith('-'))
     .map(([name, field]) => [name, addOption(leaf, field)] as const);
   for (const [, { syntax, summary }] of words) leaf.argument(syntax, summary);
-  for (const option of globalOptions(command.kind)) leaf.addOption(option);
+  for (const option of globalOptions(command)) leaf.addOption(option);
   if (command.about !== undefined) leaf.description(`${command.summary}.\n\n${command.about}`);
   leaf.addHelpText('after', examplesText(command.examples));
   leaf.action(() => {

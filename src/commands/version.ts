@@ -4,6 +4,7 @@ import { query } from './define.ts';
 
 export default query({
   summary: 'Show the version of mesosctl',
+  isTable: false,
   needs: [],
   fields: {},
   examples: ['mesosctl version', 'mesosctl version -o json'],

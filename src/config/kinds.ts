@@ -85,10 +85,15 @@ export const choices = <C extends string>(...known: readonly C[]): Kind<readonly
   };
 };
 
-export const whole: Kind<number> = one('a whole number from 0 on', (word) => {
-  if (/^\d+$/.test(word) && Number.isSafeInteger(Number(word))) return Number(word);
-  throw wrong(word, 'a whole number from 0 on');
-});
+export const wholeFrom = (least: number): Kind<number> => {
+  const form = `a whole number from ${least} on`;
+  return one(form, (word) => {
+    if (/^\d+$/.test(word) && Number.isSafeInteger(Number(word)) && Number(word) >= least) return Number(word);
+    throw wrong(word, form);
+  });
+};
+
+export const whole: Kind<number> = wholeFrom(0);
 
 /** Above 0, as Mesos takes a role's weight. */
 export const weight: Kind<number> = one('a number above 0', (word) => {
@@ -96,9 +101,19 @@ export const weight: Kind<number> = one('a number above 0', (word) => {
   throw wrong(word, 'a number above 0');
 });
 
+function positive(form: string, parse: (word: string) => number): Kind<number> {
+  return one(form, (word) => {
+    const value = parse(word);
+    if (value > 0) return value;
+    throw wrong(word, form);
+  });
+}
+
 export const cpus: Kind<number> = one('a number of cpus such as 4 or 0.5', parseCpus);
 export const umask: Kind<number> = one('three octal digits such as 077', parseUmask);
 export const durationMs: Kind<number> = one('a duration such as 90s or 15m', parseDuration);
-export const sizeBytes: Kind<number> = one('a size such as 100g', (word) => parseBytes(word));
+/** Above 0: so are a deadline within which something may happen, and a quota under which something may be kept. */
+export const positiveMs: Kind<number> = positive('a duration above 0 such as 90s', parseDuration);
+export const positiveBytes: Kind<number> = positive('a size above 0 such as 100g', (word) => parseBytes(word));
 /** Mesos counts memory and disk in MiB: so does a number alone. */
 export const sizeMib: Kind<number> = one('a size such as 8g', (word) => toMib(parseBytes(word, 'm')));

@@ -15,6 +15,15 @@ export function settingAt(path: string): Setting<unknown> | undefined {
 /** A partition's name is one part of a path: letters, digits, `-` and `_`. */
 export const isPartitionName = (name: string): boolean => /^[\w-]+$/.test(name);
 
+/** How many members of a group a sentence names. */
+const NAMED_MEMBERS = 3;
+
+/** The paths of the settings in a group, none where the path is not that of a group. */
+function membersOf(path: string): string[] {
+  if (path === 'partitions') return membersOf('partitions.<name>');
+  return keysBelow(path).map((key) => `${path}.${key}`);
+}
+
 /** All paths that a context may set, partitions apart. */
 export const knownPaths: readonly string[] = [...settings.keys(), ...secretPaths];
 
@@ -29,8 +38,13 @@ export function keysBelow(path: string): string[] {
   return [...new Set(path === '' ? [...below, 'partitions'] : below)];
 }
 
-/** `There is no setting mesos.master. Did you mean mesos.masters?` */
+/** `There is no setting mesos.master. Did you mean mesos.masters?`, or that the path is one of a group of settings. */
 export function unknownPath(path: string): string {
+  const [first, ...others] = membersOf(path);
+  if (first !== undefined) {
+    const named = [first, ...others].slice(0, NAMED_MEMBERS).join(', ');
+    return `${path} is no setting but a group of them: ${named}${others.length < NAMED_MEMBERS ? '' : ' and others'}.`;
+  }
   const parent = path.split('.').slice(0, -1).join('.');
   const key = path.slice(parent === '' ? 0 : parent.length + 1);
   const near = nearest(key, keysBelow(parent));

@@ -1,12 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
-import type { SecretSource } from './secret-source.ts';
+import { formatMode } from '../core/mode.ts';
+import { reasonOf } from './reason-of.ts';
+import { type SecretSource, secretText } from './secret-source.ts';
 
 export interface SecretWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
 }
+
+const WHERE_FROM = 'See where it comes from: mesosctl context show';
 
 /** A command that gives a secret may ask the operator for one, so it has a while. */
 const COMMAND_LIMIT_MS = 120_000;
@@ -18,7 +22,7 @@ const COMMAND_LIMIT_MS = 120_000;
 export async function openSecret(setting: string, source: SecretSource, world: SecretWorld): Promise<string> {
   const secret = await fetched(setting, source, world);
   if (secret === '')
-    throw new Failure('config', `${setting} is empty.`, { hint: 'See where it comes from: mesosctl context show.' });
+    throw new Failure('config', `${setting} is empty: ${secretText(source)} holds nothing.`, { hint: WHERE_FROM });
   return secret;
 }
 
@@ -38,22 +42,32 @@ async function fetched(setting: string, source: SecretSource, world: SecretWorld
 function fromVariable(setting: string, name: string, { env }: SecretWorld): string {
   const text = env[name];
   if (text === undefined)
-    throw new Failure('config', `${setting} is to come from the variable ${name}, which is not set.`);
+    throw new Failure('config', `${setting} is to come from the variable ${name}, which is not set.`, {
+      hint: `Set ${name}. ${WHERE_FROM}`,
+    });
   return text;
 }
 
 async function fromFile(setting: string, path: string): Promise<string> {
   await refuseOpenFile(setting, path);
-  return trimmed(await readFile(path, 'utf8'));
+  return trimmed(
+    await readFile(path, 'utf8').catch((cause: unknown) => Promise.reject(unreadable(setting, path, cause))),
+  );
 }
+
+/** A file that the configuration names and that cannot be read, with the reason that the system gives. */
+export const unreadable = (setting: string, path: string, cause: unknown): Failure =>
+  new Failure('config', `${setting} is to come from ${path}, which cannot be read: ${reasonOf(cause)}.`, {
+    cause,
+    hint: WHERE_FROM,
+  });
 
 /** @throws Failure `config` when the file is not there, or when others than its owner may read it */
 export async function refuseOpenFile(setting: string, path: string): Promise<void> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new Failure('config', `${setting} is to come from ${path}, which cannot be read.`, { cause });
-  });
+  const found = await stat(path).catch((cause: unknown) => Promise.reject(unreadable(setting, path, cause)));
   if ((found.mode & 0o077) !== 0) {
-    throw new Failure('config', `${setting} stands in ${path}, which others than its owner may use.`, {
+    const said = `${setting} stands in ${path}, which others than its owner may use (mode ${formatMode(found.mode & 0o777)}).`;
+    throw new Failure('config', said, {
       hint: `Close it: chmod 600 ${path}`,
     });
   }
@@ -68,8 +82,12 @@ async function fromCommand(setting: string, argv: readonly string[], world: Secr
       if (error === null) return resolve(trimmed(stdout));
       if (signal.aborted) return reject(signal.reason);
       const how =
-        typeof error.code === 'number' ? `ended with ${error.code}` : `failed (${error.code ?? error.signal})`;
-      reject(new Failure('config', `The command ${program}, which is to give ${setting}, ${how}.`));
+        typeof error.code === 'number' ? `ended with exit ${error.code}` : `failed (${error.code ?? error.signal})`;
+      reject(
+        new Failure('config', `The command ${program}, which is to give ${setting}, ${how}.`, {
+          hint: `Run it by hand to see why. ${WHERE_FROM}`,
+        }),
+      );
     });
   });
 }

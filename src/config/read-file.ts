@@ -4,6 +4,7 @@ import { Failure } from '../core/failure.ts';
 import type { World } from '../world.ts';
 import { checkFile, type WrittenFile } from './check-file.ts';
 import { readJson } from './read-json.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Fault } from './tree.ts';
 
 /** Which file holds the contexts, and whether somebody named it: a file that was named must be there. */
@@ -27,12 +28,22 @@ export async function readText({ path, named }: FileChoice): Promise<string | un
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT' && named === undefined) return undefined;
-    const what = code === 'ENOENT' ? 'There is no config file' : 'The config file cannot be read:';
-    throw new Failure('config', `${what} ${path}${named === undefined ? '' : ` (${named})`}.`, {
+    const reason = reasonOf(cause);
+    if (reason === 'ENOENT' && named === undefined) return undefined;
+    const file = `${path}${named === undefined ? '' : ` (${named})`}`;
+    if (reason === 'ENOENT') {
+      throw new Failure('config', `There is no config file ${file}.`, {
+        cause,
+        hint: 'To try the tool without a platform: mesosctl lab start --config-out FILE',
+      });
+    }
+    const said =
+      reason === 'EISDIR'
+        ? `${file} is a folder, not a config file.`
+        : `The config file ${file} cannot be read: ${reason}.`;
+    throw new Failure('config', said, {
       cause,
-      hint: 'To try the tool without a platform: mesosctl lab start --config-out FILE',
+      hint: 'Name the file itself, one that this user may read: --config FILE, or MESOSCTL_CONFIG.',
     });
   }
 }

@@ -7,12 +7,14 @@ import {
   list,
   matching,
   path,
-  sizeBytes,
+  positiveBytes,
+  positiveMs,
   sizeMib,
   text,
   umask,
   weight,
   whole,
+  wholeFrom,
   yesNo,
 } from './kinds.ts';
 import { maybe, needed, type Setting, setting } from './setting.ts';
@@ -39,8 +41,17 @@ const dottedName = matching('a version such as 3.1.3', /^\d+(\.\d+)+\S*$/);
  */
 export const table = {
   mesos: {
-    masters: setting('mesos.masters', addresses, [], 'Masters, where mesos.zk does not find them.'),
-    zk: maybe('mesos.zk', zkUrl, 'Where the masters elect their leader; Spark finds it there too.'),
+    masters: setting(
+      'mesos.masters',
+      addresses,
+      [],
+      'Masters to ask; when they are set, mesos.zk does not look for them.',
+    ),
+    zk: maybe(
+      'mesos.zk',
+      zkUrl,
+      'Where the masters elect their leader: it is found there unless mesos.masters is set, by Spark in any case.',
+    ),
     principal: maybe('mesos.principal', text, 'Principal for HTTP authentication; its secret is mesos.secret.'),
     tls: tls('mesos'),
   },
@@ -140,8 +151,8 @@ export const table = {
     mem: setting('tenant.mem', sizeMib, ['8g'], 'Memory of a share.'),
     disk: maybe('tenant.disk', sizeMib, 'Disk of a share; unset: no limit.'),
     weight: maybe('tenant.weight', weight, "Weight of a tenant's role; unset: left as it is."),
-    homeQuota: maybe('tenant.homeQuota', sizeBytes, 'Space quota of a home, replicas counted; unset: none.'),
-    nameQuota: maybe('tenant.nameQuota', whole, 'Quota of files and folders of a home; unset: none.'),
+    homeQuota: maybe('tenant.homeQuota', positiveBytes, 'Space quota of a home, replicas counted; unset: none.'),
+    nameQuota: maybe('tenant.nameQuota', wholeFrom(10), 'Quota of files and folders of a home; unset: none.'),
     umask: setting('tenant.umask', umask, ['077'], 'What a home and its new entries keep from others.'),
   },
   app: {
@@ -169,7 +180,7 @@ export const table = {
     ),
     haproxyGroup: setting('app.haproxyGroup', text, ['external'], 'HAPROXY_GROUP of marathon-lb.'),
   },
-  timeout: setting('timeout', durationMs, ['30s'], 'How long one request may take.'),
+  timeout: setting('timeout', positiveMs, ['30s'], 'How long one request may take.'),
   wait: setting('wait', durationMs, ['15m'], 'How long a plan waits for the world to follow.'),
   stateDir: setting('stateDir', path, ['~/.local/state/mesosctl'], 'Folder of the journal and the locks.'),
 } as const;

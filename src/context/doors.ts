@@ -1,6 +1,7 @@
 import type { Credentials } from '../clients/layers/auth.ts';
 import type { TraceSink } from '../clients/layers/trace.ts';
 import type { System } from '../commands/define.ts';
+import type { SecretPath } from '../config/table.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Readers, Writers } from '../plan/keeper.ts';
@@ -29,7 +30,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       url: ldap.url,
       startTls: ldap.startTls,
       bindDn: ldap.bindDn,
-      password: config.secret('ldap.password'),
+      password: ldap.bindDn === undefined ? undefined : await fetched(config, 'ldap.password'),
       people: ldap.people,
       groups: ldap.groups,
       tls: await pemOf(ldap.tls, 'ldap'),
@@ -59,9 +60,9 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       send: await transportOf(mesos.tls, 'mesos'),
       clock,
       masters: mesos.masters,
-      zk: mastersInZookeeper(config, clock),
+      zk: mesos.masters.length > 0 ? undefined : mastersInZookeeper(config, clock),
       principal: mesos.principal,
-      credentials: basic(mesos.principal, config.secret('mesos.secret')),
+      credentials: await basic(config, mesos.principal, 'mesos.secret'),
       timeoutMs: requestTimeoutMs,
       trace,
     });
@@ -70,13 +71,13 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   marathon: async ({ config, clock, trace }) => {
     const { marathon, requestTimeoutMs } = config.settings;
     const { openMarathon } = await import('../clients/marathon/index.ts');
-    const token = config.secret('marathon.token');
+    const token = await fetched(config, 'marathon.token');
     return openMarathon({
       send: await transportOf(marathon.tls, 'marathon'),
       clock,
       addresses: marathon.addresses,
       credentials:
-        token === undefined ? basic(marathon.user, config.secret('marathon.password')) : { kind: 'bearer', token },
+        token === undefined ? await basic(config, marathon.user, 'marathon.password') : { kind: 'bearer', token },
       timeoutMs: requestTimeoutMs,
       trace,
     });
@@ -89,7 +90,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       send: await transportOf(zeppelin.tls, 'zeppelin'),
       clock,
       user: zeppelin.user,
-      password: config.secret('zeppelin.password'),
+      password: zeppelin.user === undefined ? undefined : await fetched(config, 'zeppelin.password'),
       timeoutMs: requestTimeoutMs,
       trace,
     });
@@ -97,17 +98,24 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   },
 };
 
-/** ZooKeeper names the masters by host and port alone; that they speak TLS is known from the context. */
+/** ZooKeeper names the masters by host and port alone; they speak TLS where the context says anything of it. */
 function mastersInZookeeper({ settings }: Config, clock: Clock) {
-  const { zk, masters, tls } = settings.mesos;
+  const { zk, tls } = settings.mesos;
   if (zk === undefined) return undefined;
-  const isTls = tls.ca !== undefined || masters.some((master) => master.startsWith('https:'));
+  const isTls = Object.values(tls).some((one) => one !== undefined);
   return async (signal: AbortSignal): Promise<readonly string[]> => {
     const { findMasters } = await import('../clients/zookeeper/find-masters.ts');
     return findMasters(zk, { clock, timeoutMs: settings.requestTimeoutMs, signal, scheme: isTls ? 'https' : 'http' });
   };
 }
 
-function basic(user: string | undefined, password: (() => Promise<string>) | undefined): Credentials | undefined {
+async function basic(config: Config, user: string | undefined, secret: SecretPath): Promise<Credentials | undefined> {
+  const password = user === undefined ? undefined : await fetched(config, secret);
   return user === undefined || password === undefined ? undefined : { kind: 'basic', user, password };
+}
+
+/** A secret, fetched now and once: what is wrong with it ends the command before any server is asked. */
+async function fetched(config: Config, secret: SecretPath): Promise<(() => Promise<string>) | undefined> {
+  const text = await config.secret(secret)?.();
+  return text === undefined ? undefined : async () => text;
 }

@@ -8,10 +8,16 @@ export function refuseMissing(settings: Settings, needs: readonly System[], file
   const missing = needs.flatMap((system) => lacking[system](settings));
   const [first] = missing;
   if (first === undefined) return;
-  throw new Failure('config', `The context ${settings.context} lacks ${missing.join(' and ')}.`, {
+  throw new Failure('config', `The context ${settings.context} lacks ${listed(missing)}.`, {
     hint: `Set ${missing.length === 1 ? 'it' : 'them'} in ${file ?? 'a config file'}, by ${variableOf(first)}, or with --set ${first}=…`,
     detail: { missing },
   });
+}
+
+/** Settings in a sentence. Who leads among the masters can be said in two ways. */
+function listed(paths: readonly string[]): string {
+  const words = paths.map((path) => (path === 'mesos.masters' ? 'mesos.zk or mesos.masters' : path));
+  return new Intl.ListFormat('en').format(words);
 }
 
 const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Send } from '../clients/http.ts';
 import type { Tls } from '../clients/tls.ts';
 import { transport } from '../clients/transport.ts';
+import { refuseOpenFile, unreadable } from '../config/open-secret.ts';
 import { Failure } from '../core/failure.ts';
 import type { TlsSettings } from '../settings.ts';
 
@@ -10,24 +11,34 @@ export async function transportOf(settings: TlsSettings, system: string): Promis
   return transport(await pemOf(settings, system));
 }
 
-/** The PEM texts of the files that the settings name. @throws Failure `config` */
+/**
+ * The PEM texts of the files that the settings name.
+ * @throws Failure `config` when one cannot be read, is no PEM, or is a key that others than its owner may use
+ */
 export async function pemOf({ ca, cert, key, serverName }: TlsSettings, system: string): Promise<Tls> {
   return {
     ca: await textOf(ca, `${system}.ca`),
     cert: await textOf(cert, `${system}.cert`),
-    key: await textOf(key, `${system}.key`),
+    key: await keyOf(key, `${system}.key`),
     serverName,
   };
 }
 
 async function textOf(path: string | undefined, setting: string): Promise<string | undefined> {
   if (path === undefined) return undefined;
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new Failure('config', `${setting} names ${path}, which cannot be read.`, {
-      cause,
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => Promise.reject(unreadable(setting, path, cause)));
+  if (text.includes('-----BEGIN ')) return text;
+  throw new Failure(
+    'config',
+    `${setting} names ${path}, which ${text.trim() === '' ? 'is empty' : 'is no PEM file'}.`,
+    {
       hint: 'See where the setting comes from: mesosctl context show',
-    });
-  }
+    },
+  );
+}
+
+/** A private key is a secret like any other. */
+async function keyOf(path: string | undefined, setting: string): Promise<string | undefined> {
+  if (path !== undefined) await refuseOpenFile(setting, path);
+  return textOf(path, setting);
 }

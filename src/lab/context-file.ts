@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../clients/disk/make-folder.ts';
 import { Failure } from '../core/failure.ts';
 import { isObject, type JsonObject, parsedObject } from '../core/json.ts';
 import { LAB_CONTEXT } from './context-of.ts';
@@ -16,13 +17,13 @@ export interface ToldLab {
 
 /**
  * Writes a ready file of contexts, with the lab's passwords in clear and hence for its owner only, and the CA beside it as
- * `<path>.ca.pem`. Either is written whole or not at all.
- * @throws Failure `failed`
+ * `<path>.ca.pem`. Either is written whole or not at all. Makes their folder where it is missing.
+ * @throws Failure `failed`, or what the disk refused
  */
 export async function writeContextFile(path: string, lab: ToldLab): Promise<void> {
   const caFile = `${path}.ca.pem`;
+  await makeFolder(dirname(path));
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFileAtomic(caFile, lab.ca, { mode: 0o600 });
     await writeFileAtomic(path, `${JSON.stringify(lab.config(caFile), null, 2)}\n`, { mode: 0o600 });
   } catch (cause) {
@@ -32,6 +33,15 @@ export async function writeContextFile(path: string, lab: ToldLab): Promise<void
       cause,
     });
   }
+}
+
+/** Refuses a file in a folder that is not there, for a mistyped path is likelier than a wish for a new folder. @throws Failure `usage` */
+export async function refuseMissingFolder(path: string): Promise<void> {
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (folder?.isDirectory() === true) return;
+  throw new Failure('usage', `${path} cannot be written: there is no folder ${dirname(path)}.`, {
+    hint: `Make it first, or name another file with --config-out: mkdir -p ${dirname(path)}`,
+  });
 }
 
 /** Refuses to write over a file that no lab has written. @throws Failure `refused` */

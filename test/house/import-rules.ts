@@ -82,11 +82,11 @@ export const importRules: readonly ImportRule[] = [
   },
   { from: 'src/package.ts', may: ['package.json'] },
   { from: 'src/settings.ts', may: [core] },
-  { from: 'src/system-clock.ts', may: [core] },
+  { from: 'src/{system-clock,ask-on}.ts', may: [core] },
   { from: 'src/world.ts', may: [core], types: ['src/output/screen.ts'] },
   {
     from: 'src/node-world.ts',
-    may: [core, 'src/system-clock.ts'],
+    may: [core, 'src/ask-on.ts', 'src/system-clock.ts'],
     types: ['src/output/screen.ts', 'src/world.ts'],
   },
   { from: 'src/report.ts', may: [core, 'src/output/**', 'src/package.ts'], types: ['src/world.ts'] },

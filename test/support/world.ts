@@ -47,6 +47,7 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
     cwd: options.cwd ?? '/',
     homeDir: options.homeDir ?? '/nonexistent',
     hostName: 'operator.example.org',
+    userName: 'operator',
     pid: process.pid,
     processMark: (pid) => (pid === process.pid ? 'this one' : undefined),
     stdout: screen('out'),

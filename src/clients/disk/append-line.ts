@@ -1,13 +1,14 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Json } from '../../core/json.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Appends one line and returns when it is on the disk. A line that a killed run left torn is ended first, so that it
  * costs no other line.
  */
 export async function appendLine(path: string, line: Json): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const file = await open(path, 'a+', 0o600);
   try {
     const { size } = await file.stat();

@@ -1,29 +1,35 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendLine } from './append-line.ts';
 import { jsonLines } from './json-lines.ts';
 import type { LockOptions } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { diskRefusal, errnoOf } from './refusal.ts';
 import type { Disk } from './types.ts';
 
-export type { LockOptions } from './lock.ts';
+export interface DiskOptions extends LockOptions {
+  /** What to do where a journal or a lock cannot be kept. */
+  readonly stateHint?: string | undefined;
+}
 
 /** The local disk. Every call throws Failure of the system `disk`. */
-export function openDisk(options: LockOptions): Disk {
+export function openDisk(options: DiskOptions): Disk {
+  const kept = <T>(doing: string, path: string, work: () => Promise<T>): Promise<T> =>
+    refusing(doing, path, work, options.stateHint);
   return {
     readText: (path) => refusing('read', path, () => readText(path)),
     writeAtomic: (path, text, mode) => refusing('write', path, () => writeAtomic(path, text, mode)),
-    appendLine: (path, line) => refusing('write', path, () => appendLine(path, line)),
-    readLines: (path) => refusing('read', path, async () => jsonLines((await readText(path)) ?? '')),
-    lock: (path) => refusing('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
+    appendLine: (path, line) => kept('write', path, () => appendLine(path, line)),
+    readLines: (path) => kept('read', path, async () => jsonLines((await readText(path)) ?? '')),
+    lock: (path) => kept('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
   };
 }
 
-async function refusing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
+async function refusing<T>(doing: string, path: string, work: () => Promise<T>, hint?: string): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw diskRefusal(thrown, doing, path);
+    throw diskRefusal(thrown, doing, path).with({ hint });
   }
 }
 
@@ -39,6 +45,6 @@ async function readText(path: string): Promise<string | undefined> {
 /** Makes the folder (mode 700) when it is not there. */
 async function writeAtomic(path: string, text: string, mode: number): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   await writeFileAtomic(path, text, { mode, fsync: true });
 }

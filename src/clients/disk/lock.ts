@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { parsedObject } from '../../core/json.ts';
+import { makeFolder } from './make-folder.ts';
 import { errnoOf } from './refusal.ts';
 
 /** Who takes locks: this process, and how to learn of others on this host. */
@@ -40,7 +41,7 @@ export async function takeLock(path: string, options: LockOptions): Promise<Lock
     since: new Date(options.clock.now()).toISOString(),
     nonce: randomBytes(8).toString('hex'),
   };
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   if (!(await create(path, mine))) {
     await clearDead(path, options);
     if (!(await create(path, mine))) throw await lockedBy(path);

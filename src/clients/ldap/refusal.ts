@@ -103,6 +103,9 @@ const refusals: Readonly<Record<number, Refusal>> = {
   68: { code: 'exists', says: (about) => `${about.target} is in LDAP already.` },
 };
 
+const LEADS_ELSEWHERE =
+  'ldap.url may not lead to an LDAP server, or not to the right port (389 for ldap://, 636 for ldaps://): mesosctl context show';
+
 /** OpenSSL's and Node's words for a certificate that does not hold. */
 const TLS_CODES = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_SSL|HOSTNAME_MISMATCH)/;
 
@@ -129,6 +132,19 @@ export function stopped(reason: unknown, about: LdapAbout): Failure {
     return new Failure('interrupted', 'Interrupted.', parts);
   const said = `LDAP at ${about.url} did not answer ${about.name} in time.`;
   return new Failure('timeout', said, { ...parts, hint: 'Ask again, or give it longer with --timeout.' });
+}
+
+/** Bytes came that are no LDAP. */
+export const notLdap = ({ url }: LdapAbout): Failure =>
+  new Failure('protocol', `What answers at ${url} is no LDAP server.`, { system: 'ldap', hint: LEADS_ELSEWHERE });
+
+/** The connection is gone before the server has ever said a word on it: so does one that expects TLS, or is no LDAP. */
+export function neverAnswered(about: LdapAbout, cause?: unknown): Failure {
+  return new Failure('unreachable', `LDAP at ${about.url} closed the connection before it answered ${about.name}.`, {
+    system: 'ldap',
+    cause,
+    hint: LEADS_ELSEWHERE,
+  });
 }
 
 /** The connection is gone, and whether the last request was done is not known. */

@@ -1,10 +1,15 @@
 import type { Socket } from 'node:net';
 import { AndFilter, Attribute, Change, Client, EqualityFilter } from 'ldapts';
-import { Failure } from '../../core/failure.ts';
+import { Failure, type FailureCode } from '../../core/failure.ts';
 import type { LdapEntry } from './entry.ts';
 import type { LdapOptions } from './options.ts';
-import { connectionLost, type LdapAbout, ldapFailure, stopped } from './refusal.ts';
+import { connectionLost, type LdapAbout, ldapFailure, neverAnswered, notLdap, stopped } from './refusal.ts';
 import { connect, parseAddress, tlsOptions, unlessAborted } from './socket.ts';
+
+/** First byte of every LDAPMessage (RFC 4511 section 5.1: BER, a SEQUENCE). */
+const SEQUENCE = 0x30;
+/** Codes under which a connection that breaks, or bytes that are no LDAP, come back from ldapts. */
+const LOST: ReadonlySet<FailureCode> = new Set(['unreachable', 'protocol']);
 
 const PAGE_ENTRIES = 500;
 /** More than any directory of people has; a server that never ends a search shall not fill the memory. */
@@ -29,11 +34,15 @@ export class Session {
   readonly #client: Client;
   readonly #socket: Socket;
   readonly #options: LdapOptions;
+  #heard: 'nothing' | 'ldap' | 'something else' = 'nothing';
 
   constructor(client: Client, socket: Socket, options: LdapOptions) {
     this.#client = client;
     this.#socket = socket;
     this.#options = options;
+    socket.once('data', (chunk: Buffer) => {
+      this.#heard = chunk[0] === SEQUENCE ? 'ldap' : 'something else';
+    });
   }
 
   get closed(): boolean {
@@ -94,14 +103,21 @@ export class Session {
     const about: LdapAbout = { name: `${action} ${target}`, target, url, bindDn };
     const limit = AbortSignal.any([signal, clock.deadline(timeoutMs)]);
     // ldapts would wait for a connection that is closed to open.
-    if (this.closed) throw connectionLost(about);
+    if (this.closed) throw this.#lost(about);
     try {
       limit.throwIfAborted();
       return await unlessAborted(send(), limit, () => this.#socket.destroy());
     } catch (thrown) {
       if (limit.aborted && thrown === limit.reason) throw stopped(thrown, about);
-      throw ldapFailure(thrown, about, this.closed);
+      const failure = ldapFailure(thrown, about, this.closed);
+      throw this.#heard !== 'ldap' && LOST.has(failure.code) ? this.#lost(about, thrown) : failure;
     }
+  }
+
+  /** What the end of the connection means, by what has come over it until then. */
+  #lost(about: LdapAbout, cause?: unknown): Failure {
+    if (this.#heard === 'something else') return notLdap(about);
+    return this.#heard === 'nothing' ? neverAnswered(about, cause) : connectionLost(about, cause);
   }
 }
 

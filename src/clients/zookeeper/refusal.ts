@@ -57,6 +57,17 @@ export function silent(reason: unknown, what: string, peer: string): Failure {
   });
 }
 
+/** A peer whose bytes cannot be read as messages; any other failure stays as it is, and so does one that says this already. */
+export function unread(thrown: unknown, peer: string): Failure {
+  const failure = Failure.from(thrown);
+  if (failure.code !== 'protocol' || failure.hint !== undefined) return failure;
+  return new Failure('protocol', `What answers at ${peer} does not speak as ZooKeeper does: ${failure.message}`, {
+    system: 'zookeeper',
+    cause: failure,
+    hint: 'See that mesos.zk names ZooKeeper servers and their client port, mostly 2181: mesosctl context show.',
+  });
+}
+
 /** An answer to a request that was never sent. */
 export function stray(number: number, peer: string): Failure {
   return new Failure('protocol', `zookeeper at ${peer} answered request ${number}, which was never sent.`, {

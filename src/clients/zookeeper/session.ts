@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '../../core/clock.ts';
-import { Failure } from '../../core/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { FrameDecoder, JuteReader, type JuteWriter } from './jute.ts';
 import {
   authRequest,
@@ -13,7 +13,7 @@ import {
   requestHeader,
   xid,
 } from './messages.ts';
-import { broken, hungUp, refusal, silent, stray } from './refusal.ts';
+import { broken, hungUp, refusal, silent, stray, unread } from './refusal.ts';
 
 /** What a server is asked for; it grants between 2 and 20 of its ticks, mostly 4 to 40 s. */
 const SESSION_TIMEOUT_MS = 10_000;
@@ -75,8 +75,9 @@ export class Session {
       await session.#greet(signal);
       return session;
     } catch (thrown) {
-      session.#end(Failure.from(thrown));
-      throw thrown;
+      const failure = unread(thrown, session.#peer);
+      session.#end(failure);
+      throw failure;
     }
   }
 
@@ -150,7 +151,7 @@ export class Session {
     try {
       for (const frame of this.#frames.push(chunk)) this.#deliver(new JuteReader(frame));
     } catch (thrown) {
-      this.#end(Failure.from(thrown));
+      this.#end(unread(thrown, this.#peer));
     }
   }
 

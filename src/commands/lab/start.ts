@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { refuseForeignFile, writeContextFile } from '../../lab/context-file.ts';
+import { refuseForeignFile, refuseMissingFolder, writeContextFile } from '../../lab/context-file.ts';
 import { startLab, USUAL_AGENTS } from '../../lab/start.ts';
 import type { World } from '../../world.ts';
 import { session } from '../define.ts';
@@ -16,6 +16,7 @@ export default session({
   examples: ['mesosctl lab start', 'mesosctl lab start --agents 400 --config-out lab.json'],
   hold: async ({ input, world }) => {
     const path = input.configOut === undefined ? usualFile(world) : resolve(world.cwd, input.configOut);
+    if (input.configOut !== undefined) await refuseMissingFolder(path);
     const agents = input.agents ?? USUAL_AGENTS;
     await refuseForeignFile(path);
     const lab = await startLab({ agents });

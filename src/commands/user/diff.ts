@@ -7,6 +7,7 @@ import { tenantAsked, tenantFields } from '../tenant-fields.ts';
 export default query({
   summary: 'Show what provisioning would change',
   about: 'Exits with 0 when nothing differs and with 1 when something does.',
+  isTable: false,
   needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
   fields: tenantFields,
   examples: ['mesosctl user diff alice', 'mesosctl user diff alice --cpus 8 -o json'],

@@ -62,16 +62,17 @@ function rowOf(facts: TenantFacts, findings: readonly Finding[]): (string | Cell
     accounts === undefined ? '?' : (accounts[0]?.uidNumber.toString() ?? '-'),
     status === undefined ? '-' : `${status.owner}:${status.group}`,
     status === undefined ? '-' : formatMode(status.mode),
-    shareOf(valueIn(facts.quota)?.limits),
+    shareOf(valueIn(facts.quota)),
     notebook,
     app?.tasks[0]?.host ?? '-',
     findings.length === 0 ? '0' : { text: String(findings.length), tone: 'bad' },
   ];
 }
 
-const shareOf = (limits: Scalars | undefined): string => {
-  if (limits === undefined || Object.keys(limits).length === 0) return '-';
-  return scalarWords(limits).replace(' mem', '');
+/** Limits; before Mesos 1.9 guarantees, which are limits too. */
+const shareOf = (quota: { readonly limits: Scalars; readonly guarantees: Scalars } | undefined): string => {
+  const amounts = [quota?.limits, quota?.guarantees].find((one) => one !== undefined && Object.keys(one).length > 0);
+  return amounts === undefined ? '-' : scalarWords(amounts).replace(' mem', '');
 };
 
 function dataOf(facts: TenantFacts, findings: readonly Finding[]) {

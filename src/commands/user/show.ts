@@ -18,6 +18,7 @@ import { word } from '../fields.ts';
 
 export default query({
   summary: 'Show one tenant across all systems, and what is wrong with it',
+  isTable: false,
   needs: ['ldap', 'hdfs', 'mesos', 'marathon'],
   fields: { user: word('<user>', 'login name of the tenant') },
   examples: ['mesosctl user show alice', 'mesosctl user show alice -o json'],

@@ -5,16 +5,16 @@ import { openHdfs } from '../../../src/clients/hdfs/index.ts';
 import { transport } from '../../../src/clients/transport.ts';
 import type { FailureCode } from '../../../src/core/failure.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { systemClock } from '../../../src/system-clock.ts';
 import { fixtures } from '../../support/fixtures.ts';
 import { hdfsRecording } from '../../support/hdfs-recording.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 
 const folder = fixtures('hdfs');
 const BASE = 'http://namenode.test:9870';
 const signal = new AbortController().signal;
 
-/** A clock whose waits take no time: the pauses between attempts are not what is tested here. */
-const clock = { ...systemClock, sleep: () => Promise.resolve() };
+/** The pauses between attempts are not what is tested here. */
+const clock = hurriedClock();
 const client = () => openHdfs({ send: transport(), clock, namenodes: [BASE], user: 'hdfs', timeoutMs: 5_000 });
 
 /** The failure with which the client ends when every request is answered so. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { openMesos } from '../../../src/clients/mesos/index.ts';
 import { transport } from '../../../src/clients/transport.ts';
-import { systemClock } from '../../../src/system-clock.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 import { serving } from '../../support/serving.ts';
 import type { Recording } from './recording.ts';
 
@@ -20,5 +20,5 @@ export async function replayingMaster(answer: Answer): Promise<string> {
 /** The client, opened on such a server. */
 export async function clientOf(answer: Answer): Promise<ReturnType<typeof openMesos>> {
   const masters = [await replayingMaster(answer)];
-  return openMesos({ send: transport(), clock: systemClock, masters, timeoutMs: 5_000 });
+  return openMesos({ send: transport(), clock: hurriedClock(), masters, timeoutMs: 5_000 });
 }
