@@ -35,7 +35,7 @@ export const ldapAccount: Keeper<LdapAccountWant, Have> = {
       throw new Failure('conflict', `LDAP has ${accounts.length} accounts named ${want.name}.`, { system: 'ldap' });
     const [account] = accounts;
     const [ownGroup] = await ldap.groupsByName(want.name, signal);
-    const unfinished = account !== undefined && ownGroup === undefined && isGivenOut(want, account.uidNumber);
+    const unfinished = account !== undefined && ownGroup === undefined && isGivenOut(want, account);
     const rivals = unfinished ? await rivalsOf(account, ldap, signal) : [];
     const [primary] =
       account === undefined || rivals.length > 0 ? [] : await ldap.groupsByGid(account.gidNumber, signal);
@@ -64,7 +64,7 @@ export const ldapAccount: Keeper<LdapAccountWant, Have> = {
         before: null,
         after: { uidNumber: number, gidNumber: number, homeDirectory: want.homeDirectory, loginShell: want.loginShell },
       });
-    } else if (mustYield(have.account, have.rivals)) {
+    } else if (have.rivals.length > 0) {
       changes.push({
         keeper: 'ldap-account',
         system: 'ldap',
@@ -118,19 +118,19 @@ async function createAccount(want: LdapAccountWant, hands: Hands, signal: AbortS
 }
 
 /**
- * LDAP has no lock and no unique numbers, so the claim comes first and the look afterwards: of all accounts with one
- * number the one whose DN sorts first keeps it, every other takes the next free one, in a modification that fails when the
- * number is no longer what it was. Two runs cannot both see themselves alone, for each adds before it looks.
+ * LDAP has no lock and no unique numbers, so the claim comes first and the look afterwards. Whoever sees a rival gives the
+ * number up, even where the rival does so too, for the rival may have looked before and be content: of two claims the
+ * later one is always seen by its own look. The next number is another one for each name, so that two who give way do not
+ * meet again. The modification fails when the number is no longer what it was.
  */
 async function settleNumber(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<void> {
   const { ldap } = hands.read;
-  for (let attempt = 0; attempt < CLAIM_TRIES; attempt += 1) {
+  for (let attempt = 1; attempt <= CLAIM_TRIES; attempt += 1) {
     const [account] = await ldap.accounts(want.name, signal);
     if (account === undefined)
       throw new Failure('conflict', `The account ${want.name} has gone while it was being made.`, { system: 'ldap' });
-    const rivals = await rivalsOf(account, ldap, signal);
-    if (!mustYield(account, rivals)) return;
-    const next = await freeNumber(want, ldap, signal);
+    if ((await rivalsOf(account, ldap, signal)).length === 0) return;
+    const next = await freeNumber(want, ldap, signal, spread(want.name, attempt));
     hands.progress(`uidNumber ${account.uidNumber} was taken at the same time: taking ${next}`);
     await hands.write.ldap.renumberAccount(account.dn, account.uidNumber, next, signal);
   }
@@ -140,16 +140,21 @@ async function settleNumber(want: LdapAccountWant, hands: Hands, signal: AbortSi
   });
 }
 
-/** Numbers outside of the range were never given out here: whose they are is not for this tool to say. */
-const isGivenOut = (want: LdapAccountWant, number: number): boolean => number >= want.uidFrom && number <= want.uidTo;
+/** How many free numbers to pass over: from 0 to 7, by name and attempt (FNV-1a). */
+function spread(name: string, attempt: number): number {
+  const hash = [...`${name}/${attempt}`].reduce(
+    (sum, char) => Math.imul(sum ^ char.charCodeAt(0), 0x01000193) >>> 0,
+    0x811c9dc5,
+  );
+  return hash % 8;
+}
+
+/** Whether the number was given out here: within the range, and the group's too. Any other is not this tool's to change. */
+const isGivenOut = ({ uidFrom, uidTo }: LdapAccountWant, { uidNumber, gidNumber }: Account): boolean =>
+  uidNumber >= uidFrom && uidNumber <= uidTo && uidNumber === gidNumber;
 
 async function rivalsOf(account: Account, ldap: Readers['ldap'], signal: AbortSignal): Promise<Account[]> {
   return (await ldap.accountsByUid(account.uidNumber, signal)).filter((one) => one.dn !== account.dn);
-}
-
-/** Only a number that a rival holds too, and with an earlier DN, must be given up. */
-function mustYield(account: Account, rivals: readonly Account[]): boolean {
-  return rivals.some((rival) => rival.dn < account.dn);
 }
 
 async function createGroup(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<void> {
@@ -159,9 +164,21 @@ async function createGroup(want: LdapAccountWant, hands: Hands, signal: AbortSig
   await hands.write.ldap.addGroup(want.name, account.gidNumber, [want.name], signal);
 }
 
-async function freeNumber(want: LdapAccountWant, ldap: Readers['ldap'], signal: AbortSignal): Promise<number> {
+/** The lowest number that is free, or a later one when `passOver` free ones are left to others. */
+async function freeNumber(
+  want: LdapAccountWant,
+  ldap: Readers['ldap'],
+  signal: AbortSignal,
+  passOver = 0,
+): Promise<number> {
   const used = await ldap.numbersInUse(want.uidFrom, want.uidTo, signal);
-  for (let number = want.uidFrom; number <= want.uidTo; number += 1) if (!used.has(number)) return number;
+  let last: number | undefined;
+  for (let number = want.uidFrom, left = passOver; number <= want.uidTo && left >= 0; number += 1) {
+    if (used.has(number)) continue;
+    last = number;
+    left -= 1;
+  }
+  if (last !== undefined) return last;
   throw new Failure('refused', `All numbers from ${want.uidFrom} to ${want.uidTo} are in use.`, {
     system: 'ldap',
     hint: 'Widen ldap.uidFrom and ldap.uidTo in the context.',
