@@ -5,26 +5,53 @@ import { build } from 'esbuild';
 
 export const top = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The commands that start the lab, as the manifest names them. */
-const LAB = /^\.\/lab\/([\w-]+)\.ts$/;
+const typescriptIn = (folder) => readdirSync(join(top, folder)).map((file) => join(top, folder, file));
+const lab = typescriptIn('src/commands/lab');
+
+/**
+ * Code that nearly every part uses, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
+ * lines, and each costs the start of a command 0.4 ms.
+ */
+const shared = {
+  core: typescriptIn('src/core'),
+  output: ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) =>
+    join(top, `src/output/${name}.ts`),
+  ),
+};
+
+/** What is loaded late from the part of another run. */
+const late = {
+  human: join(top, 'src/output/human.ts'),
+  yaml: join(top, 'src/output/yaml.ts'),
+  ...Object.fromEntries(lab.map((file) => [/lab\/[\w-]+(?=\.ts$)/.exec(file)?.[0], file])),
+};
 
 /**
  * Makes the whole tool with everything it needs in a folder, split so that a command loads no more than its own parts.
- * Gives what went into which part (esbuild's metafile). The lab is bundled on its own: code that two entries share becomes
- * a part of its own, each part costs the start of every command 0.4 ms, and the lab shares code with nearly all of them.
+ * Gives what went into which part (esbuild's metafile). The lab has a run of its own, for it shares code with nearly all
+ * of the tool.
  */
 export async function bundle(outdir) {
-  const commands = readdirSync(join(top, 'src/commands/lab')).map((file) => `src/commands/lab/${file}`);
-  const tool = await bundled(['src/main.ts'], outdir, [{ name: 'lab', setup: labOutside }]);
-  const lab = await bundled(commands, join(outdir, 'lab'), []);
-  return { inputs: { ...tool.inputs, ...lab.inputs }, outputs: { ...tool.outputs, ...lab.outputs } };
+  const { human, yaml, ...labEntries } = late;
+  const runs = [
+    await bundled(outdir, { core: 'shared:core' }, []),
+    await bundled(outdir, { output: 'shared:output' }, ['core']),
+    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output']),
+    await bundled(outdir, labEntries, ['core', 'output'], 'lab/'),
+  ];
+  return {
+    inputs: Object.assign({}, ...runs.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...runs.map(({ outputs }) => outputs)),
+  };
 }
 
-async function bundled(entryPoints, outdir, plugins) {
+/** One run of esbuild. `around` are the shared parts that it finds beside it, `folder` is where its parts lie. */
+async function bundled(outdir, entryPoints, around, folder = '') {
   const { metafile, outputFiles } = await build({
     absWorkingDir: top,
     entryPoints,
     outdir,
+    chunkNames: `${folder}[name]-[hash]`,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -36,33 +63,83 @@ async function bundled(entryPoints, outdir, plugins) {
     legalComments: 'none',
     // Packages in CommonJS use the names of their file, which an ES module does not have of itself.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-    plugins: [{ name: 'late child_process', setup: lateChildProcess }, ...plugins],
+    plugins: [
+      { name: 'parts of other runs', setup: (plugin) => leaveOutside(plugin, entryPoints, around, folder) },
+      { name: 'shared parts', setup: gatherShared },
+      { name: 'late parts of Node', setup: lateBuiltins },
+    ],
     metafile: true,
     write: false,
     logLevel: 'warning',
   });
-  mkdirSync(outdir, { recursive: true });
-  for (const { path, text } of outputFiles) writeFileSync(path, `${requireFor(text)}${text}`);
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${requireFor(text)}${text}`);
+  }
+  for (const [path, { imports }] of Object.entries(metafile.outputs)) {
+    for (const one of imports) if (one.path.startsWith('.')) settle(one, path);
+  }
   return metafile;
 }
 
-function labOutside({ onResolve }) {
-  onResolve({ filter: LAB }, ({ path }) => ({ path: path.replace(LAB, './lab/$1.js'), external: true }));
+/** An import of another run's part is one of ours all the same. */
+function settle(one, importer) {
+  one.path = join(dirname(importer), one.path);
+  delete one.external;
 }
 
-/** Packages in CommonJS ask for the parts of Node by a require; making one costs 4 ms, so only the part with esbuild's helper has it. */
+function leaveOutside({ onResolve }, entryPoints, around, folder) {
+  const up = folder === '' ? './' : '../';
+  const part = (name) => ({ path: `${up}${name}.js`, external: true });
+  onResolve({ filter: /^\..*\.ts$/ }, ({ path, resolveDir, kind }) => {
+    const file = join(resolveDir, path);
+    const sharing = around.find((name) => shared[name].includes(file));
+    if (sharing !== undefined) return part(sharing);
+    const [name] = Object.entries(late).find(([, one]) => one === file) ?? [];
+    return name === undefined || kind !== 'dynamic-import' || name in entryPoints ? undefined : part(name);
+  });
+}
+
+/** Entries that export all that the files of a shared part do. */
+function gatherShared({ onResolve, onLoad }) {
+  const namespace = 'shared';
+  onResolve({ filter: /^shared:/ }, ({ path }) => ({ path: path.replace('shared:', ''), namespace }));
+  onLoad({ filter: /./, namespace }, ({ path }) => ({
+    contents: shared[path].map((file) => `export * from '${file}';`).join('\n'),
+    resolveDir: top,
+  }));
+}
+
+/** Packages in CommonJS ask for parts of Node by a require. Making a true one costs 4 ms, so it is kept for what is no such part. */
 const requireFor = (text) =>
   text.includes('typeof require')
-    ? "import{createRequire}from'node:module';const require=createRequire(import.meta.url);\n"
+    ? "const require=(name)=>process.getBuiltinModule(name)??process.getBuiltinModule('node:module').createRequire(import.meta.url)(name);\n"
     : '';
 
-/** commander asks for node:child_process, which costs 2 ms, for commands that are programs of their own: we have none. */
-function lateChildProcess({ onResolve, onLoad }) {
+const lateCall = (path, name) =>
+  `export const ${name} = (...given) => process.getBuiltinModule('${path}').${name}(...given);`;
+
+/** Parts of Node that cost milliseconds, that packages ask for at once, and of which our commands use hardly anything. */
+const seldomUsed = [
+  // For commands that are programs of their own: we have none.
+  { of: /commander/, path: 'node:child_process', instead: lateCall('node:child_process', 'spawn') },
+  // For connections that ldapts opens or encrypts itself, and for what must not happen.
+  { of: /ldapts/, path: 'node:tls', instead: lateCall('node:tls', 'connect') },
+  { of: /ldapts/, path: 'node:assert', instead: lateCall('node:assert', 'ok') },
+  // By this ldapts tells its sockets apart.
+  {
+    of: /ldapts/,
+    path: 'node:crypto',
+    instead: 'let sockets = 0; export const randomUUID = () => `socket ${(sockets += 1)}`;',
+  },
+];
+
+/** Puts in their place what loads such a part when it is called, or does without. */
+function lateBuiltins({ onResolve, onLoad }) {
   const namespace = 'late';
-  onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-    importer.includes('commander') ? { path, namespace } : undefined,
+  const find = (path, importer) => seldomUsed.find((one) => one.path === path && one.of.test(importer));
+  onResolve({ filter: /^node:/ }, ({ path, importer }) =>
+    find(path, importer) === undefined ? undefined : { path, namespace, pluginData: find(path, importer).instead },
   );
-  onLoad({ filter: /./, namespace }, ({ path }) => ({
-    contents: `module.exports = { get spawn() { return process.getBuiltinModule('${path}').spawn; } };`,
-  }));
+  onLoad({ filter: /./, namespace }, ({ pluginData }) => ({ contents: pluginData }));
 }

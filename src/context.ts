@@ -6,7 +6,7 @@ import type { Opened } from './commands/run.ts';
 import { variableOf } from './config/setting.ts';
 import { table } from './config/table.ts';
 import type { Config } from './config.ts';
-import { type Doors, doors, type Opening } from './context/doors.ts';
+import type { Doors, Opening } from './context/doors.ts';
 import { refuseMissing } from './context/missing.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
@@ -17,13 +17,21 @@ const STATE_HINT = `Name a folder that can be written: ${variableOf(table.stateD
 /** The doors that a command declared; the others are undefined. */
 type Open = { readonly [S in System]: Doors<S> | undefined };
 
+type AllDoors = typeof import('./context/doors.ts').doors;
+
+/** Loads the clients, all of them as one part, for a command that declared any system. */
+export async function loadDoors(needs: readonly System[]): Promise<AllDoors | undefined> {
+  return needs.length === 0 ? undefined : (await import('./context/doors.ts')).doors;
+}
+
 /**
- * Opens the chosen context for one command: only the systems that it declared are loaded, and none is spoken to yet.
+ * Opens the chosen context for one command: only the systems that it declared, and none is spoken to yet.
  * `tracePath` takes a JSON line per request.
  * @throws Failure `config` when no context is chosen or it says too little of a system
  */
 export async function openContext(
   config: Config,
+  doors: AllDoors | undefined,
   needs: readonly System[],
   world: World,
   tracePath: string | undefined,
@@ -31,7 +39,7 @@ export async function openContext(
   const { clock, signal, hostName, pid } = world;
   if (needs.length > 0) refuseMissing(config.settings, needs, config.file);
   const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock);
-  const opened = await openAll(needs, { config, clock, trace: trace && ((line) => trace.sink(line)) });
+  const opened = await openAll(doors, needs, { config, clock, trace: trace && ((line) => trace.sink(line)) });
   return {
     get settings() {
       return config.settings;
@@ -48,9 +56,9 @@ export async function openContext(
   };
 }
 
-async function openAll(needs: readonly System[], opening: Opening): Promise<Open> {
+async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
-    needs.includes(system) ? doors[system](opening) : undefined;
+    needs.includes(system) ? doors?.[system](opening) : undefined;
   const [ldap, hdfs, mesos, marathon, zeppelin] = await Promise.all([
     wanted('ldap'),
     wanted('hdfs'),

@@ -11,6 +11,9 @@ export { processWorld } from './node-world.ts';
 /** The whole tool: the words of a command line and a World in, the exit of the process out. Never rejects. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   try {
+    // What nearly every command needs is loaded while the command is; a help needs none of it.
+    const running = asksForHelp(argv) ? undefined : import('./run-opened.ts');
+    running?.catch(() => undefined);
     const invocation = await readCommandLine(argv, world, { entries: manifest, nouns });
     return typeof invocation === 'number' ? invocation : await run(invocation, world);
   } catch (thrown) {
@@ -18,6 +21,9 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     return report(Failure.from(thrown), argv, world);
   }
 }
+
+const asksForHelp = ([first = '--help', ...others]: readonly string[]): boolean =>
+  [first, ...others].some((word) => word === '--help' || word === '-h') || first === 'help';
 
 async function run({ command, given, global }: Invocation, world: World): Promise<number> {
   const input = readInput(command.fields, given);

@@ -2,7 +2,7 @@ import type { ChangeCommand, Query } from './commands/define.ts';
 import type { GlobalInput } from './commands/global-options.ts';
 import { runQuery } from './commands/run-query.ts';
 import { loadConfig } from './config.ts';
-import { openContext } from './context.ts';
+import { loadDoors, openContext } from './context.ts';
 import type { Exit } from './core/failure.ts';
 import { printer } from './output/printer.ts';
 import type { World } from './world.ts';
@@ -14,8 +14,9 @@ export async function runOpened(
   global: GlobalInput,
   world: World,
 ): Promise<Exit> {
-  const config = await loadConfig(global, world);
-  const opened = await openContext(config, command.needs, world, global.trace);
+  // The clients are loaded while the file is read.
+  const [config, doors] = await Promise.all([loadConfig(global, world), loadDoors(command.needs)]);
+  const opened = await openContext(config, doors, command.needs, world, global.trace);
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   try {
     if (command.kind === 'query') return await runQuery(command, opened, input, config, print, world.stderr);

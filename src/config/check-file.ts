@@ -116,7 +116,7 @@ export function faultIn(words: readonly string[], setting: Setting<unknown>, bas
     setting.parse(words, base);
     return undefined;
   } catch (thrown) {
-    if (words.every((word) => word === '')) return `${setting.path} is empty; it is ${setting.form}.`;
+    if (words.every((word) => word === '')) return `${setting.path} is empty; it should be ${setting.form}.`;
     const { message, hint } = Failure.from(thrown);
     return `${setting.path}: ${message}${hint === undefined ? '' : ` ${hint}`}`;
   }

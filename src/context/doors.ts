@@ -1,5 +1,11 @@
+import { openHdfs } from '../clients/hdfs/index.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
 import type { TraceSink } from '../clients/layers/trace.ts';
+import { openLdap } from '../clients/ldap/index.ts';
+import { openMarathon } from '../clients/marathon/index.ts';
+import { openMesos } from '../clients/mesos/index.ts';
+import { openZeppelin } from '../clients/zeppelin/index.ts';
+import { findMasters } from '../clients/zookeeper/find-masters.ts';
 import type { System } from '../commands/define.ts';
 import type { SecretPath } from '../config/table.ts';
 import type { Config } from '../config.ts';
@@ -21,11 +27,10 @@ export interface Opening {
   readonly trace: TraceSink | undefined;
 }
 
-/** How each system is opened: its client is loaded here and not before, and sends nothing until it is asked something. */
+/** How each system is opened; it is sent nothing until it is asked something. */
 export const doors: { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> } = {
   ldap: async ({ config, clock, trace }) => {
     const { ldap, requestTimeoutMs } = config.settings;
-    const { openLdap } = await import('../clients/ldap/index.ts');
     return openLdap({
       url: ldap.url,
       startTls: ldap.startTls,
@@ -42,7 +47,6 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   hdfs: async ({ config, clock, trace }) => {
     const { hdfs, requestTimeoutMs } = config.settings;
-    const { openHdfs } = await import('../clients/hdfs/index.ts');
     return openHdfs({
       send: await transportOf(hdfs.tls, 'hdfs'),
       clock,
@@ -55,7 +59,6 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   mesos: async ({ config, clock, trace }) => {
     const { mesos, requestTimeoutMs } = config.settings;
-    const { openMesos } = await import('../clients/mesos/index.ts');
     return openMesos({
       send: await transportOf(mesos.tls, 'mesos'),
       clock,
@@ -70,7 +73,6 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   marathon: async ({ config, clock, trace }) => {
     const { marathon, requestTimeoutMs } = config.settings;
-    const { openMarathon } = await import('../clients/marathon/index.ts');
     const token = await fetched(config, 'marathon.token');
     return openMarathon({
       send: await transportOf(marathon.tls, 'marathon'),
@@ -85,7 +87,6 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   zeppelin: async ({ config, clock, trace }) => {
     const { zeppelin, requestTimeoutMs } = config.settings;
-    const { openZeppelin } = await import('../clients/zeppelin/index.ts');
     const opener = openZeppelin({
       send: await transportOf(zeppelin.tls, 'zeppelin'),
       clock,
@@ -104,7 +105,6 @@ function mastersInZookeeper({ settings }: Config, clock: Clock) {
   if (zk === undefined) return undefined;
   const isTls = Object.values(tls).some((one) => one !== undefined);
   return async (signal: AbortSignal): Promise<readonly string[]> => {
-    const { findMasters } = await import('../clients/zookeeper/find-masters.ts');
     return findMasters(zk, { clock, timeoutMs: settings.requestTimeoutMs, signal, scheme: isTls ? 'https' : 'http' });
   };
 }

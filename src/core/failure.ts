@@ -74,7 +74,7 @@ export class Failure extends Error {
 
   /** Any thrown thing as a Failure. What no edge has translated is a bug of ours: code `internal`. */
   static from(thrown: unknown): Failure {
-    if (isFailure(thrown)) return thrown;
+    if (thrown instanceof Failure) return thrown;
     if (thrown instanceof Error && thrown.name === 'AbortError') {
       return new Failure('interrupted', 'Interrupted.', { cause: thrown });
     }
@@ -98,11 +98,3 @@ export class Failure extends Error {
     return exitOf[this.code];
   }
 }
-
-/** Also one of another copy of this class: the lab is bundled apart from the tool that it runs in. */
-const isFailure = (thrown: unknown): thrown is Failure =>
-  thrown instanceof Failure ||
-  (thrown instanceof Error &&
-    thrown.name === 'Failure' &&
-    'code' in thrown &&
-    Object.hasOwn(exitOf, String(thrown.code)));

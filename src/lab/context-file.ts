@@ -7,6 +7,8 @@ import { Failure } from '../core/failure.ts';
 import { isObject, type JsonObject, parsedObject } from '../core/json.ts';
 import { LAB_CONTEXT } from './context-of.ts';
 
+const ELSEWHERE = 'Name another file with --config-out.';
+
 /** What a lab tells of itself, for a file of contexts. */
 export interface ToldLab {
   /** PEM text of the CA that signed the lab's certificate. */
@@ -22,14 +24,16 @@ export interface ToldLab {
  */
 export async function writeContextFile(path: string, lab: ToldLab): Promise<void> {
   const caFile = `${path}.ca.pem`;
-  await makeFolder(dirname(path));
+  await makeFolder(dirname(path)).catch((thrown: unknown) =>
+    Promise.reject(Failure.from(thrown).with({ hint: ELSEWHERE })),
+  );
   try {
     await writeFileAtomic(caFile, lab.ca, { mode: 0o600 });
     await writeFileAtomic(path, `${JSON.stringify(lab.config(caFile), null, 2)}\n`, { mode: 0o600 });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Failure('failed', `${path} cannot be written: ${reason}.`, {
-      hint: 'Name another file with --config-out.',
+      hint: ELSEWHERE,
       cause,
     });
   }
@@ -52,7 +56,7 @@ export async function refuseForeignFile(path: string): Promise<void> {
   });
   if (text === undefined || isOfLab(text)) return;
   throw new Failure('refused', `${path} is there already and was not written by a lab.`, {
-    hint: 'Name another file with --config-out.',
+    hint: ELSEWHERE,
   });
 }
 

@@ -226,6 +226,44 @@ secrets: {}
     expect(err).toContain(`${config}:2:28: Context a: tenant.cpus: "x" is not a number of cpus.`);
   });
 
+  it.each([
+    [
+      'tenant=5',
+      '--set: tenant is no setting but a group of them: tenant.partition, tenant.share, tenant.cpus and others.',
+    ],
+    [
+      'partitions=spark',
+      '--set: partitions is no setting but a group of them: partitions.<name>.attribute, partitions.<name>.value, partitions.<name>.role.',
+    ],
+    ['hdfs.user=', '--set: hdfs.user is empty; it should be a text.'],
+    ['timeout=0', '--set: timeout: "0" is not a duration above 0 such as 90s.'],
+    ['tenant.homeQuota=0', '--set: tenant.homeQuota: "0" is not a size above 0 such as 100g.'],
+    ['tenant.nameQuota=9', '--set: tenant.nameQuota: "9" is not a whole number from 10 on.'],
+  ])('tell what is wrong with --set %s', async (words, message) => {
+    expect(await folder.run(['context', 'list', '--set', words])).toMatchObject({
+      exit: 2,
+      err: `mesosctl: ${message}\n`,
+    });
+  });
+
+  it('tell that a deadline of nothing is none', async () => {
+    const { exit, err } = await folder.run(['user', 'list', '--timeout', '0']);
+    expect(exit).toBe(2);
+    expect(err).toContain('--timeout: timeout: "0" is not a duration above 0');
+  });
+
+  it('tell that a folder is no file, and why a file cannot be read', async () => {
+    const { exit, err } = await folder.run(['context', 'list', '--config', '.']);
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      `${folder.path('.').replace(/\/\.?$/, '')} (--config) is a folder, not a config file.\nhint: `,
+    );
+    folder.write('plain', '');
+    expect((await folder.run(['context', 'list', '--config', 'plain/c.yaml'])).err).toContain(
+      'cannot be read: ENOTDIR.',
+    );
+  });
+
   it('are told of the grammar itself', async () => {
     const config = folder.write('c.yaml', 'contexts:\n  a: {}\n  a: {}\n b: [');
     const { exit, err } = await folder.run(['context', 'list', '--config', config]);

@@ -49,10 +49,10 @@ describe('a secret', () => {
   });
 
   it.each([
-    ['{ file: none }', 'ldap.password is to come from'],
+    ['{ file: none }', 'none, which cannot be read: ENOENT.'],
     ['{ env: NOT_SET }', 'ldap.password is to come from the variable NOT_SET, which is not set.'],
-    ['{ env: EMPTY }', 'ldap.password is empty.'],
-    ['{ command: ["false"] }', 'The command false, which is to give ldap.password, ended with 1.'],
+    ['{ env: EMPTY }', 'ldap.password is empty: the variable EMPTY holds nothing.'],
+    ['{ command: ["false"] }', 'The command false, which is to give ldap.password, ended with exit 1.'],
     ['{ command: [no-such-program] }', 'The command no-such-program, which is to give ldap.password, failed (ENOENT).'],
     ['{ file: a, env: b }', 'ldap.password is one of file: <path>, env: <name> or command: [<program>, …].'],
     ['[1]', 'ldap.password is one of file: <path>, env: <name> or command: [<program>, …].'],
@@ -67,8 +67,25 @@ describe('a secret', () => {
   it('in a file that others may read is refused', async () => {
     const file = folder.write('secret', SECRET, 0o644);
     await expect(password(contextWith('{ file: secret }'))).rejects.toMatchObject({
-      message: `ldap.password stands in ${file}, which others than its owner may use.`,
+      message: `ldap.password stands in ${file}, which others than its owner may use (mode 644).`,
       hint: `Close it: chmod 600 ${file}`,
+    });
+  });
+
+  it('in a file that is empty, or a folder, is refused with the reason', async () => {
+    const { mkdirSync } = await import('node:fs');
+    folder.write('empty', '\n');
+    mkdirSync(folder.path('closed'), { mode: 0o700 });
+    const hint = expect.stringContaining('mesosctl context show');
+    await expect(password(contextWith('{ file: empty }'))).rejects.toMatchObject({
+      code: 'config',
+      message: `ldap.password is empty: the file ${folder.path('empty')} holds nothing.`,
+      hint,
+    });
+    await expect(password(contextWith('{ file: closed }'))).rejects.toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('cannot be read: EISDIR.'),
+      hint,
     });
   });
 

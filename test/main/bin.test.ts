@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, top } from '../../scripts/bundle.mjs';
 import { licencesOf } from '../../scripts/licences.mjs';
@@ -60,6 +61,17 @@ describe('bin/mesosctl.js', () => {
     expect(err).toBe('');
   });
 
+  it.runIf(existsSync('/dev/full'))(
+    'says in one sentence that its answer cannot be written, and ends with 3',
+    async () => {
+      for (const words of ['version', '--help', 'context list -o json']) {
+        const { code, err } = await run('/bin/sh', ['-c', `"${process.execPath}" "${bin}" ${words} > /dev/full`]);
+        expect(err).toBe('mesosctl: Standard output cannot be written (ENOSPC): the answer is not whole.\n');
+        expect(code).toBe(3);
+      }
+    },
+  );
+
   it('ends with 130 on Ctrl-C', async () => {
     const peer = await silentPeer();
     const child = spawn(process.execPath, [bin, 'user', 'list'], {
@@ -91,6 +103,17 @@ describe('the bundle', () => {
     expect(loaded.filter((path) => /^src\/(clients|config|plan|checks|lab|output|commands\/\w+\/)/.test(path))).toEqual(
       [],
     );
+  });
+
+  it('has no part that cannot be loaded, or that asks another one for what it does not have', async () => {
+    const files = Object.keys(parts.outputs).map((path) => pathToFileURL(join(top, path)).href);
+    const all = `await Promise.all(${JSON.stringify(files)}.map((file) => import(file)))`;
+    expect(await run(process.execPath, ['--input-type=module', '-e', all])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('has one copy of what a failure is, also for the lab', () => {
+    const copies = Object.values(parts.outputs).filter(({ inputs }) => 'src/core/failure.ts' in inputs);
+    expect(copies).toHaveLength(1);
   });
 
   it('needs no package that is not in it', () => {

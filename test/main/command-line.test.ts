@@ -4,6 +4,7 @@ import type { Entry } from '../../src/commands/entry.ts';
 import { flag, maybeWord, text, word } from '../../src/commands/fields.ts';
 import { type Invocation, readCommandLine } from '../../src/commands/program.ts';
 import { readInput } from '../../src/commands/read-input.ts';
+import { tenantFields } from '../../src/commands/tenant-fields.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { testWorld } from '../support/world.ts';
 
@@ -17,6 +18,14 @@ const commands: Readonly<Record<string, Command>> = {
     fields: { filter: maybeWord('[filter]', 'part of a name') },
     examples: ['mesosctl agent list'],
     run: async () => ({ data: [], view: { kind: 'text', lines: [] } }),
+  }),
+  'agent show': query({
+    summary: 'Show an agent',
+    isTable: false,
+    needs: ['mesos'],
+    fields: {},
+    examples: ['mesosctl agent show'],
+    run: async () => ({ data: {}, view: { kind: 'text', lines: [] } }),
   }),
   'agent drain': change({
     summary: 'Drain an agent',
@@ -79,7 +88,7 @@ describe('a help', () => {
     const { result, loaded, out } = await read('agent --help');
     expect(result).toBe(0);
     expect(loaded).toEqual([]);
-    expect(out).toMatch(/list +List agents\n +drain +Drain an agent/);
+    expect(out).toMatch(/list +List agents\n +show +Show an agent\n +drain +Drain an agent/);
   });
 
   it('of a verb has its fields, the global options and the examples, and loads that command alone', async () => {
@@ -173,6 +182,7 @@ describe('a command line', () => {
 
   it('with a format that the command does not have names those that it has', async () => {
     await expect(read('agent drain a -o csv')).rejects.toThrow('Allowed choices are text, json, yaml.');
+    await expect(read('agent show -o csv')).rejects.toThrow('Allowed choices are table, wide, json, yaml.');
     await expect(read('agent list -o text')).rejects.toThrow('Allowed choices are table, wide, json, yaml, csv.');
   });
 });
@@ -191,6 +201,18 @@ describe('the input of a command', () => {
     expect(() => readInput(fields, { user: '', cpus: 'x' })).toThrow(
       '<user> must not be empty.\n--cpus: "x" is no number.',
     );
+  });
+
+  it.each([
+    [{ image: '' }, '--image <name> must not be empty.'],
+    [{ homeQuota: '0' }, '--home-quota: "0" is less than 1 B.'],
+    [{ nameQuota: '9' }, '--name-quota: "9" is not a whole number from 10 on.'],
+  ])('of a tenant is not %o', (given, message) => {
+    expect(() => readInput(tenantFields, { user: 'alice', ...given })).toThrow(message);
+  });
+
+  it('of a tenant may name a version by one number', () => {
+    expect(readInput(tenantFields, { user: 'alice', zeppelinVersion: '9' })).toMatchObject({ zeppelinVersion: '9' });
   });
 
   it('passes on what is no fault of the words', () => {

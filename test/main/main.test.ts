@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { main } from '../../src/main.ts';
@@ -61,7 +62,7 @@ describe('a failure', () => {
     const { exit, err } = await folder.run(['user', 'list', '--config', config]);
     expect(exit).toBe(2);
     expect(err).toBe(
-      'mesosctl: The context a lacks ldap.people and ldap.groups and hdfs.namenodes and mesos.masters and marathon.addresses.\n' +
+      'mesosctl: The context a lacks ldap.people, ldap.groups, hdfs.namenodes, mesos.zk or mesos.masters, and marathon.addresses.\n' +
         `hint: Set them in ${config}, by MESOSCTL_LDAP_PEOPLE, or with --set ldap.people=…\n`,
     );
   });
@@ -70,8 +71,48 @@ describe('a failure', () => {
     const config = contextOf('127.0.0.1:1');
     const { exit, err } = await folder.run(['user', 'list', '--config', config, '--set', 'hdfs.ca=none.pem']);
     expect(exit).toBe(2);
-    expect(err).toContain(`hdfs.ca names ${folder.path('none.pem')}, which cannot be read.`);
+    expect(err).toContain(`hdfs.ca is to come from ${folder.path('none.pem')}, which cannot be read: ENOENT.\nhint: `);
   });
+
+  it.each([
+    ['hdfs.ca', '', 0o644, 'which is empty.'],
+    ['hdfs.ca', 'no certificate', 0o644, 'which is no PEM file.'],
+    ['hdfs.key', '-----BEGIN PRIVATE KEY-----', 0o644, 'which others than its owner may use (mode 644).'],
+  ])('of %s with "%s" and mode %o says what is wrong with the file', async (setting, text, mode, message) => {
+    folder.write('tls.pem', text, mode);
+    const argv = ['user', 'list', '--config', contextOf('127.0.0.1:1'), '--set', `${setting}=tls.pem`];
+    const { exit, err } = await folder.run(argv);
+    expect(exit).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toContain('hint: ');
+  });
+
+  it.each(['marathon', 'zeppelin', 'mesos', 'ldap'])('of a secret of %s comes before any request', async (system) => {
+    const [user, secret] = { mesos: ['principal', 'secret'], ldap: ['bindDn', 'password'] }[system] ?? [
+      'user',
+      'password',
+    ];
+    const config = contextOf(await silentPeer());
+    const set = [`${system}.${user}=cn=me`, `${system}.${secret}.file=none`].flatMap((one) => ['--set', one]);
+    const { exit, err } = await folder.run(['user', 'diff', 'alice', '--config', config, ...set]);
+    expect(exit).toBe(2);
+    expect(err).toContain(`${system}.${secret} is to come from ${folder.path('none')}, which cannot be read: ENOENT.`);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'of the state folder names the reason and the settings that move it',
+    async () => {
+      const config = contextOf('127.0.0.1:1');
+      const { exit, err } = await folder.run(['user', 'provision', 'alice', '--yes', '--config', config], {
+        env: { XDG_STATE_HOME: '/proc/x' },
+      });
+      expect(exit).toBe(3);
+      expect(err).toBe(
+        'mesosctl: Cannot make the folder /proc/x: there is no such file or folder (ENOENT).\n' +
+          'hint: Name a folder that can be written: MESOSCTL_STATE_DIR, or XDG_STATE_HOME for the folder above it.\n',
+      );
+    },
+  );
 
   it('shows no control characters of what it quotes', async () => {
     const { err } = await folder.run(['\u001b[31mevil\u0007']);
@@ -121,6 +162,27 @@ describe('Ctrl-C', () => {
   });
 });
 
+describe('the masters', () => {
+  const asked = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string[]> => {
+    await folder.run(['user', 'list', '--timeout', '200ms', '--trace', 'trace.jsonl', ...argv], { env });
+    const lines = readFileSync(folder.path('trace.jsonl'), 'utf8').trim().split('\n');
+    return lines.map((line) => JSON.parse(line)).flatMap(({ system, base }) => (system === 'mesos' ? [base] : []));
+  };
+
+  it('that are set are asked, and ZooKeeper is not', async () => {
+    const set = ['--set', `mesos.zk=zk://${await silentPeer()}/mesos`];
+    const config = ['--config', contextOf(await silentPeer()), ...set];
+    const own = `http://${await silentPeer()}`;
+    expect(new Set(await asked([...config, '--set', `mesos.masters=${own}`]))).toEqual(new Set([own]));
+    expect(new Set(await asked(config, { MESOSCTL_MESOS_MASTERS: own }))).toContain(own);
+  });
+
+  it('are those in ZooKeeper when none is set', async () => {
+    const set = ['--set', 'mesos.masters=', '--set', `mesos.zk=zk://${await silentPeer()}/mesos`];
+    expect(await asked(['--config', contextOf(await silentPeer()), ...set])).toEqual([]);
+  });
+});
+
 describe('--timeout', () => {
   it('ends a request to a silent peer in time', async () => {
     const config = contextOf(await silentPeer());
@@ -135,7 +197,6 @@ describe('--trace', () => {
     const config = contextOf(await silentPeer());
     const trace = folder.path('trace.jsonl');
     await folder.run(['user', 'list', '--config', config, '--timeout', '200ms', '--trace', 'trace.jsonl']);
-    const { readFileSync } = await import('node:fs');
     const lines = readFileSync(trace, 'utf8')
       .trim()
       .split('\n')

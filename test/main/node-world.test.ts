@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { processWorld } from '../../src/node-world.ts';
 
 const world = processWorld();
+
+describe('the user', () => {
+  it('has a name', () => {
+    expect(world.userName).toBe(userInfo().username);
+  });
+});
 
 describe('the mark of a process', () => {
   it('is the same as long as it runs, differs from that of another, and is gone with it', async () => {

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { LdapOptions } from './options.ts';
-import type { Session } from './session.ts';
+import { openSession, type Session } from './session.ts';
 
 /** One call in the operator's words, and whether making it twice is the same as making it once. */
 export interface LdapCall {
@@ -48,7 +48,6 @@ export class Line {
 
   async #ready(signal: AbortSignal): Promise<Session> {
     if (this.#session === undefined || this.#session.closed) {
-      const { openSession } = await import('./session.ts');
       this.#session = await openSession(this.#options, signal);
     }
     return this.#session;

@@ -42,6 +42,7 @@ export class Session {
     this.#options = options;
     socket.once('data', (chunk: Buffer) => {
       this.#heard = chunk[0] === SEQUENCE ? 'ldap' : 'something else';
+      if (this.#heard === 'something else') socket.destroy();
     });
   }
 

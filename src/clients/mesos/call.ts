@@ -27,7 +27,7 @@ export async function makeCall(
     method: 'POST',
     path: '/api/v1',
     headers: { 'Content-Type': PROTOBUF, Accept: PROTOBUF },
-    body: await encodeCall(name, body),
+    body: encodeCall(name, body),
     signal,
     repeatable: manner.repeatable,
   };

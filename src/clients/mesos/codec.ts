@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
-import type { mesos as Answers } from './generated/answers.js';
-import type { mesos as Calls } from './generated/calls.js';
+import { mesos as Answers } from './generated/answers.js';
+import { mesos as Calls } from './generated/calls.js';
 
 /** What a call carries beside its type, as calls.js takes it. */
 export type CallBody = Omit<Calls.v1.master.Call.$Properties, 'type'>;
@@ -10,8 +10,8 @@ export type CallName = Exclude<keyof typeof Calls.v1.master.Call.Type, 'UNKNOWN'
 export type QuestionName = Exclude<CallName & keyof typeof Answers.v1.master.Response.Type, 'UNKNOWN'>;
 export type Answer = Answers.v1.master.Response;
 
-export async function encodeCall(name: CallName, body: CallBody): Promise<Uint8Array<ArrayBuffer>> {
-  const { Call } = (await import('./generated/calls.js')).mesos.v1.master;
+export function encodeCall(name: CallName, body: CallBody): Uint8Array<ArrayBuffer> {
+  const { Call } = Calls.v1.master;
   return new Uint8Array(Call.encode({ type: Call.Type[name], ...body }).finish());
 }
 
@@ -19,8 +19,8 @@ export async function encodeCall(name: CallName, body: CallBody): Promise<Uint8A
  * The answer to a call. Unknown fields are passed over, an absent one is null.
  * @throws Failure `protocol` when it is not protobuf, or is the answer to another call: agents number theirs otherwise
  */
-export async function decodeAnswer(name: QuestionName, bytes: Uint8Array): Promise<Answer> {
-  const { Response } = (await import('./generated/answers.js')).mesos.v1.master;
+export function decodeAnswer(name: QuestionName, bytes: Uint8Array): Answer {
+  const { Response } = Answers.v1.master;
   const answer = decoded(name, () => Response.decode(bytes));
   if (answer.type === Response.Type[name]) return answer;
   throw new Failure('protocol', `The answer to ${name} is of another kind (type ${answer.type ?? 'missing'}).`, {

@@ -2,22 +2,37 @@ import { Failure } from '../../core/failure.ts';
 import type { HttpReply } from '../http.ts';
 import type { Peers, Verdict } from '../layers/ask-around.ts';
 
+type Find = (signal: AbortSignal) => Promise<readonly string[]>;
+
 /** The masters of a cluster: those that ZooKeeper names, then the configured ones. */
-export function masterPeers(
-  masters: readonly string[],
-  zk: ((signal: AbortSignal) => Promise<readonly string[]>) | undefined,
-): Peers {
+export function masterPeers(masters: readonly string[], zk: Find | undefined): Peers {
+  const find = zk === undefined ? undefined : sharing(zk);
   return {
     candidates: async (signal) => {
-      if (zk === undefined) return masters;
+      if (find === undefined) return masters;
       try {
-        return [...(await zk(signal)), ...masters];
+        return [...(await find(signal)), ...masters];
       } catch (thrown) {
         if (masters.length === 0 || signal.aborted) throw thrown;
         return masters;
       }
     },
     verdict,
+  };
+}
+
+/** Requests of one command that begin together ask ZooKeeper once. */
+function sharing(find: Find): Find {
+  let asking: { readonly signal: AbortSignal; readonly answer: Promise<readonly string[]> } | undefined;
+  return (signal) => {
+    if (asking?.signal === signal) return asking.answer;
+    const mine = { signal, answer: find(signal) };
+    asking = mine;
+    const end = (): void => {
+      if (asking === mine) asking = undefined;
+    };
+    mine.answer.then(end, end);
+    return mine.answer;
   };
 }
 

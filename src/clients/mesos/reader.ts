@@ -5,6 +5,7 @@ import { ask, makeCall } from './call.ts';
 import { need } from './codec.ts';
 import { readQuotas } from './quota-codec.ts';
 import { readResource } from './resource-codec.ts';
+import { readState } from './state-codec.ts';
 import type { MesosReader } from './types.ts';
 
 /** The reading calls, over a `send` that finds the leader. */
@@ -33,8 +34,6 @@ export function mesosReader(send: Send): MesosReader {
     },
     state: async (signal) => {
       const { getState } = await ask(send, 'GET_STATE', signal);
-      // It needs the names of the schema's enums, and with them the generated module.
-      const { readState } = await import('./state-codec.ts');
       return readState(need(getState, 'get_state'));
     },
   };

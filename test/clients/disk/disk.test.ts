@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../../src/clients/disk/index.ts';
+import { diskRefusal } from '../../../src/clients/disk/refusal.ts';
 import { openTraceFile } from '../../../src/clients/disk/trace-file.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 
@@ -12,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const disk = openDisk({ clock: systemClock, hostName: 'here', pid: 1, processMark: () => undefined });
+const options = { clock: systemClock, hostName: 'here', pid: 1, processMark: () => undefined };
+const disk = openDisk(options);
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 describe('a file', () => {
@@ -34,8 +37,40 @@ describe('a file', () => {
     await writeFile(join(folder, 'plain'), '');
     await expect(disk.readText(folder)).rejects.toMatchObject({ code: 'failed', system: 'disk' });
     await expect(disk.writeAtomic(join(folder, 'plain', 'x'), '', 0o600)).rejects.toThrow(
-      /^Cannot write .*plain\/x: .*\((?:ENOTDIR|EEXIST)\)\.$/,
+      /^Cannot make the folder .*plain: something else is there \(EEXIST\)\.$/,
     );
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'in a folder that can never be made fails, with the folder and what to do',
+    async () => {
+      const failure = {
+        code: 'not-found',
+        message: 'Cannot make the folder /proc/x: there is no such file or folder (ENOENT).',
+        hint: 'Move it.',
+      };
+      const kept = openDisk({ ...options, stateHint: 'Move it.' });
+      await expect(kept.lock('/proc/x/mesosctl/locks/a.lock')).rejects.toMatchObject(failure);
+      await expect(kept.appendLine('/proc/x/mesosctl/journal/a.jsonl', {})).rejects.toMatchObject(failure);
+    },
+  );
+
+  it.runIf(existsSync('/dev/full'))('on a full disk says so, and what to do', async () => {
+    const path = join(folder, 'journal.jsonl');
+    await symlink('/dev/full', path);
+    await expect(openDisk({ ...options, stateHint: 'Move it.' }).appendLine(path, {})).rejects.toMatchObject({
+      message: `Cannot write ${path}: its file system is full (ENOSPC).`,
+      hint: 'Move it.',
+    });
+  });
+
+  it.each([
+    ['EROFS', 'denied', 'its file system is read-only'],
+    ['EACCES', 'denied', 'it may not be used by this user'],
+    ['ENOENT', 'not-found', 'there is no such file or folder'],
+  ])('that the system refuses with %s names the true reason', (errno, code, why) => {
+    const thrown = Object.assign(new Error('refused'), { code: errno });
+    expect(diskRefusal(thrown, 'lock', '/x')).toMatchObject({ code, message: `Cannot lock /x: ${why} (${errno}).` });
   });
 });
 

@@ -165,7 +165,24 @@ describe('the connection to LDAP', () => {
     );
     await expect(bob(open({ url: `ldap://${web}` }))).rejects.toMatchObject({
       system: 'ldap',
+      code: 'protocol',
+      message: `What answers at ldap://${web} is no LDAP server.`,
+      hint: expect.stringContaining('ldap.url may not lead to an LDAP server'),
+    });
+  });
+
+  it('refuses a peer that greets as no LDAP server does', async () => {
+    const shell = await serving(createServer((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n')));
+    await expect(bob(open({ url: `ldap://${shell}`, timeoutMs: 500 }))).rejects.toMatchObject({
+      message: `What answers at ldap://${shell} is no LDAP server.`,
+    });
+  });
+
+  it('doubts the address when the first connection ends without a word', async () => {
+    const mute = await serving(createServer((socket) => socket.on('data', () => socket.end())));
+    await expect(bob(open({ url: `ldap://${mute}` }))).rejects.toMatchObject({
       code: 'unreachable',
+      hint: expect.stringContaining('ldap.url may not lead to an LDAP server'),
     });
   });
 });

@@ -78,7 +78,19 @@ describe('an ensemble of ZooKeeper servers', () => {
 
   it('is no ZooKeeper when it speaks something else', async () => {
     const server = await strangeServer((socket) => socket.resume().end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    await expect(open([server]).children('/', signal)).rejects.toMatchObject({ code: 'protocol' });
+    await expect(open([server]).children('/', signal)).rejects.toMatchObject({
+      code: 'protocol',
+      message: `What answers at 127.0.0.1:${server.port} does not speak as ZooKeeper does: A frame of 1213486160 bytes is no ZooKeeper message.`,
+      hint: expect.stringContaining('mesos.zk'),
+    });
+  });
+
+  it('is no ZooKeeper when its greeting is too short', async () => {
+    const server = await strangeServer((socket) => socket.resume().write(new Uint8Array([0, 0, 0, 1, 7])));
+    await expect(open([server]).children('/', signal)).rejects.toMatchObject({
+      code: 'protocol',
+      message: `What answers at 127.0.0.1:${server.port} does not speak as ZooKeeper does: A message ends 3 bytes too soon.`,
+    });
   });
 
   it('needs at least one address', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -56,9 +56,16 @@ describe('mesosctl lab start', () => {
   it('ends when the file cannot be written', async () => {
     await writeFile(join(folder, 'no-folder'), '');
     const { exit, out, err } = await run({}, 'lab start --agents 1 --config-out no-folder/lab.json', { cwd: folder });
-    expect(exit).toBe(3);
-    expect(err).toContain('no-folder/lab.json cannot be');
+    expect(exit).toBe(2);
+    expect(err).toContain('no-folder/lab.json cannot be written: there is no folder');
     expect(out).toBe('');
+  });
+
+  it('makes no folder that was not there', async () => {
+    const { exit, err } = await run({}, 'lab start --agents 1 --config-out nope/lab.json', { cwd: folder });
+    expect(exit).toBe(2);
+    expect(err).toContain(`there is no folder ${join(folder, 'nope')}.\nhint: Make it first`);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('needs at least one agent', async () => {
