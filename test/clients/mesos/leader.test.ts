@@ -59,6 +59,18 @@ describe('the Mesos client and the leading master', () => {
     expect(asked).toBeGreaterThan(1);
   });
 
+  it('asks ZooKeeper once for requests that begin together', async () => {
+    const { masters } = await labMesos();
+    let asked = 0;
+    const zk = async (): Promise<string[]> => {
+      asked += 1;
+      return masters.masterInfos().map(({ address }) => address);
+    };
+    const { read } = openMesos({ send: transport(), clock: systemClock, masters: [], zk, timeoutMs: 5_000 });
+    await Promise.all([read.version(signal), read.quotas(signal), read.weights(signal)]);
+    expect(asked).toBe(1);
+  });
+
   it('falls back on the configured masters when ZooKeeper does not answer', async () => {
     const zk = async (): Promise<string[]> => {
       throw new Failure('unreachable', 'ZooKeeper cannot be reached.', { system: 'zookeeper' });
