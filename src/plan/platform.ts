@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { TENANT_LABEL } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import type { Readers } from './keeper.ts';
-import type { Platform } from './wants/tenant.ts';
+import type { Platform } from './wants/tenant-platform.ts';
 
 /** Reads at once what the wants of a tenant depend on. */
 export async function lookAtPlatform(

@@ -18,9 +18,10 @@ import type { Plan } from './plan.ts';
 import { lookAtHomes, lookAtPlatform } from './platform.ts';
 import { proveTenant } from './provision-proof.ts';
 import { readTemplate } from './wants/read-template.ts';
-import { type Platform, type TenantWant, wantTenant } from './wants/tenant.ts';
+import { type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
 import type { TenantAsked } from './wants/tenant-asked.ts';
+import type { Platform } from './wants/tenant-platform.ts';
 
 /** Folders that hold credentials, or what is no colleague's business: closed whatever the umask. */
 const CLOSED_FOLDERS = ['.zeppelin', '.sparkStaging', '.Trash'];

@@ -9,7 +9,7 @@ import { formatMode } from '../../core/mode.ts';
 import type { Scalars } from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
 import type { Cell } from '../../output/block.ts';
-import { policyOf } from '../../plan/wants/tenant.ts';
+import { policyOf } from '../../plan/wants/tenant-partition.ts';
 import { query } from '../define.ts';
 import { flag } from '../fields.ts';
 

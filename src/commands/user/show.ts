@@ -12,7 +12,7 @@ import { scalarWords } from '../../core/scalar-words.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import { type Block, type Cell, group, type RecordBlock } from '../../output/block.ts';
 import { findingsBlock } from '../../output/plan-block.ts';
-import { policyOf } from '../../plan/wants/tenant.ts';
+import { policyOf } from '../../plan/wants/tenant-partition.ts';
 import { query } from '../define.ts';
 import { word } from '../fields.ts';
 
