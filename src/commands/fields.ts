@@ -109,3 +109,14 @@ export const whole = (syntax: `--${string} <${string}>`, summary: string, least 
     throw new Failure('usage', `"${given}" is not a whole number from ${least} on.`);
   }),
 });
+
+/** A number above nought, in thousandths at the finest. */
+export const decimal = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => {
+    const number = Number(given);
+    if (/^\d+(\.\d{1,3})?$/.test(given) && number > 0) return number;
+    throw new Failure('usage', `"${given}" is not a number above 0, such as 2 or 0.5.`);
+  }),
+});

@@ -1,6 +1,6 @@
 import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
 import type { InputOf } from './fields.ts';
-import { bytes, choice, cpus, flag, text, umask, whole, word } from './fields.ts';
+import { bytes, choice, cpus, decimal, flag, text, umask, whole, word } from './fields.ts';
 
 /** What a tenant is made of: the words of `user provision` and `user diff`. Defaults come from the context. */
 export const tenantFields = {
@@ -13,7 +13,7 @@ export const tenantFields = {
   disk: bytes('--disk <size>', 'share: Mesos disk', 'm'),
   guaranteeCpus: cpus('--guarantee-cpus <number>', 'cpus of the share that are kept free for the tenant'),
   guaranteeMem: bytes('--guarantee-mem <size>', 'memory of the share that is kept free for the tenant', 'm'),
-  weight: whole('--weight <number>', 'weight of the role among its siblings', 1),
+  weight: decimal('--weight <number>', 'weight of the role among its siblings'),
   reserve: flag('--reserve', "reserve the notebook's own resources on an agent of the partition"),
   homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted', 'b', 1),
   nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 10),

@@ -74,13 +74,13 @@ describe('mesosctl user provision', () => {
   });
 
   it('keeps what was chosen by name, and what was set, when it is not named again', async () => {
-    const chosen = '--umask 027 --cpus 5 --home-quota 1g --name-quota 500 --weight 3';
+    const chosen = '--umask 027 --cpus 5 --home-quota 1g --name-quota 500 --weight 2.5';
     expect((await tool(`user provision alice ${chosen} --yes`)).exit).toBe(0);
     const again = await tool('user provision alice --yes -o json');
     expect(JSON.parse(again.out).changes).toEqual([]);
     const shown = JSON.parse((await tool('user show alice -o json')).out);
     expect(shown).toMatchObject({
-      weight: 3,
+      weight: 2.5,
       share: { limits: { cpus: 5 } },
       home: { mode: '750', quota: { names: 500, spaceBytes: 1073741824 } },
     });
