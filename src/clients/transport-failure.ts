@@ -31,7 +31,10 @@ export function transportFailure(thrown: unknown, request: HttpRequest): Failure
   if (code !== undefined && TLS_CODES.test(code)) {
     return new Failure('denied', `The certificate of ${peer} is not trusted (${code}).`, {
       ...parts,
-      hint: `Set ${request.system}.ca in the context to the file of the CA that signed it.`,
+      hint:
+        code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+          ? `It names another host: set ${request.system}.serverName in the context to a name that it carries.`
+          : `Set ${request.system}.ca in the context to the file of the CA that signed it.`,
     });
   }
   return new Failure('unreachable', `${peer} cannot be reached${code === undefined ? '' : ` (${code})`}.`, {

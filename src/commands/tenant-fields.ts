@@ -14,7 +14,10 @@ export const tenantFields = {
   guaranteeCpus: cpus('--guarantee-cpus <number>', 'cpus of the share that are kept free for the tenant'),
   guaranteeMem: bytes('--guarantee-mem <size>', 'memory of the share that is kept free for the tenant', 'm'),
   weight: decimal('--weight <number>', 'weight of the role among its siblings'),
-  reserve: flag('--reserve', "reserve the notebook's own resources on an agent of the partition"),
+  reserve: flag(
+    '--reserve',
+    "reserve the notebook's own resources on an agent of the partition; --no-reserve gives them back",
+  ),
   homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted', 'b', 1),
   nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 10),
   umask: umask('--umask <octal>', 'umask that the home is held to'),

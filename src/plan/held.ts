@@ -7,9 +7,15 @@ import type { Settings } from '../settings.ts';
 export const sharedRoles = (settings: Settings, marathonRole: string): ReadonlySet<string> =>
   new Set(['*', marathonRole, ...Object.values(settings.partitions).flatMap(({ role }) => role ?? [])]);
 
-/** Top-level roles that are a tenant's alone: his encoded name, and those that his apps run under or remember. */
+/**
+ * Top-level roles that are a tenant's alone: his encoded name, and those that his apps run under or remember. An app whose
+ * share lies inside another role's (`a/b`) runs under a role that is not his.
+ */
 export function heldRoles(name: string, apps: readonly App[], shared: ReadonlySet<string>): string[] {
-  const told = apps.flatMap(({ definition }) => [definition['role'], rememberedOf(definition).role]);
+  const told = apps.flatMap(({ definition }) => {
+    const { role } = rememberedOf(definition);
+    return role?.includes('/') === true ? [] : [definition['role'], role];
+  });
   const roles = [encodeTenantName(name), ...told.filter((role) => typeof role === 'string')];
   return [...new Set(roles)].filter((role) => !role.includes('/') && !shared.has(role));
 }

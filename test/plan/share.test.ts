@@ -57,6 +57,11 @@ describe('the share of a tenant', () => {
     expect(() => shareOf({ ...asked, role })).toThrow();
   });
 
+  it('lies inside no other role than the one of its partition', () => {
+    expect(() => shareOf({ ...asked, role: 'web/data' })).toThrow('not that of the partition spark');
+    expect(() => shareOf({ ...asked, role: 'bob/data' })).toThrow('not that of the partition spark');
+  });
+
   it("never takes a role for its own that is a partition's", () => {
     expect(() => shareOf({ ...asked, role: 'web' })).toThrow("cannot be one tenant's share");
     expect(() => shareOf({ ...asked, tenant: 'spark' })).toThrow("cannot be one tenant's share");

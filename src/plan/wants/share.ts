@@ -105,6 +105,15 @@ function insidePartition(asked: ShareAsked): Share {
       },
     );
   }
+  if (asked.partitionSettings.role !== undefined && top !== asked.partitionSettings.role) {
+    throw new Failure(
+      'conflict',
+      `The role ${top} is not that of the partition ${asked.partition.name}: nobody may share its quota.`,
+      {
+        hint: `Name a role below it: --role ${asked.partitionSettings.role}/${encodeTenantName(asked.tenant)}`,
+      },
+    );
+  }
   const role = asked.role ?? `${top}/${encodeTenantName(asked.tenant)}`;
   if (!role.split('/').every((part) => LEGAL_ROLE.test(part) && part !== '*')) {
     throw new Failure('usage', `"${role}" is not a Mesos role: no empty part, no blanks, no leading "-".`);

@@ -6,6 +6,9 @@ import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-examp
 
 const open = { ...soundStatus, mode: 0o755 };
 
+/** A kept home remembers no umask of its own, for that went with the app: it must be closed to strangers. */
+const STRANGERS = 0o007;
+
 export default rule<TenantFacts>({
   id: 'tenant/home-open',
   reads: 'tenant',
@@ -19,14 +22,14 @@ export default rule<TenantFacts>({
   *check(facts) {
     const home = valueIn(facts.home);
     if (home?.status === undefined) return;
-    const allowed = folderMode(facts.umask);
+    const allowed = folderMode(valueIn(facts.apps)?.length === 0 ? STRANGERS : facts.umask);
     const mode = modeUnderMask(home.status.mode, home.acl?.access ?? []);
     const tooOpen = (mode & 0o777 & ~allowed) !== 0;
     if (!tooOpen && home.strangerMayRead !== true) return;
     const isRead = home.strangerMayRead === true ? ', and a stranger may read it' : '';
     yield {
       place: `hdfs ${home.path}`,
-      sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the umask ${formatMode(facts.umask)} allows ${formatMode(allowed)}.`,
+      sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the policy allows ${formatMode(allowed)}.`,
       mend: `mesosctl user provision ${facts.name}`,
     };
   },
