@@ -84,11 +84,10 @@ function limitsOf(acls: boolean, isAdministered: boolean): string[] {
 /** A role of a tenant's own is his alone: what else runs in the group of its name would live on his share. */
 async function refuseTaken(want: TenantWant, platform: Platform, read: Readers, signal: AbortSignal): Promise<void> {
   if (want.share.kind !== 'own-role') return;
-  const own = platform.apps.map((app) => app.id);
-  const others = ((await read.marathon.group(want.share.group, signal))?.appIds ?? []).filter(
+  const own = [want.appId, ...platform.apps.map((app) => app.id)];
+  const strange = ((await read.marathon.group(want.share.group, signal))?.appIds ?? []).filter(
     (id) => !own.includes(id),
   );
-  const strange = others.filter((id) => id !== want.appId);
   if (strange.length === 0) return;
   throw new Failure(
     'conflict',

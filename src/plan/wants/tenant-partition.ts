@@ -7,25 +7,32 @@ import type { PartitionSettings, Settings } from '../../settings.ts';
 
 /** What a tenant is held to: choices made by name for him, else the context's own. */
 export function policyOf(settings: Settings): (chosen: Remembered) => TenantPolicy {
-  const names = Object.keys(settings.partitions);
-  const usual = settings.tenant.partition ?? (names.length === 1 ? names[0] : undefined);
   return (chosen) => {
-    const name = chosen.partition ?? usual;
+    const name = chosen.partition ?? usualName(settings);
     const found = name === undefined ? undefined : settings.partitions[name];
     return {
       umask: chosen.umask ?? settings.tenant.umask,
-      partition:
-        name === undefined || found === undefined
-          ? undefined
-          : { name, attribute: found.attribute, value: found.value },
+      partition: name === undefined || found === undefined ? undefined : partitionNamed(name, found),
     };
   };
 }
 
+/** The partition of tenants for whom none is named: the context's choice, else the only one. */
+function usualName({ tenant, partitions }: Settings): string | undefined {
+  const names = Object.keys(partitions);
+  return tenant.partition ?? (names.length === 1 ? names[0] : undefined);
+}
+
+const partitionNamed = (name: string, { attribute, value }: PartitionSettings): Partition => ({
+  name,
+  attribute,
+  value,
+});
+
 /** @throws Failure `usage` when none is named and there are several, `not-found` when the context has none of the name */
 export function partitionOf(name: string | undefined, settings: Settings): [Partition, PartitionSettings] {
   const names = Object.keys(settings.partitions);
-  const chosen = name ?? (names.length === 1 ? names[0] : undefined);
+  const chosen = name ?? usualName(settings);
   if (chosen === undefined) {
     throw new Failure('usage', 'It is not said in which partition the tenant shall live.', {
       hint:
@@ -40,7 +47,7 @@ export function partitionOf(name: string | undefined, settings: Settings): [Part
       hint: names.length === 0 ? 'It describes none: add partitions to the context.' : `It has: ${names.join(', ')}.`,
     });
   }
-  return [{ name: chosen, attribute: found.attribute, value: found.value }, found];
+  return [partitionNamed(chosen, found), found];
 }
 
 /** The active agents of a partition. @throws Failure `unavailable` when none is active, `refused` when there is none */

@@ -65,7 +65,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   const asked = { ...rememberedOf(platform.apps[0]?.definition), ...definedOf(said) };
   refuseSystemUser(name, settings);
   const account = oneAccount(name, platform.accounts, asked.createAccount === true);
-  const [partition, partitionSettings] = partitionOf(asked.partition ?? settings.tenant.partition, settings);
+  const [partition, partitionSettings] = partitionOf(asked.partition, settings);
   const agents = agentsIn(partition, platform.agents);
   const limits = limitsOf(asked, standingShare(asked.role ?? segment, platform), settings);
   const share = shareOf({
