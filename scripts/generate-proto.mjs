@@ -1,128 +1,133 @@
-// Makes src/clients/mesos/generated from proto/. Three modules, each loaded only where it is needed:
-//   calls.js    encoders of what the client sends
-//   answers.js  decoders of what the client reads: enums are plain numbers, so that a value newer than our schema keeps
-//               its number, and nothing is required, so that older and newer masters can be read; the client checks the
-//               fields that it uses. Fields that it never reads are left out: the decoder skips them.
-//   schema.js   the whole schema as data, for the lab, with the names of the wire
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Makes src/clients/mesos/generated from proto/. Four modules, each loaded only where it is needed; messages are plain
+// objects with the names of the wire, enums by name, 64-bit integers as bigint:
+//   named.js     the calls that the client makes by name, and of their answers the fields that it reads: the decoder
+//                skips the others, which is most of a large state
+//   messages.js  every call, answer and event of masters and agents, whole; fields that are newer than the schema are
+//                kept, and written again
+//   fields.js    the type of every field, to read JSON by
+//   schema.js    the schema as data, for the lab
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { transform } from 'esbuild';
-import protobuf from 'protobufjs';
-import pbjs from 'protobufjs-cli/pbjs.js';
+import { codecModule, exportName } from './proto/codec-text.mjs';
+import { loadSchema, reachable } from './proto/schema.mjs';
+import { typesModule } from './proto/types-text.mjs';
 
-const top = dirname(dirname(fileURLToPath(import.meta.url)));
-const out = join(top, 'src/clients/mesos/generated');
-const FLAGS =
-  '-t static-module -w esm --no-create --no-verify --no-delimited --no-convert --no-typeurl --null-semantics';
+const out = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src/clients/mesos/generated');
 
-/** Fields of answers that no call of the client reads. */
-const UNREAD = {
-  'mesos.v1.Task': ['statuses', 'statusUpdateState', 'statusUpdateUuid', 'labels', 'executorId', 'user'],
-  'mesos.v1.AgentInfo': ['resources'],
-  'mesos.v1.Resource': ['revocable', 'shared', 'providerId'],
-  'mesos.v1.Resource.DiskInfo': ['volume'],
-  'mesos.v1.Resource.DiskInfo.Persistence': ['principal'],
-  'mesos.v1.FrameworkInfo': ['failoverTimeout', 'checkpoint', 'hostname', 'webuiUrl', 'labels'],
-  'mesos.v1.master.Response': ['getOperations', 'getMaster', 'getFrameworks', 'getTasks', 'getHealth'],
-  'mesos.v1.master.Response.GetState': ['getExecutors'],
-  'mesos.v1.master.Response.GetTasks': ['completedTasks'],
-  'mesos.v1.master.Response.GetFrameworks': ['completedFrameworks'],
-  'mesos.v1.master.Response.GetFrameworks.Framework': [
-    'registeredTime',
-    'reregisteredTime',
-    'unregisteredTime',
-    'allocatedResources',
-    'offeredResources',
-    'recovered',
+/** What the named calls send, of messages of which they do not send all. */
+const SENT = {
+  'mesos.v1.master.Call': [
+    'type',
+    'get_metrics',
+    'update_weights',
+    'reserve_resources',
+    'unreserve_resources',
+    'set_quota',
+    'remove_quota',
+    'update_quota',
+  ],
+  'mesos.v1.Resource': ['name', 'type', 'scalar', 'ranges', 'set', 'role', 'reservation', 'reservations'],
+};
+
+/** What the named calls read, of messages of which they do not read all. */
+const READ = {
+  'mesos.v1.AgentInfo': ['hostname', 'attributes', 'id', 'port'],
+  'mesos.v1.FrameworkInfo': ['user', 'name', 'id', 'role', 'principal', 'capabilities', 'roles'],
+  'mesos.v1.MasterInfo': ['id', 'port', 'hostname', 'version', 'address'],
+  'mesos.v1.Resource': [
+    'name',
+    'type',
+    'scalar',
+    'ranges',
+    'set',
+    'role',
+    'disk',
+    'reservation',
+    'allocation_info',
+    'reservations',
+  ],
+  'mesos.v1.Resource.DiskInfo': ['persistence'],
+  'mesos.v1.Resource.DiskInfo.Persistence': ['id'],
+  'mesos.v1.Task': ['name', 'task_id', 'framework_id', 'agent_id', 'state', 'resources'],
+  'mesos.v1.master.Response': [
+    'type',
+    'get_health',
+    'get_flags',
+    'get_version',
+    'get_metrics',
+    'get_state',
+    'get_agents',
+    'get_roles',
+    'get_weights',
+    'get_master',
+    'get_quota',
   ],
   'mesos.v1.master.Response.GetAgents.Agent': [
-    'pid',
-    'registeredTime',
-    'reregisteredTime',
-    'offeredResources',
-    'capabilities',
-    'deactivated',
+    'agent_info',
+    'active',
+    'version',
+    'total_resources',
+    'allocated_resources',
   ],
+  'mesos.v1.master.Response.GetFrameworks': ['frameworks'],
+  'mesos.v1.master.Response.GetFrameworks.Framework': ['framework_info', 'active', 'connected'],
+  'mesos.v1.master.Response.GetState': ['get_tasks', 'get_frameworks', 'get_agents'],
+  'mesos.v1.master.Response.GetTasks': ['tasks', 'unreachable_tasks'],
 };
 
-function load(keepCase) {
-  const root = new protobuf.Root();
-  root.resolvePath = (_origin, target) => join(top, 'proto', target);
-  root.loadSync('mesos/v1/master/master.proto', { keepCase });
-  root.resolveAll();
-  return root;
+/** Lists that are long, and of which everything is made into something else: their members need not all be there at once. */
+const LATE = { 'mesos.v1.master.Response.GetTasks': ['tasks', 'unreachable_tasks'] };
+
+const [MASTER_CALL, MASTER_ANSWER] = ['mesos.v1.master.Call', 'mesos.v1.master.Response'];
+const ALL = [
+  MASTER_CALL,
+  MASTER_ANSWER,
+  'mesos.v1.master.Event',
+  'mesos.v1.agent.Call',
+  'mesos.v1.agent.Response',
+  'mesos.v1.agent.ProcessIO',
+];
+
+const write = (file, text) => writeFileSync(join(out, file), text);
+
+function writeCodecs(name, parts) {
+  write(`${name}.js`, codecModule(parts));
+  write(`${name}.d.ts`, typesModule({ ...parts, exportName }));
 }
 
-/** The schema of `entry` and of all that its fields lead to, as a JSON descriptor. */
-function reachable(root, entry, shape) {
-  const schema = { nested: {} };
-  const seen = new Set();
-  const visit = (thing) => {
-    const name = thing.fullName.slice(1);
-    if (seen.has(name)) return;
-    seen.add(name);
-    if (thing instanceof protobuf.Enum) return place(schema, name, thing.toJSON());
-    const { nested: _, ...own } = thing.toJSON();
-    own.fields = {};
-    place(schema, name, own);
-    for (const field of thing.fieldsArray) {
-      if (shape.unread?.[name]?.includes(field.name)) continue;
-      own.fields[field.name] = shape.field(field);
-      if (field.resolvedType !== null) visit(field.resolvedType);
-    }
-  };
-  visit(root.lookupType(entry));
-  return schema;
+/** Of each message its fields: `one`, `list` or `map`, and the type: a scalar, `enum`, or the name of a message. */
+function fieldsModule(found) {
+  const kinds = { required: 'one', optional: 'one', repeated: 'list', map: 'map' };
+  const messages = [...found].filter(([, { fields }]) => fields !== undefined);
+  const table = messages.map(([name, { fields }]) => [
+    name,
+    Object.fromEntries(
+      fields.map(({ name: field, rule, type }) => [
+        field,
+        [kinds[rule], typeof type === 'string' ? type : type.isEnum ? 'enum' : type.name],
+      ]),
+    ),
+  ]);
+  return `export default ${JSON.stringify(Object.fromEntries(table))};\n`;
 }
 
-function place(schema, name, thing) {
-  const path = name.split('.');
-  const last = path.pop();
-  let parent = schema;
-  for (const part of path) {
-    parent.nested ??= {};
-    parent.nested[part] ??= {};
-    parent = parent.nested[part];
-  }
-  parent.nested ??= {};
-  parent.nested[last] = { ...parent.nested[last], ...thing };
-}
-
-const named = (field) => ({
-  ...field.toJSON(),
-  ...(field.resolvedType === null ? {} : { type: field.resolvedType.fullName }),
-});
-
-const asRead = (field) => {
-  const { rule, ...rest } = named(field);
-  const kept = rule === 'required' ? rest : { ...rest, ...(rule === undefined ? {} : { rule }) };
-  return field.resolvedType instanceof protobuf.Enum ? { ...kept, type: 'int32' } : kept;
-};
-
-async function emit(name, schema, flags) {
-  const folder = mkdtempSync(join(tmpdir(), 'mesosctl-proto-'));
-  try {
-    const source = join(folder, `${name}.json`);
-    const target = join(out, `${name}.js`);
-    writeFileSync(source, JSON.stringify(schema));
-    await promisify(pbjs.main)([...FLAGS.split(' '), ...flags, '-d', '-r', `mesosctl-${name}`, '-o', target, source]);
-    // The declarations are made from the comments, so the comments go only now.
-    const { code } = await transform(readFileSync(target, 'utf8'), { legalComments: 'none' });
-    writeFileSync(target, code);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const data = (type) => `declare const data: ${type};\nexport default data;\n`;
 
 mkdirSync(out, { recursive: true });
-const root = load(false);
-await emit('calls', reachable(root, 'mesos.v1.master.Call', { field: named }), ['--no-decode']);
-await emit('answers', reachable(root, 'mesos.v1.master.Response', { field: asRead, unread: UNREAD }), ['--no-encode']);
-writeFileSync(join(out, 'schema.js'), `export default ${JSON.stringify(load(true).toJSON())};\n`);
-writeFileSync(
-  join(out, 'schema.d.ts'),
-  "import type { INamespace } from 'protobufjs';\ndeclare const schema: INamespace;\nexport default schema;\n",
+const root = loadSchema();
+const all = reachable(root, ALL);
+writeCodecs('named', {
+  encoded: reachable(root, [MASTER_CALL], SENT),
+  decoded: reachable(root, [MASTER_ANSWER], READ, LATE),
+  entries: [MASTER_CALL, MASTER_ANSWER],
+  keepUnknown: false,
+});
+writeCodecs('messages', { encoded: all, decoded: all, entries: ALL, keepUnknown: true });
+write('fields.js', fieldsModule(all));
+write(
+  'fields.d.ts',
+  data("{ readonly [message: string]: { readonly [field: string]: readonly ['one' | 'list' | 'map', string] } }"),
 );
+write('schema.js', `export default ${JSON.stringify(root.toJSON())};\n`);
+write('schema.d.ts', `import type { INamespace } from 'protobufjs';\n${data('INamespace')}`);
