@@ -22,7 +22,11 @@ export interface Settings {
     readonly masters: readonly string[];
     /** `zk://h1:2181,h2:2181/mesos`: where the masters elect their leader, also Spark's way to find it. */
     readonly zk: string | undefined;
+    /** Who logs in to ZooKeeper, with the secret `mesos.zkPassword`; a login within `zk` itself counts before it. */
+    readonly zkUser: string | undefined;
     readonly principal: string | undefined;
+    /** How calls are written: JSON is for reading along. */
+    readonly wire: 'protobuf' | 'json';
     readonly tls: TlsSettings;
   };
   readonly marathon: {
@@ -35,6 +39,10 @@ export interface Settings {
     readonly namenodes: readonly string[];
     /** The superuser, or whoever may make homes and set owners and quotas. */
     readonly user: string;
+    /** How the namenode learns who asks; `token` goes with the secret `hdfs.delegationToken`. */
+    readonly auth: 'simple' | 'token' | 'spnego';
+    /** In whose name `user` asks. */
+    readonly doAs: string | undefined;
     /** Folder of the homes, `/user`. */
     readonly homes: string;
     /** `hdfs://nameservice` or `hdfs://host:8020`, as the tenants' programs name the file system. */
@@ -47,9 +55,22 @@ export interface Settings {
     /** `ldap://host:389` or `ldaps://host:636`. */
     readonly url: string;
     readonly startTls: boolean;
+    /** Undefined: a simple bind. */
+    readonly sasl: 'external' | undefined;
     readonly bindDn: string | undefined;
     readonly people: string;
     readonly groups: string;
+    readonly schema: 'posix' | 'ad';
+    /** Attributes that bear other names than those of the schema; undefined: as the schema has it. */
+    readonly attributes: {
+      readonly name: string | undefined;
+      readonly commonName: string | undefined;
+      readonly uidNumber: string | undefined;
+      readonly gidNumber: string | undefined;
+      readonly home: string | undefined;
+      readonly groupName: string | undefined;
+      readonly member: string | undefined;
+    };
     /** New accounts take the lowest number from `uidFrom` to `uidTo` that neither a user nor a group has. */
     readonly uidFrom: number;
     readonly uidTo: number;
@@ -111,8 +132,18 @@ export interface Settings {
     readonly haproxyGroup: string;
   };
   readonly partitions: Readonly<Record<string, PartitionSettings>>;
+  /** Every change is refused. */
+  readonly readOnly: boolean;
+  /** Applying a plan asks for the context's name. */
+  readonly protected: boolean;
+  /** How many things of one kind are worked on at a time, 1 or more. */
+  readonly concurrency: number;
+  /** `http://[user:password@]host:port` for every server; undefined: as the environment says. */
+  readonly proxy: string | undefined;
   /** How long one request may take, in ms. */
   readonly requestTimeoutMs: number;
+  /** How long a whole command may take, in ms; undefined: without end. */
+  readonly deadlineMs: number | undefined;
   /** How long a plan may wait for the world to follow, in ms. */
   readonly waitMs: number;
   /** Folder of the journal and the locks. */
@@ -124,6 +155,8 @@ export interface ConfigView {
   readonly file: string | undefined;
   /** Names of the contexts, in the order of the file. */
   readonly contexts: readonly string[];
+  /** What protects a context by the file; none for a name that is none. */
+  guardsOf(name: string): readonly ('readOnly' | 'protected')[];
   /** Name of the chosen one; undefined when the operator has not said which. */
   readonly current: string | undefined;
   /** Every setting of the chosen context; a secret's value says where it is kept. @throws Failure `config` */

@@ -1,12 +1,11 @@
 import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/nearest.ts';
+import type { Fault, Member, Place, Tree } from '../core/tree.ts';
 import { type Base, path as pathKind } from './kinds.ts';
 import { isPartitionName, keysBelow, settingAt, unknownPath } from './known.ts';
-import { nearest } from './nearest.ts';
-import type { Place } from './origin.ts';
 import type { SecretSource } from './secret-source.ts';
 import type { Setting } from './setting.ts';
 import { isSecret, type SecretPath } from './table.ts';
-import type { Fault, Member, Tree } from './tree.ts';
 
 /** What a file says of one context. */
 export interface WrittenContext {
@@ -32,6 +31,7 @@ export function checkFile(tree: Tree, base: Base): WrittenFile {
   for (const { key, place, value } of members(tree, 'The file', tell)) {
     if (key === 'current' && value.kind === 'text') current = value.text;
     else if (key === 'current') tell(place, 'current is the name of a context.');
+    else if (key === '$schema' && value.kind === 'text') continue;
     else if (key !== 'contexts') tell(place, unknownTopKey(key));
     else for (const member of members(value, 'contexts', tell)) contexts.push(checkContext(member, base, tell));
   }
@@ -40,6 +40,9 @@ export function checkFile(tree: Tree, base: Base): WrittenFile {
   }
   return { current, contexts, faults };
 }
+
+const MERGED =
+  'merge keys (<<) are not read; an alias may stand for a whole group of settings, such as ldap: *directory.';
 
 /** Takes down what is wrong, and where. */
 type Tell = (place: Place | undefined, sentence: string) => void;
@@ -54,14 +57,16 @@ const nameOf = (tree: Tree): string =>
   tree.kind === 'list' ? 'a list' : tree.kind === 'text' ? 'a single text' : 'names and values';
 
 function unknownTopKey(key: string): string {
+  if (key === '$schema') return '$schema is the address of a JSON schema, for editors.';
   const near = nearest(key, ['current', 'contexts']);
   const belongs = keysBelow('').includes(key) ? ' It belongs into a context: contexts.<name>.' : '';
   return `The file may hold current and contexts, not ${key}.${near === undefined ? belongs : ` Did you mean ${near}?`}`;
 }
 
-function checkContext({ key, value }: Member, base: Base, tellFile: Tell): WrittenContext {
+function checkContext({ key, place, value }: Member, base: Base, tellFile: Tell): WrittenContext {
   const context: WrittenContext = { name: key, values: new Map(), secrets: new Map(), partitions: [] };
   const tell: Tell = (place, sentence) => tellFile(place, `Context ${key}: ${sentence}`);
+  if (key === '') tellFile(place, 'A context needs a name.');
   const walk = (tree: Tree, path: string): void => {
     for (const member of members(tree, path === '' ? 'it' : path, tell)) take(member, path);
   };
@@ -72,7 +77,7 @@ function checkContext({ key, value }: Member, base: Base, tellFile: Tell): Writt
     else if (isSecret(path)) takeSecret(member, path, base, context, tell);
     else if (setting !== undefined) takeValue(member, setting, base, context, tell);
     else if (path === 'partitions' || keysBelow(path).length > 0) walk(member.value, path);
-    else tell(member.place, unknownPath(path));
+    else tell(member.place, member.key === '<<' ? MERGED : unknownPath(path));
   };
   const takePartition = (member: Member, path: string): void => {
     if (isPartitionName(member.key)) {
@@ -126,7 +131,7 @@ function takeSecret({ value, place }: Member, path: SecretPath, base: Base, cont
   if (value.kind === 'nothing') return;
   const source = sourceOf(value, base);
   if (source === undefined)
-    tell(value.place ?? place, `${path} is one of file: <path>, env: <name> or command: [<program>, …].`);
+    tell(value.place ?? place, `${path} is one of file: <path>, env: <name>, command: [<program>, …] or stdin: true.`);
   else context.secrets.set(path, { source, place: value.place ?? place });
 }
 
@@ -135,8 +140,10 @@ function sourceOf(tree: Tree, base: Base): SecretSource | undefined {
   const [member, ...others] = tree.kind === 'map' ? tree.members : [];
   if (member === undefined || others.length > 0) return undefined;
   const { key, value } = member;
+  if (value.kind === 'text' && value.text === '') return undefined;
   if (key === 'file' && value.kind === 'text') return { kind: 'file', path: pathKind.parse([value.text], base) };
   if (key === 'env' && value.kind === 'text') return { kind: 'env', name: value.text };
+  if (key === 'stdin' && value.kind === 'text' && value.text === 'true') return { kind: 'stdin' };
   const argv = key === 'command' && value.kind === 'list' ? wordsOf(value, true) : undefined;
   return argv === undefined || argv.length === 0 ? undefined : { kind: 'command', argv };
 }

@@ -1,5 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import type { JsonObject } from '../core/json.ts';
+import { masked } from '../core/masked.ts';
 import { parseUmask } from '../core/mode.ts';
 import { parseBytes, parseCpus, parseDuration, toMib } from '../core/quantity.ts';
 
@@ -15,19 +17,27 @@ export interface Kind<T> {
   readonly form: string;
   /** Whether it may be a list; in a variable or flag its words stand between commas. */
   readonly many: boolean;
+  /** JSON schema of one word: in a file, where a number may stand for its digits. */
+  readonly schema: JsonObject;
   /** @throws Failure when the words are not of this kind */
   parse(words: readonly string[], base: Base): T;
 }
 
-const one = <T>(form: string, parse: (word: string, base: Base) => T): Kind<T> => ({
+const one = <T>(form: string, schema: JsonObject, parse: (word: string, base: Base) => T): Kind<T> => ({
   form,
   many: false,
+  schema,
   parse: (words, base) => parse(words[0] ?? '', base),
 });
 
-const wrong = (word: string, form: string): Failure => new Failure('config', `"${word}" is not ${form}.`);
+const anyText: JsonObject = { type: ['string', 'number'], minLength: 1 };
+const textLike = (pattern: RegExp): JsonObject => ({ type: 'string', pattern: pattern.source });
+/** A number, or the same between quotes. */
+const numberLike = (pattern: RegExp, number: JsonObject): JsonObject => ({ anyOf: [number, textLike(pattern)] });
 
-export const text: Kind<string> = one('a text', (word) => {
+const wrong = (word: string, form: string): Failure => new Failure('config', `"${masked(word)}" is not ${form}.`);
+
+export const text: Kind<string> = one('a text', anyText, (word) => {
   if (word === '') throw wrong(word, 'a text');
   return word;
 });
@@ -35,41 +45,44 @@ export const text: Kind<string> = one('a text', (word) => {
 export const list: Kind<readonly string[]> = {
   form: 'a list of texts',
   many: true,
+  schema: anyText,
   parse: (words) => words.map((word) => word.trim()).filter((word) => word !== ''),
 };
+
+const ADDRESS = /^https?:\/\/[^/\s?#@]+\/*$/;
 
 /** `http://host:port` without a path, as the clients put paths behind it. */
 export const addresses: Kind<readonly string[]> = {
   form: 'a list of addresses such as http://host:5050',
   many: true,
+  schema: textLike(ADDRESS),
   parse: (words, base) =>
     list.parse(words, base).map((word) => {
-      const bare = word.replace(/\/+$/, '');
-      if (/^https?:\/\/[^/\s?#@]+$/.test(bare) && URL.canParse(bare)) return bare;
+      if (ADDRESS.test(word) && URL.canParse(word)) return word.replace(/\/+$/, '');
       throw wrong(word, 'an address such as http://host:5050');
     }),
 };
 
-export const path: Kind<string> = one('a path', (word, { dir, homeDir }) => {
+export const path: Kind<string> = one('a path', { type: 'string', minLength: 1 }, (word, { dir, homeDir }) => {
   if (word === '') throw wrong(word, 'a path');
   if (word.startsWith('~/')) return join(homeDir, word.slice(2));
   return isAbsolute(word) ? word : resolve(dir, word);
 });
 
-export const yesNo: Kind<boolean> = one('true or false', (word) => {
+export const yesNo: Kind<boolean> = one('true or false', { enum: [true, false, 'true', 'false'] }, (word) => {
   if (word === 'true' || word === 'false') return word === 'true';
   throw wrong(word, 'true or false');
 });
 
 export const matching = (form: string, pattern: RegExp): Kind<string> =>
-  one(form, (word) => {
+  one(form, { ...textLike(pattern), type: ['string', 'number'] }, (word) => {
     if (pattern.test(word)) return word;
     throw wrong(word, form);
   });
 
 export const choice = <C extends string>(...choices: readonly C[]): Kind<C> => {
   const form = `one of ${choices.join(', ')}`;
-  return one(form, (word) => {
+  return one(form, { enum: [...choices] }, (word) => {
     const found = choices.find((candidate) => candidate === word);
     if (found === undefined) throw wrong(word, form);
     return found;
@@ -81,13 +94,14 @@ export const choices = <C extends string>(...known: readonly C[]): Kind<readonly
   return {
     form: `a list of ${known.join(', ')}`,
     many: true,
+    schema: single.schema,
     parse: (words, base) => list.parse(words, base).map((word) => single.parse([word], base)),
   };
 };
 
 export const wholeFrom = (least: number): Kind<number> => {
   const form = `a whole number from ${least} on`;
-  return one(form, (word) => {
+  return one(form, numberLike(/^\d+$/, { type: 'integer', minimum: least }), (word) => {
     if (/^\d+$/.test(word) && Number.isSafeInteger(Number(word)) && Number(word) >= least) return Number(word);
     throw wrong(word, form);
   });
@@ -95,25 +109,54 @@ export const wholeFrom = (least: number): Kind<number> => {
 
 export const whole: Kind<number> = wholeFrom(0);
 
-/** Above 0, as Mesos takes a role's weight. */
-export const weight: Kind<number> = one('a number above 0', (word) => {
-  if (/^\d+(\.\d+)?$/.test(word) && Number(word) > 0) return Number(word);
-  throw wrong(word, 'a number above 0');
-});
+const DECIMAL = /^\d+(\.\d+)?$/;
+const DURATION = /^\s*(\d+(\.\d+)?(ms|s|m|h|d)\s*)+$|^\s*\d+(\.\d+)?\s*$/;
+const SIZE = /^\s*\d+(\.\d+)?\s*([kmgtpKMGTP](i?[bB])?|[bB])?\s*$/;
 
-function positive(form: string, parse: (word: string) => number): Kind<number> {
-  return one(form, (word) => {
+/** Above 0, as Mesos takes a role's weight. */
+export const weight: Kind<number> = one(
+  'a number above 0',
+  numberLike(DECIMAL, { type: 'number', exclusiveMinimum: 0 }),
+  (word) => {
+    if (DECIMAL.test(word) && Number(word) > 0 && Number.isFinite(Number(word))) return Number(word);
+    throw wrong(word, 'a number above 0');
+  },
+);
+
+function positive(form: string, pattern: RegExp, parse: (word: string) => number): Kind<number> {
+  return one(form, numberLike(pattern, { type: 'number', exclusiveMinimum: 0 }), (word) => {
     const value = parse(word);
     if (value > 0) return value;
     throw wrong(word, form);
   });
 }
 
-export const cpus: Kind<number> = one('a number of cpus such as 4 or 0.5', parseCpus);
-export const umask: Kind<number> = one('three octal digits such as 077', parseUmask);
-export const durationMs: Kind<number> = one('a duration such as 90s or 15m', parseDuration);
+const natural: JsonObject = { type: 'number', minimum: 0 };
+
+/** Node's timers count 31 bits of milliseconds; a longer one would end at once. */
+const LONGEST_MS = 2_147_483_647;
+
+function parseWait(word: string): number {
+  const ms = parseDuration(word);
+  if (ms <= LONGEST_MS) return ms;
+  throw wrong(word, 'a duration of 24 days at most');
+}
+
+export const cpus: Kind<number> = one(
+  'a number of cpus such as 4 or 0.5',
+  numberLike(/^\s*\d+(\.\d{1,3})?\s*$/, natural),
+  parseCpus,
+);
+export const umask: Kind<number> = one(
+  'three octal digits such as 077',
+  numberLike(/^0?[0-7]{3}$/, { type: 'integer', minimum: 0, maximum: 777 }),
+  parseUmask,
+);
+export const durationMs: Kind<number> = one('a duration such as 90s or 15m', numberLike(DURATION, natural), parseWait);
 /** Above 0: so are a deadline within which something may happen, and a quota under which something may be kept. */
-export const positiveMs: Kind<number> = positive('a duration above 0 such as 90s', parseDuration);
-export const positiveBytes: Kind<number> = positive('a size above 0 such as 100g', (word) => parseBytes(word));
+export const positiveMs: Kind<number> = positive('a duration above 0 such as 90s', DURATION, parseWait);
+export const positiveBytes: Kind<number> = positive('a size above 0 such as 100g', SIZE, (word) => parseBytes(word));
 /** Mesos counts memory and disk in MiB: so does a number alone. */
-export const sizeMib: Kind<number> = one('a size such as 8g', (word) => toMib(parseBytes(word, 'm')));
+export const sizeMib: Kind<number> = one('a size such as 8g', numberLike(SIZE, natural), (word) =>
+  toMib(parseBytes(word, 'm')),
+);

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Setting } from './setting.ts';
 import { allSettings, partitionTable, secretPaths } from './table.ts';
 

@@ -1,8 +1,4 @@
-/** Where in a text something stands, counted from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Place } from '../core/tree.ts';
 
 /** Where a value came from. */
 export type Origin =

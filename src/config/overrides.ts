@@ -1,7 +1,8 @@
+import { nearest } from '../core/nearest.ts';
+import { bearsSecret } from './bears-secret.ts';
 import { faultIn } from './check-file.ts';
 import { type Base, path as pathKind } from './kinds.ts';
-import { keysBelow, settingAt, unknownPath } from './known.ts';
-import { nearest } from './nearest.ts';
+import { settingAt, unknownPath } from './known.ts';
 import type { Origin } from './origin.ts';
 import type { SecretSource } from './secret-source.ts';
 import { variableOf } from './setting.ts';
@@ -17,39 +18,64 @@ export interface Overrides {
 export interface Flags {
   /** `path=value`, each as typed behind --set. */
   readonly set: readonly string[];
-  /** Words of --timeout and --wait, which are settings with a flag of their own. */
+  /** Words of the settings that have a flag of their own. */
   readonly timeout?: string | undefined;
+  readonly deadline?: string | undefined;
   readonly wait?: string | undefined;
+  readonly wire?: string | undefined;
 }
 
-/** Variables that are no settings. */
-const RESERVED = ['MESOSCTL_CONFIG', 'MESOSCTL_CONTEXT'];
+/** Settings that have a flag of their own. */
+const flagged = [
+  ['timeout', 'timeout'],
+  ['deadline', 'deadline'],
+  ['wait', 'wait'],
+  ['wire', 'mesos.wire'],
+] as const;
 
-export function overridesOf(flags: Flags, env: Readonly<Record<string, string | undefined>>, base: Base): Overrides {
+/** Variables that are no settings: which file, which context, and what a tenant's notebook is started with. */
+const RESERVED = ['MESOSCTL_CONFIG', 'MESOSCTL_CONTEXT', 'MESOSCTL_SPARK_DEFAULTS'];
+/** Variables of suites that test mesosctl. */
+const OF_TESTS = 'MESOSCTL_TEST_';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `partitions`: names that the file knows, which variables spell in capitals. */
+export function overridesOf(flags: Flags, env: Environment, base: Base, partitions: readonly string[]): Overrides {
   const overrides: Overrides = { values: new Map(), secrets: new Map(), faults: [] };
-  takeVariables(env, overrides, base);
+  takeVariables(env, overrides, base, partitions);
   for (const one of flags.set) takeSet(one, overrides, base);
-  if (flags.timeout !== undefined)
-    takeValue('timeout', flags.timeout, { kind: 'flag', name: '--timeout' }, overrides, base);
-  if (flags.wait !== undefined) takeValue('wait', flags.wait, { kind: 'flag', name: '--wait' }, overrides, base);
+  for (const [flag, path] of flagged) {
+    const words = flags[flag];
+    if (words !== undefined) takeValue(path, words, { kind: 'flag', name: `--${flag}` }, overrides, base);
+  }
   return overrides;
 }
 
-function takeVariables(env: Readonly<Record<string, string | undefined>>, overrides: Overrides, base: Base): void {
+function takeVariables(env: Environment, overrides: Overrides, base: Base, partitions: readonly string[]): void {
   const stateHome = env['XDG_STATE_HOME'];
   if (stateHome?.startsWith('/') === true) {
     takeValue('stateDir', `${stateHome}/mesosctl`, { kind: 'environment', name: 'XDG_STATE_HOME' }, overrides, base);
   }
   for (const [name, text] of Object.entries(env)) {
-    if (!name.startsWith('MESOSCTL_') || RESERVED.includes(name) || text === undefined || text === '') continue;
-    const path = variables.get(name);
+    if (!name.startsWith('MESOSCTL_') || RESERVED.includes(name) || name.startsWith(OF_TESTS)) continue;
+    if (text === undefined || text === '') continue;
+    const path = variables.get(name) ?? partitionSetting(name, partitions);
     const origin: Origin = { kind: 'environment', name };
     if (path !== undefined) takeValue(path, text, origin, overrides, base);
-    else if (!takeSecretVariable(name, text, origin, overrides, base)) overrides.faults.push(...unknownVariable(name));
+    else if (!takeSecretVariable(name, text, origin, overrides, base)) overrides.faults.push(unknownVariable(name));
   }
 }
 
 const variables: ReadonlyMap<string, string> = new Map(allSettings.map(({ path }) => [variableOf(path), path]));
+
+/** MESOSCTL_PARTITIONS_SPARK_ROLE is `partitions.spark.role`; a partition that no file names is written in small letters. */
+function partitionSetting(name: string, partitions: readonly string[]): string | undefined {
+  const [, group = '', member = ''] = /^(MESOSCTL_PARTITIONS_\w+)_([A-Z]+)$/.exec(name) ?? [];
+  const known = partitions.find((one) => variableOf(`partitions.${one}`) === group);
+  const path = `partitions.${known ?? group.replace('MESOSCTL_PARTITIONS_', '').toLowerCase()}.${member.toLowerCase()}`;
+  return settingAt(path)?.path;
+}
 
 /** MESOSCTL_LDAP_PASSWORD is the secret itself, MESOSCTL_LDAP_PASSWORD_FILE the file that holds it. */
 function takeSecretVariable(name: string, text: string, origin: Origin, { secrets }: Overrides, base: Base): boolean {
@@ -65,12 +91,10 @@ function takeSecretVariable(name: string, text: string, origin: Origin, { secret
 
 const fileSource = (path: string, base: Base): SecretSource => ({ kind: 'file', path: pathKind.parse([path], base) });
 
-/** A variable of a section that we know is mistyped; any other may belong to somebody else. */
-function unknownVariable(name: string): string[] {
-  const ours = keysBelow('').some((section) => name.startsWith(`${variableOf(section)}_`));
-  if (!ours) return [];
-  const near = nearest(name, [...variables.keys(), ...secretPaths.map(variableOf)]);
-  return [`The variable ${name} is no setting.${near === undefined ? '' : ` Did you mean ${near}?`}`];
+function unknownVariable(name: string): string {
+  const near = nearest(name, [...variables.keys(), ...secretPaths.map(variableOf), ...RESERVED]);
+  const named = near === undefined ? 'MESOSCTL_TENANT_CPUS, for one, is tenant.cpus.' : `Did you mean ${near}?`;
+  return `The variable ${name} is no setting. ${named}`;
 }
 
 function takeSet(given: string, overrides: Overrides, base: Base): void {
@@ -83,20 +107,31 @@ function takeSet(given: string, overrides: Overrides, base: Base): void {
   const text = given.slice(equals + 1);
   const origin: Origin = { kind: 'flag', name: '--set' };
   if (isSecret(path)) overrides.faults.push(openSecret(path));
+  else if (bearsSecret(text)) overrides.faults.push(openPassword(path));
   else if (!takeSecretSource(path, text, origin, overrides, base)) takeValue(path, text, origin, overrides, base);
 }
 
 const openSecret = (path: SecretPath): string =>
   `--set ${path}: a secret on a command line can be read by everyone on this host. Set ${path}.file or ${variableOf(path)} instead.`;
 
-/** `--set ldap.password.file=…` and `--set ldap.password.env=…` say where the secret is, and give nothing away. */
+const openPassword = (path: string): string =>
+  `--set ${path}: it holds a password, and a command line can be read by everyone on this host. Set ${variableOf(path)} instead, or write it into the file.`;
+
+/** `--set ldap.password.file=…`, `….env=…` and `….stdin=true` say where the secret is, and give nothing away. */
 function takeSecretSource(path: string, text: string, origin: Origin, { secrets }: Overrides, base: Base): boolean {
   const dot = path.lastIndexOf('.');
   const secret = path.slice(0, dot);
   const kind = path.slice(dot + 1);
-  if (!isSecret(secret) || (kind !== 'file' && kind !== 'env')) return false;
-  secrets.set(secret, { source: kind === 'file' ? fileSource(text, base) : { kind, name: text }, origin });
+  const source = isSecret(secret) && text !== '' ? sourceOfFlag(kind, text, base) : undefined;
+  if (!isSecret(secret) || source === undefined) return false;
+  secrets.set(secret, { source, origin });
   return true;
+}
+
+function sourceOfFlag(kind: string, text: string, base: Base): SecretSource | undefined {
+  if (kind === 'file') return fileSource(text, base);
+  if (kind === 'env') return { kind, name: text };
+  return kind === 'stdin' && text === 'true' ? { kind } : undefined;
 }
 
 function takeValue(path: string, text: string, origin: Origin, { values, faults }: Overrides, base: Base): void {
@@ -104,6 +139,12 @@ function takeValue(path: string, text: string, origin: Origin, { values, faults 
   const from = origin.kind === 'default' || origin.kind === 'file' ? '' : `${origin.name}: `;
   if (setting === undefined) {
     faults.push(`${from}${unknownPath(path)}`);
+    return;
+  }
+  if (setting.isGuard && text === 'false') {
+    faults.push(
+      `${from}${path} protects the context: it may be turned on for a run, and is turned off in its file alone.`,
+    );
     return;
   }
   const words = setting.many ? text.split(',') : [text];

@@ -1,11 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import type { Fault } from '../core/tree.ts';
 import type { World } from '../world.ts';
-import { checkFile, type WrittenFile } from './check-file.ts';
+import { bearsSecret } from './bears-secret.ts';
+import { checkFile, type WrittenContext, type WrittenFile } from './check-file.ts';
 import { readJson } from './read-json.ts';
 import { reasonOf } from './reason-of.ts';
-import type { Fault } from './tree.ts';
+import { textOfFile } from './text-of-file.ts';
+
+/** Hundreds of contexts go into less. */
+const LIMIT_BYTES = 1_048_576;
 
 /** Which file holds the contexts, and whether somebody named it: a file that was named must be there. */
 export interface FileChoice {
@@ -25,12 +30,11 @@ export function chooseFile(flag: string | undefined, { env, cwd, homeDir }: Worl
 
 /** The text of the file; undefined when there is none and nobody named it. @throws Failure `config` */
 export async function readText({ path, named }: FileChoice): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
+  const file = `${path}${named === undefined ? '' : ` (${named})`}`;
+  const hint = 'Name the file itself, one that this user may read: --config FILE, or MESOSCTL_CONFIG.';
+  const text = await textOfFile(path, LIMIT_BYTES).catch((cause: unknown) => {
     const reason = reasonOf(cause);
     if (reason === 'ENOENT' && named === undefined) return undefined;
-    const file = `${path}${named === undefined ? '' : ` (${named})`}`;
     if (reason === 'ENOENT') {
       throw new Failure('config', `There is no config file ${file}.`, {
         cause,
@@ -41,11 +45,10 @@ export async function readText({ path, named }: FileChoice): Promise<string | un
       reason === 'EISDIR'
         ? `${file} is a folder, not a config file.`
         : `The config file ${file} cannot be read: ${reason}.`;
-    throw new Failure('config', said, {
-      cause,
-      hint: 'Name the file itself, one that this user may read: --config FILE, or MESOSCTL_CONFIG.',
-    });
-  }
+    throw new Failure('config', said, { cause, hint });
+  });
+  if (text === undefined || typeof text === 'string') return text;
+  throw new Failure('config', `The config file ${file} ${text.why}.`, { hint });
 }
 
 /** Loads the YAML reader, which costs more than the rest of the start, only for YAML and for the places of faults. */
@@ -65,16 +68,24 @@ export async function readWithPlaces(path: string, text: string, homeDir: string
   return checkFile(tree, { dir: dirname(path), homeDir });
 }
 
-/** Secrets that stand in the file in clear, when others than its owner may use the file. */
+/** Secrets that stand in the file in clear, when others than its owner may use the file; a link is followed. */
 export async function openSecrets(path: string, { contexts }: WrittenFile): Promise<Fault[]> {
-  const literal = contexts.flatMap(({ name, secrets }) =>
-    [...secrets]
-      .filter(([, { source }]) => source.kind === 'literal')
-      .map(([secret, { place }]) => ({ name, secret, place })),
-  );
-  if (literal.length === 0 || ((await stat(path)).mode & 0o077) === 0) return [];
-  return literal.map(({ name, secret, place }) => ({
-    place,
-    sentence: `Context ${name}: ${secret} is written in clear, and others than the owner may use this file. Close it with chmod 600, or write file:, env: or command: there.`,
-  }));
+  const inClear = contexts.flatMap(secretsInClear);
+  return inClear.length > 0 && ((await stat(path)).mode & 0o077) !== 0 ? inClear : [];
+}
+
+/** Secrets by their name, and values with a password in them. */
+export function secretsInClear({ name, secrets, values }: WrittenContext): Fault[] {
+  const literal = [...secrets].filter(([, { source }]) => source.kind === 'literal');
+  const bearing = [...values].filter(([, { words }]) => words.some(bearsSecret));
+  return [
+    ...literal.map(([path, { place }]) => ({
+      place,
+      sentence: `Context ${name}: ${path} is written in clear, and others than the owner may use this file. Close it with chmod 600, or write file:, env: or command: there.`,
+    })),
+    ...bearing.map(([path, { place }]) => ({
+      place,
+      sentence: `Context ${name}: ${path} has a password in it, and others than the owner may use this file. Close it with chmod 600.`,
+    })),
+  ];
 }

@@ -1,9 +1,23 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Place } from './origin.ts';
-import type { Fault, Member, Tree } from './tree.ts';
+import {
+  type Alias,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
+import type { Fault, Member, Place, Tree } from '../core/tree.ts';
 
-/** Deeper than any setting lies; ends an alias that contains itself. */
+/** Deeper than anything of ours lies; ends an alias that contains itself. */
 const DEEPEST = 8;
+/** Ends aliases of aliases, which a few lines can make billions of. */
+const MOST_ALIASED = 100_000;
 
 /** The tree of YAML (or JSON) text with places, or what is wrong with its grammar. */
 export function readYaml(text: string): { readonly tree: Tree; readonly faults: readonly Fault[] } {
@@ -13,39 +27,92 @@ export function readYaml(text: string): { readonly tree: Tree; readonly faults: 
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const faults = document.errors.map((error) => ({ place: placeAt(error.pos[0]), sentence: `${error.message}.` }));
-  return { tree: treeOf(document.contents, { document, placeAt }, 0), faults };
+  const faults = firstOfEach(document.errors).map(({ code, pos }) => ({
+    place: placeAt(pos[0]),
+    sentence: sentenceOf(code),
+  }));
+  if (faults.length > 0) return { tree: { kind: 'nothing', place: undefined }, faults };
+  const reading: Reading = { placeAt, faults, anchors: new Map(), meant: new Map(), aliased: 0 };
+  return { tree: treeOf(document.contents, reading, { depth: 0, isAliased: false }), faults };
 }
 
+/** What is wrong at one place makes the parser stumble there again. */
+const firstOfEach = (errors: readonly YAMLParseError[]): YAMLParseError[] =>
+  [...new Map([...errors].reverse().map((error) => [error.pos[0], error])).values()].reverse();
+
+/** In our own words: those of the parser may repeat what stands there, a secret too. */
+function sentenceOf(code: ErrorCode): string {
+  return sentences[code] ?? `This is no YAML (${code}).`;
+}
+
+const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'This name stands here a second time: names must be unique within a group.',
+  TAB_AS_INDENT: 'There is a tab where lines are indented; YAML takes blanks only.',
+  MULTIPLE_DOCS: 'A second YAML document begins here; the file should be one.',
+  BAD_ALIAS: 'This alias (*name) is none.',
+  BAD_INDENT: 'This line is indented otherwise than those beside it.',
+  BLOCK_AS_IMPLICIT_KEY: 'There is a second ": " on this line; a text with ": " in it stands between quotes.',
+  MISSING_CHAR: 'Something lacks here: a closing quote, bracket or brace, or the ":" behind a name.',
+  UNEXPECTED_TOKEN: 'This is not expected here; a text with special signs in it stands between quotes.',
+  BAD_SCALAR_START: 'A text that begins like this stands between quotes.',
+};
+
+/** State of a walk in the order of the text. */
 interface Reading {
-  readonly document: Document.Parsed;
+  readonly faults: Fault[];
+  /** The last node of each anchor so far. */
+  readonly anchors: Map<string, Node>;
+  /** What each alias means, which was settled where it stands. */
+  readonly meant: Map<Alias, Node>;
+  /** How many nodes have been reached by aliases. */
+  aliased: number;
   placeAt(offset: number): Place;
 }
 
-function treeOf(node: unknown, reading: Reading, depth: number): Tree {
-  const place = placeOf(node, reading);
-  if (depth > DEEPEST) return { kind: 'nothing', place };
-  if (isAlias(node)) return treeOf(node.resolve(reading.document), reading, depth + 1);
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item, reading, depth + 1)), place };
-  if (isMap(node)) {
-    const members = node.items.map(
-      ({ key, value }): Member => ({
-        key: keyText(key),
-        place: placeOf(key, reading),
-        value: treeOf(value, reading, depth + 1),
-      }),
-    );
-    return { kind: 'map', members, place };
-  }
-  if (!isScalar(node) || node.value === null) return { kind: 'nothing', place };
-  return {
-    kind: 'text',
-    text: typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)),
-    place,
-  };
+interface Way {
+  readonly depth: number;
+  readonly isAliased: boolean;
 }
 
-const keyText = (key: unknown): string => (isScalar(key) ? (key.source ?? String(key.value)) : String(key));
+function treeOf(node: unknown, reading: Reading, way: Way): Tree {
+  const place = placeOf(node, reading);
+  if (way.isAliased) reading.aliased += 1;
+  if (reading.aliased > MOST_ALIASED) return refuse(reading, place, 'The aliases of this file stand for far too much.');
+  if (way.depth > DEEPEST) return refuse(reading, place, `This lies more than ${DEEPEST} levels deep.`);
+  if (isAlias(node)) return aliasTree(node, reading, place, way);
+  if (isNode(node) && node.anchor !== undefined && !way.isAliased) reading.anchors.set(node.anchor, node);
+  const below = { ...way, depth: way.depth + 1 };
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item, reading, below)), place };
+  if (isMap(node)) return { kind: 'map', members: node.items.map((pair) => memberOf(pair, reading, below)), place };
+  if (!isScalar(node) || node.value === null) return { kind: 'nothing', place };
+  const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  return isPlain(text) ? { kind: 'text', text, place } : refuse(reading, place, CONTROL);
+}
+
+function aliasTree(alias: Alias, reading: Reading, place: Place | undefined, { depth }: Way): Tree {
+  const meant = reading.meant.get(alias) ?? reading.anchors.get(alias.source);
+  if (meant === undefined) return refuse(reading, place, 'No anchor (&name) before this alias has its name.');
+  reading.meant.set(alias, meant);
+  return treeOf(meant, reading, { depth: depth + 1, isAliased: true });
+}
+
+function memberOf({ key, value }: Pair, reading: Reading, below: Way): Member {
+  const text = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+  const place = placeOf(key, reading);
+  if (!isPlain(text)) refuse(reading, place, CONTROL);
+  return { key: text, place, value: treeOf(value, reading, below) };
+}
+
+const CONTROL = 'There is a control character in this text, or half of a character.';
+
+/** Neither a program nor a file system takes other texts. Lines may end, and tabs stand in them. */
+const isPlain = (text: string): boolean => !/(?![\t\n])\p{Cc}|\p{Cs}/u.test(text);
+
+/** Of many faults of one kind the first says enough. */
+function refuse({ faults }: Reading, place: Place | undefined, sentence: string): Tree {
+  if (!faults.some((fault) => fault.sentence === sentence)) faults.push({ place, sentence });
+  return { kind: 'nothing', place };
+}
 
 function placeOf(node: unknown, { placeAt }: Reading): Place | undefined {
   const range = hasRange(node) ? node.range : undefined;

@@ -1,4 +1,5 @@
-import type { Base, Kind } from './kinds.ts';
+import type { JsonObject } from '../core/json.ts';
+import { type Base, type Kind, yesNo } from './kinds.ts';
 
 /** One setting of a context: its path in the file, what it is, and what it is when nobody says. */
 export interface Setting<T> {
@@ -10,8 +11,12 @@ export interface Setting<T> {
   readonly form: string;
   /** Whether it may be a list; in a variable or flag its words stand between commas. */
   readonly many: boolean;
+  /** JSON schema of one word. */
+  readonly schema: JsonObject;
   /** As an operator would write it. */
   readonly fallback: readonly string[] | undefined;
+  /** Whether it protects, so that a flag or a variable may turn it on and only the file turns it off. */
+  readonly isGuard: boolean;
   /** The value of what was written, or of the fallback. @throws Failure when the words are not of the form */
   parse(words: readonly string[] | undefined, base: Base): T;
 }
@@ -21,6 +26,8 @@ const common = (path: string, kind: Kind<unknown>, about: string) => ({
   about,
   form: kind.form,
   many: kind.many,
+  schema: kind.schema,
+  isGuard: false,
 });
 
 /** A setting that always has a value. */
@@ -28,6 +35,12 @@ export const setting = <T>(path: string, kind: Kind<T>, fallback: readonly strin
   ...common(path, kind, about),
   fallback,
   parse: (words, base) => kind.parse(words ?? fallback, base),
+});
+
+/** A switch that protects a platform, off unless said. */
+export const guard = (path: string, about: string): Setting<boolean> => ({
+  ...setting(path, yesNo, ['false'], about),
+  isGuard: true,
 });
 
 /** A setting that may stay unset. */
@@ -48,5 +61,5 @@ export const needed = (path: string, kind: Kind<string>, about: string): Setting
 export const variableOf = (path: string): string =>
   `MESOSCTL_${path
     .replace(/([A-Z])/g, '_$1')
-    .replaceAll('.', '_')
+    .replaceAll(/[.-]/g, '_')
     .toUpperCase()}`;

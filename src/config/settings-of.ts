@@ -7,24 +7,19 @@ export type ReadSetting = <T>(setting: Setting<T>) => T;
 
 /** The typed settings of a context. Every setting of the table is read here: a test holds that. */
 export function settingsOf(context: string, partitions: readonly string[], read: ReadSetting): Settings {
-  const { mesos, marathon, hdfs, zeppelin } = table;
+  const { mesos, marathon, zeppelin } = table;
   return {
     context,
     mesos: {
       masters: read(mesos.masters),
       zk: read(mesos.zk),
+      zkUser: read(mesos.zkUser),
       principal: read(mesos.principal),
+      wire: read(mesos.wire),
       tls: tlsOf(mesos.tls, read),
     },
     marathon: { addresses: read(marathon.addresses), user: read(marathon.user), tls: tlsOf(marathon.tls, read) },
-    hdfs: {
-      namenodes: read(hdfs.namenodes),
-      user: read(hdfs.user),
-      homes: read(hdfs.homes),
-      defaultFs: read(hdfs.defaultFs),
-      stranger: read(hdfs.stranger),
-      tls: tlsOf(hdfs.tls, read),
-    },
+    hdfs: hdfsOf(read),
     ldap: ldapOf(read),
     zeppelin: {
       version: read(zeppelin.version),
@@ -39,7 +34,12 @@ export function settingsOf(context: string, partitions: readonly string[], read:
     tenant: tenantOf(read),
     app: appOf(read),
     partitions: Object.fromEntries(partitions.map((name) => [name, partitionOf(name, read)])),
+    readOnly: read(table.readOnly),
+    protected: read(table.protected),
+    concurrency: read(table.concurrency),
+    proxy: read(table.proxy),
     requestTimeoutMs: read(table.timeout),
+    deadlineMs: read(table.deadline),
     waitMs: read(table.wait),
     stateDir: read(table.stateDir),
   };
@@ -49,19 +49,49 @@ function tlsOf(tls: typeof table.mesos.tls, read: ReadSetting): TlsSettings {
   return { ca: read(tls.ca), cert: read(tls.cert), key: read(tls.key), serverName: read(tls.serverName) };
 }
 
+function hdfsOf(read: ReadSetting): Settings['hdfs'] {
+  const { hdfs } = table;
+  return {
+    namenodes: read(hdfs.namenodes),
+    user: read(hdfs.user),
+    auth: read(hdfs.auth),
+    doAs: read(hdfs.doAs),
+    homes: read(hdfs.homes),
+    defaultFs: read(hdfs.defaultFs),
+    stranger: read(hdfs.stranger),
+    tls: tlsOf(hdfs.tls, read),
+  };
+}
+
 function ldapOf(read: ReadSetting): Settings['ldap'] {
   const { ldap } = table;
   return {
     url: read(ldap.url),
     startTls: read(ldap.startTls),
+    sasl: read(ldap.sasl),
     bindDn: read(ldap.bindDn),
     people: read(ldap.people),
     groups: read(ldap.groups),
+    schema: read(ldap.schema),
+    attributes: ldapAttributesOf(read),
     uidFrom: read(ldap.uidFrom),
     uidTo: read(ldap.uidTo),
     homeBase: read(ldap.homeBase),
     loginShell: read(ldap.loginShell),
     tls: tlsOf(ldap.tls, read),
+  };
+}
+
+function ldapAttributesOf(read: ReadSetting): Settings['ldap']['attributes'] {
+  const { attributes } = table.ldap;
+  return {
+    name: read(attributes.name),
+    commonName: read(attributes.commonName),
+    uidNumber: read(attributes.uidNumber),
+    gidNumber: read(attributes.gidNumber),
+    home: read(attributes.home),
+    groupName: read(attributes.groupName),
+    member: read(attributes.member),
   };
 }
 

@@ -17,7 +17,7 @@ import {
   wholeFrom,
   yesNo,
 } from './kinds.ts';
-import { maybe, needed, type Setting, setting } from './setting.ts';
+import { guard, maybe, needed, type Setting, setting } from './setting.ts';
 
 const tls = (system: string) => ({
   ca: maybe(`${system}.ca`, path, `PEM file of the CA that signed the certificate of ${system}.`),
@@ -30,7 +30,9 @@ const tls = (system: string) => ({
   ),
 });
 
-const zkUrl = matching('a ZooKeeper URL such as zk://h1:2181,h2:2181/mesos', /^zk:\/\/[^/\s]+\/\S+$/);
+const zkUrl = matching('a ZooKeeper URL such as zk://h1:2181,h2:2181/mesos', /^zk:\/\/[^/\s]+\/[^\s@]+$/);
+const proxyUrl = matching('a proxy such as http://proxy:3128', /^https?:\/\/[^/\s?#]+\/?$/);
+const attribute = matching('the name of an LDAP attribute', /^[A-Za-z][A-Za-z0-9-]*$/);
 const ldapUrl = matching('an LDAP URL such as ldaps://host:636', /^ldaps?:\/\/[^/\s]+\/?$/);
 const absolute = matching('an absolute path', /^\/\S*$/);
 const dottedName = matching('a version such as 3.1.3', /^\d+(\.\d+)+\S*$/);
@@ -52,7 +54,14 @@ export const table = {
       zkUrl,
       'Where the masters elect their leader: it is found there unless mesos.masters is set, by Spark in any case.',
     ),
+    zkUser: maybe('mesos.zkUser', text, 'User of ZooKeeper, where it asks for one; see mesos.zkPassword.'),
     principal: maybe('mesos.principal', text, 'Principal for HTTP authentication; its secret is mesos.secret.'),
+    wire: setting(
+      'mesos.wire',
+      choice('protobuf', 'json'),
+      ['protobuf'],
+      'How calls are written; JSON is slower, and can be read with a proxy.',
+    ),
     tls: tls('mesos'),
   },
   marathon: {
@@ -63,6 +72,13 @@ export const table = {
   hdfs: {
     namenodes: setting('hdfs.namenodes', addresses, [], 'HTTP addresses of the namenodes, one or two.'),
     user: setting('hdfs.user', text, ['hdfs'], 'Superuser, or whoever may make homes and set owners and quotas.'),
+    auth: setting(
+      'hdfs.auth',
+      choice('simple', 'token', 'spnego'),
+      ['simple'],
+      'How HDFS learns who asks: by name, by hdfs.delegationToken, or by the Kerberos ticket of whoever runs mesosctl.',
+    ),
+    doAs: maybe('hdfs.doAs', text, 'User in whose name hdfs.user asks, which the namenode must let it do.'),
     homes: setting('hdfs.homes', absolute, ['/user'], 'Folder of the homes.'),
     defaultFs: maybe(
       'hdfs.defaultFs',
@@ -85,9 +101,41 @@ export const table = {
       ['false'],
       'Whether an ldap:// connection turns to TLS before anything else.',
     ),
+    sasl: maybe(
+      'ldap.sasl',
+      choice('external'),
+      'Bind by SASL instead of ldap.bindDn; external: the client certificate says who asks.',
+    ),
     bindDn: maybe('ldap.bindDn', text, 'Who to bind as; the password is ldap.password. Unset: anonymous.'),
     people: needed('ldap.people', text, 'DN under which the accounts are.'),
     groups: needed('ldap.groups', text, 'DN under which the groups are.'),
+    schema: setting(
+      'ldap.schema',
+      choice('posix', 'ad'),
+      ['posix'],
+      'Classes and attributes of people and groups: posixAccount and posixGroup, or Active Directory.',
+    ),
+    attributes: {
+      name: maybe('ldap.attributes.name', attribute, 'Login name; unset: uid, in Active Directory sAMAccountName.'),
+      commonName: maybe('ldap.attributes.commonName', attribute, 'Name of a person; unset: cn.'),
+      uidNumber: maybe('ldap.attributes.uidNumber', attribute, 'Number of an account; unset: uidNumber.'),
+      gidNumber: maybe('ldap.attributes.gidNumber', attribute, 'Number of a group; unset: gidNumber.'),
+      home: maybe(
+        'ldap.attributes.home',
+        attribute,
+        'Home of an account; unset: homeDirectory, in Active Directory unixHomeDirectory.',
+      ),
+      groupName: maybe(
+        'ldap.attributes.groupName',
+        attribute,
+        'Name of a group; unset: cn, in Active Directory sAMAccountName.',
+      ),
+      member: maybe(
+        'ldap.attributes.member',
+        attribute,
+        'Members of a group; unset: memberUid, in Active Directory member.',
+      ),
+    },
     uidFrom: setting('ldap.uidFrom', whole, ['10000'], 'Lowest number for new accounts and groups.'),
     uidTo: setting('ldap.uidTo', whole, ['59999'], 'Highest number for new accounts and groups.'),
     homeBase: setting('ldap.homeBase', absolute, ['/home'], 'Folder of the homeDirectory of new accounts.'),
@@ -180,7 +228,12 @@ export const table = {
     ),
     haproxyGroup: setting('app.haproxyGroup', text, ['external'], 'HAPROXY_GROUP of marathon-lb.'),
   },
+  readOnly: guard('readOnly', 'Whether every change of the platform is refused; dry runs are not.'),
+  protected: guard('protected', 'Whether applying a plan asks for the name of the context to be typed.'),
+  concurrency: setting('concurrency', wholeFrom(1), ['8'], 'How many things of one kind are worked on at a time.'),
+  proxy: maybe('proxy', proxyUrl, 'HTTP proxy for every server; unset: as HTTP_PROXY, HTTPS_PROXY and NO_PROXY say.'),
   timeout: setting('timeout', positiveMs, ['30s'], 'How long one request may take.'),
+  deadline: maybe('deadline', positiveMs, 'How long a whole command may take; unset: without end.'),
   wait: setting('wait', durationMs, ['15m'], 'How long a plan waits for the world to follow.'),
   stateDir: setting('stateDir', path, ['~/.local/state/mesosctl'], 'Folder of the journal and the locks.'),
 } as const;
@@ -195,8 +248,11 @@ export const partitionTable = (name: string) => ({
 /** Secrets, by path: never shown, and never on a command line. */
 export const secretTable = {
   'mesos.secret': 'Secret of mesos.principal.',
+  'mesos.token': 'Bearer token for Mesos, instead of a principal.',
+  'mesos.zkPassword': 'Password of mesos.zkUser.',
   'marathon.password': 'Password of marathon.user.',
   'marathon.token': 'Bearer token for Marathon, instead of a user.',
+  'hdfs.delegationToken': 'Delegation token for hdfs.auth: token.',
   'ldap.password': 'Password of ldap.bindDn.',
   'zeppelin.password': 'Password of zeppelin.user.',
 } as const;

@@ -1,22 +1,29 @@
+import { openAgents } from '../clients/agent/index.ts';
+import type { Disk } from '../clients/disk/types.ts';
+import type { Readers, Writers } from '../clients/doors.ts';
+import type { HdfsAuth } from '../clients/hdfs/identity.ts';
 import { openHdfs } from '../clients/hdfs/index.ts';
+import { kerberosTickets } from '../clients/hdfs/kerberos-tickets.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
 import type { TraceSink } from '../clients/layers/trace.ts';
 import { openLdap } from '../clients/ldap/index.ts';
 import { openMarathon } from '../clients/marathon/index.ts';
 import { openMesos } from '../clients/mesos/index.ts';
+import type { Route } from '../clients/proxy-route.ts';
 import { openZeppelin } from '../clients/zeppelin/index.ts';
-import { findMasters } from '../clients/zookeeper/find-masters.ts';
+import { openZookeeper } from '../clients/zookeeper/index.ts';
+import type { ZookeeperReader } from '../clients/zookeeper/types.ts';
 import type { System } from '../commands/define.ts';
 import type { SecretPath } from '../config/table.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Readers, Writers } from '../plan/keeper.ts';
+import { Failure } from '../core/failure.ts';
 import { pemOf, transportOf } from './transport.ts';
 
-/** Both doors of one system. */
+/** Both doors of one system; of one that is never changed, the reading one. */
 export interface Doors<S extends System> {
   readonly read: Readers[S];
-  readonly write: Writers[S];
+  readonly write: S extends keyof Writers ? Writers[S] : undefined;
   close?(): Promise<void>;
 }
 
@@ -24,7 +31,12 @@ export interface Doors<S extends System> {
 export interface Opening {
   readonly config: Config;
   readonly clock: Clock;
+  readonly disk: Disk;
   readonly trace: TraceSink | undefined;
+  /** The way to the servers that speak HTTP. */
+  readonly route: Route;
+  /** One line for the operator while something is waited for. */
+  readonly notice: (line: string) => void;
 }
 
 /** How each system is opened; it is sent nothing until it is asked something. */
@@ -45,68 +57,125 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
     });
   },
 
-  hdfs: async ({ config, clock, trace }) => {
+  hdfs: async ({ config, clock, trace, route, notice }) => {
     const { hdfs, requestTimeoutMs } = config.settings;
     return openHdfs({
-      send: await transportOf(hdfs.tls, 'hdfs'),
+      send: await transportOf(hdfs.tls, 'hdfs', route),
       clock,
       namenodes: hdfs.namenodes,
       user: hdfs.user,
+      doAs: hdfs.doAs,
+      auth: await hdfsAuth(config),
       timeoutMs: requestTimeoutMs,
+      notice,
       trace,
     });
   },
 
-  mesos: async ({ config, clock, trace }) => {
+  mesos: async (opening) => {
+    const { config, clock, trace, route, notice } = opening;
     const { mesos, requestTimeoutMs } = config.settings;
     return openMesos({
-      send: await transportOf(mesos.tls, 'mesos'),
+      send: await transportOf(mesos.tls, 'mesos', route),
       clock,
       masters: mesos.masters,
-      zk: mesos.masters.length > 0 ? undefined : mastersInZookeeper(config, clock),
+      zk: mesos.masters.length > 0 ? undefined : await mastersInZookeeper(opening),
       principal: mesos.principal,
-      credentials: await basic(config, mesos.principal, 'mesos.secret'),
+      credentials: await mesosCredentials(config),
+      wire: mesos.wire,
       timeoutMs: requestTimeoutMs,
+      notice,
       trace,
     });
   },
 
-  marathon: async ({ config, clock, trace }) => {
+  agent: async ({ config, clock, trace, route }) => {
+    const { mesos, requestTimeoutMs } = config.settings;
+    const { read } = openAgents({
+      send: await transportOf(mesos.tls, 'mesos', route),
+      clock,
+      credentials: await mesosCredentials(config),
+      wire: mesos.wire,
+      timeoutMs: requestTimeoutMs,
+      trace,
+    });
+    return { read, write: undefined };
+  },
+
+  marathon: async ({ config, clock, trace, route, notice }) => {
     const { marathon, requestTimeoutMs } = config.settings;
     const token = await fetched(config, 'marathon.token');
     return openMarathon({
-      send: await transportOf(marathon.tls, 'marathon'),
+      send: await transportOf(marathon.tls, 'marathon', route),
       clock,
       addresses: marathon.addresses,
       credentials:
         token === undefined ? await basic(config, marathon.user, 'marathon.password') : { kind: 'bearer', token },
       timeoutMs: requestTimeoutMs,
+      notice,
       trace,
     });
   },
 
-  zeppelin: async ({ config, clock, trace }) => {
+  zeppelin: async ({ config, clock, trace, route }) => {
     const { zeppelin, requestTimeoutMs } = config.settings;
     const opener = openZeppelin({
-      send: await transportOf(zeppelin.tls, 'zeppelin'),
+      send: await transportOf(zeppelin.tls, 'zeppelin', route),
       clock,
       user: zeppelin.user,
+      serverName: zeppelin.tls.serverName,
       password: zeppelin.user === undefined ? undefined : await fetched(config, 'zeppelin.password'),
       timeoutMs: requestTimeoutMs,
       trace,
     });
     return { read: opener, write: opener };
   },
+
+  zookeeper: async (opening) => ({ read: await zookeeperOf(opening), write: undefined }),
+
+  contexts: async ({ config, disk }) => (await import('./contexts.ts')).openContexts(config.editing, disk),
 };
 
 /** ZooKeeper names the masters by host and port alone; they speak TLS where the context says anything of it. */
-function mastersInZookeeper({ settings }: Config, clock: Clock) {
-  const { zk, tls } = settings.mesos;
+async function mastersInZookeeper(opening: Opening) {
+  const { zk, tls } = opening.config.settings.mesos;
   if (zk === undefined) return undefined;
-  const isTls = Object.values(tls).some((one) => one !== undefined);
-  return async (signal: AbortSignal): Promise<readonly string[]> => {
-    return findMasters(zk, { clock, timeoutMs: settings.requestTimeoutMs, signal, scheme: isTls ? 'https' : 'http' });
-  };
+  const scheme = Object.values(tls).some((one) => one !== undefined) ? 'https' : 'http';
+  const zookeeper = await zookeeperOf(opening);
+  return async (signal: AbortSignal): Promise<readonly string[]> =>
+    (await zookeeper.masters(signal)).map(({ address }) => `${scheme}://${address}`);
+}
+
+async function zookeeperOf({ config, clock, trace }: Opening): Promise<ZookeeperReader> {
+  const { mesos, requestTimeoutMs } = config.settings;
+  return openZookeeper({
+    url: mesos.zk ?? '',
+    user: mesos.zkUser,
+    password: mesos.zkUser === undefined ? undefined : await fetched(config, 'mesos.zkPassword'),
+    clock,
+    timeoutMs: requestTimeoutMs,
+    trace,
+  });
+}
+
+/** How the namenodes know us. What Kerberos needs is loaded with the first ticket. */
+async function hdfsAuth(config: Config): Promise<HdfsAuth> {
+  const { auth } = config.settings.hdfs;
+  if (auth === 'simple') return { kind: 'simple' };
+  if (auth === 'spnego') return { kind: 'spnego', ticket: kerberosTickets() };
+  const token = await fetched(config, 'hdfs.delegationToken');
+  if (token !== undefined) return { kind: 'token', token };
+  throw new Failure('config', 'hdfs.auth is token, and hdfs.delegationToken is not set.', {
+    system: 'hdfs',
+    hint: 'Say where the token is kept, or set hdfs.auth to simple: mesosctl context show',
+  });
+}
+
+/** Masters and agents of one cluster know the same principals. */
+async function mesosCredentials(config: Config): Promise<Credentials | undefined> {
+  const token = await fetched(config, 'mesos.token');
+  if (token !== undefined) return { kind: 'bearer', token };
+  return basic(config, config.settings.mesos.principal, 'mesos.secret');
 }
 
 async function basic(config: Config, user: string | undefined, secret: SecretPath): Promise<Credentials | undefined> {

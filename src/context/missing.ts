@@ -28,6 +28,10 @@ const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {
   ],
   hdfs: ({ hdfs }) => (hdfs.namenodes.length === 0 ? ['hdfs.namenodes'] : []),
   mesos: ({ mesos }) => (mesos.masters.length === 0 && mesos.zk === undefined ? ['mesos.masters'] : []),
+  // An agent is named by its address, which its master tells.
+  agent: () => [],
   marathon: ({ marathon }) => (marathon.addresses.length === 0 ? ['marathon.addresses'] : []),
   zeppelin: () => [],
+  contexts: () => [],
+  zookeeper: ({ mesos }) => (mesos.zk === undefined ? ['mesos.zk'] : []),
 };

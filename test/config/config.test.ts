@@ -268,7 +268,7 @@ secrets: {}
     const config = folder.write('c.yaml', 'contexts:\n  a: {}\n  a: {}\n b: [');
     const { exit, err } = await folder.run(['context', 'list', '--config', config]);
     expect(exit).toBe(2);
-    expect(err).toContain(`${config}:3:3: Map keys must be unique`);
+    expect(err).toContain(`${config}:3:3: This name stands here a second time`);
   });
 
   it('are data for scripts', async () => {
@@ -278,9 +278,22 @@ secrets: {}
     expect(error.detail.faults.length).toBeGreaterThan(5);
   });
 
-  it("do not count variables that are somebody else's", async () => {
-    const { exit } = await folder.run(['context', 'list'], { env: { MESOSCTL_REAL_HDFS: 'x', MESOSCTL_LAB: '1' } });
-    expect(exit).toBe(0);
+  it.each([
+    ['MESOSCTL_TENNANT_CPUS', 'Did you mean MESOSCTL_TENANT_CPUS?'],
+    ['MESOSCTL_LDAP_PASWORD', 'Did you mean MESOSCTL_LDAP_PASSWORD?'],
+    ['MESOSCTL_CONTXT', 'Did you mean MESOSCTL_CONTEXT?'],
+    ['MESOSCTL_DOES_NOT_EXIST', 'MESOSCTL_TENANT_CPUS, for one, is tenant.cpus.'],
+    ['MESOSCTL_PARTITIONS_SPARK_ROLL', 'MESOSCTL_TENANT_CPUS, for one, is tenant.cpus.'],
+  ])('count the variable %s, which is no setting', async (name, meant) => {
+    expect(await folder.run(['context', 'list'], { env: { [name]: 'x' } })).toMatchObject({
+      exit: 2,
+      err: `mesosctl: The variable ${name} is no setting. ${meant}\n`,
+    });
+  });
+
+  it('do not count variables of tests, of notebooks, and empty ones', async () => {
+    const env = { MESOSCTL_TEST_HDFS: 'x', MESOSCTL_SPARK_DEFAULTS: 'y', MESOSCTL_NOTHING: '' };
+    expect((await folder.run(['context', 'list'], { env })).exit).toBe(0);
   });
 
   it('are no stack overflow when an alias contains itself', async () => {

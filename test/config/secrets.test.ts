@@ -1,3 +1,4 @@
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { configFolder } from '../support/config-folder.ts';
@@ -5,6 +6,7 @@ import { testWorld, type WorldOptions } from '../support/world.ts';
 
 const folder = configFolder();
 const SECRET = 'c0rrect horse';
+const FORMS = 'ldap.password is one of file: <path>, env: <name>, command: [<program>, …] or stdin: true.';
 
 /** The password of the directory as a client would get it. */
 async function password(
@@ -54,8 +56,12 @@ describe('a secret', () => {
     ['{ env: EMPTY }', 'ldap.password is empty: the variable EMPTY holds nothing.'],
     ['{ command: ["false"] }', 'The command false, which is to give ldap.password, ended with exit 1.'],
     ['{ command: [no-such-program] }', 'The command no-such-program, which is to give ldap.password, failed (ENOENT).'],
-    ['{ file: a, env: b }', 'ldap.password is one of file: <path>, env: <name> or command: [<program>, …].'],
-    ['[1]', 'ldap.password is one of file: <path>, env: <name> or command: [<program>, …].'],
+    ['{ file: a, env: b }', FORMS],
+    ['{ stdin: false }', FORMS],
+    ['{ env: "" }', FORMS],
+    ['{ command: [] }', FORMS],
+    ['[1]', FORMS],
+    ['{ command: [printf, "a\\nb"] }', 'ldap.password should be one line, and the command printf holds several.'],
   ])('from %s is refused', async (source, message) => {
     const env = { EMPTY: '', PATH: process.env['PATH'] ?? '' };
     await expect(password(contextWith(source), { env })).rejects.toMatchObject({
@@ -84,14 +90,77 @@ describe('a secret', () => {
     });
     await expect(password(contextWith('{ file: closed }'))).rejects.toMatchObject({
       code: 'config',
-      message: expect.stringContaining('cannot be read: EISDIR.'),
-      hint,
+      message: `ldap.password is to come from ${folder.path('closed')}, which is a folder, not a file.`,
+      hint: expect.stringMatching(/^Name the file in it\. (?!.*chmod)/),
+    });
+  });
+
+  it('in a pipe or a device is refused with what to write instead', async () => {
+    await folder.pipe('pipe');
+    for (const [path, what] of [
+      ['pipe', 'a pipe'],
+      ['/dev/null', 'a device'],
+    ] as const) {
+      await expect(password(contextWith(`{ file: ${path} }`))).rejects.toMatchObject({
+        message: expect.stringContaining(`which is ${what}, not a file.`),
+        hint: expect.stringMatching(/^What a program gives is written as command: (?!.*chmod)/),
+      });
+    }
+  });
+
+  it('in a file that is no text, or far too long for a secret, is refused', async () => {
+    writeFileSync(folder.path('latin'), Buffer.from([0x70, 0xe4, 0x73, 0x73]), { mode: 0o600 });
+    await expect(password(contextWith('{ file: latin }'))).rejects.toThrow('latin, which is not UTF-8 text.');
+    folder.write('long', 'x'.repeat(70_000));
+    await expect(password(contextWith('{ file: long }'))).rejects.toThrow('long, which is larger than 64 KiB.');
+    writeFileSync(folder.path('marked'), `\ufeff${SECRET}\r\n`, { mode: 0o600 });
+    expect(await password(contextWith('{ file: marked }'))).toBe(SECRET);
+  });
+
+  it('behind a link is judged by the file that the link points to', async () => {
+    symlinkSync(folder.write('open', SECRET, 0o644), folder.path('link'));
+    await expect(password(contextWith('{ file: link }'))).rejects.toThrow('others than its owner may use (mode 644)');
+  });
+
+  it('comes from standard input, or is typed on a terminal', async () => {
+    expect(await password(contextWith('{ stdin: true }'), { stdin: `${SECRET}\n` })).toBe(SECRET);
+    expect(await password(contextWith('{ stdin: true }'), { tty: true, answers: [SECRET] })).toBe(SECRET);
+    const none = contextWith('{ env: NOT_SET }');
+    expect(await password(none, { stdin: SECRET }, ['ldap.password.stdin=true'])).toBe(SECRET);
+    await expect(password(contextWith('{ stdin: true }'), { stdin: '' })).rejects.toThrow(
+      'ldap.password is empty: standard input holds nothing.',
+    );
+  });
+
+  it('takes standard input for itself: a second one is refused, and the same one is not', async () => {
+    const file = folder.write(
+      'c.yaml',
+      'contexts: { a: { ldap: { password: { stdin: true } }, zeppelin: { password: { stdin: true } } } }',
+    );
+    const config = await loadConfig({ config: file, context: undefined, set: [] }, testWorld({ stdin: SECRET }));
+    expect(await config.secret('ldap.password')?.()).toBe(SECRET);
+    expect(await config.secret('ldap.password')?.()).toBe(SECRET);
+    await expect(config.secret('zeppelin.password')?.()).rejects.toMatchObject({
+      code: 'usage',
+      message: 'Standard input is to give both ldap.password and zeppelin.password, and can be read only once.',
     });
   });
 
   it('in clear in a config file that others may read is refused', async () => {
     const file = folder.write('open.yaml', `contexts: { a: { ldap: { password: ${SECRET} } } }`, 0o640);
     await expect(password(file)).rejects.toThrow('ldap.password is written in clear, and others');
+  });
+
+  it('in clear in a file behind a link is judged by that file, and says how to close it', async () => {
+    symlinkSync(
+      folder.write('open.yaml', `contexts: { a: { ldap: { password: ${SECRET} } } }`, 0o644),
+      folder.path('l.yaml'),
+    );
+    const { exit, err } = await folder.run(['context', 'list', '--config', 'l.yaml']);
+    expect(exit).toBe(2);
+    expect(err).toContain(`${folder.path('l.yaml')}:1:36: Context a: ldap.password is written in clear`);
+    expect(err).toContain('Close it with chmod 600');
+    expect(err).not.toContain(SECRET);
   });
 
   it('on the command line is refused, and not repeated', async () => {
@@ -115,6 +184,57 @@ describe('a secret', () => {
       expect(out).toContain('the command pass');
       expect(out).toContain('the variable MESOSCTL_MARATHON_TOKEN');
       expect(out + err).not.toContain(SECRET);
+    }
+  });
+});
+
+describe('a password within an address', () => {
+  const ZK = 'zk://mesosctl:t0p@secret@zk1:2181/mesos';
+  const yaml = `contexts: { a: { mesos: { zk: '${ZK}' }, proxy: 'http://u:t0psecret@proxy:3128' } }`;
+
+  it('is never shown, wherever it comes from', async () => {
+    const file = folder.write('c.yaml', yaml);
+    for (const format of ['table', 'json', 'yaml', 'csv']) {
+      const env = { MESOSCTL_MESOS_ZK: ZK };
+      for (const options of [{}, { env }]) {
+        const { exit, all } = await folder.run(['context', 'show', '--config', file, '-o', format], options);
+        expect(exit).toBe(0);
+        expect(all).toContain('zk://mesosctl:(hidden)@zk1:2181/mesos');
+        expect(all).toContain('http://u:(hidden)@proxy:3128');
+        expect(all).not.toMatch(/t0p|secret@/);
+      }
+    }
+  });
+
+  it('is refused in a file that others may read', async () => {
+    const { exit, err } = await folder.run(['context', 'list', '--config', folder.write('open.yaml', yaml, 0o604)]);
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      ':1:31: Context a: mesos.zk has a password in it, and others than the owner may use this file.',
+    );
+    expect(err).toContain('Context a: proxy has a password in it');
+    expect(err).not.toMatch(/t0p/);
+  });
+
+  it('is refused on the command line, and is not repeated', async () => {
+    const { exit, err } = await folder.run(['context', 'list', '--set', `mesos.zk=${ZK}`]);
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      '--set mesos.zk: it holds a password, and a command line can be read by everyone on this host.',
+    );
+    expect(err).toContain('MESOSCTL_MESOS_ZK');
+    expect(err).not.toMatch(/t0p/);
+  });
+
+  it('is not repeated by what is said of an ill-formed address', async () => {
+    for (const wrong of ["zk: 'zk://u:t0psecret@h'", "masters: ['http://u:t0psecret@h:5050']"]) {
+      const { exit, err } = await folder.run([
+        ...['context', 'list', '--config'],
+        folder.write('c.yaml', `contexts: { a: { mesos: { ${wrong} } } }`),
+      ]);
+      expect(exit).toBe(2);
+      expect(err).toContain('//u:(hidden)@h');
+      expect(err).not.toContain('t0psecret');
     }
   });
 });

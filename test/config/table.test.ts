@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/config/nearest.ts';
 import { variableOf } from '../../src/config/setting.ts';
 import { settingsOf } from '../../src/config/settings-of.ts';
 import { allSettings, partitionTable, secretPaths } from '../../src/config/table.ts';
+import { nearest } from '../../src/core/nearest.ts';
 
 const base = { dir: '/etc/mesosctl', homeDir: '/home/op' };
 
@@ -68,7 +68,6 @@ describe('a form', () => {
 
   it.each([
     ['mesos.masters', 'm1:5050'],
-    ['mesos.masters', 'http://user:pw@m1:5050'],
     ['mesos.masters', 'http://m1:5050/path'],
     ['mesos.zk', 'zk://h1:2181'],
     ['ldap.url', 'http://ldap'],
@@ -81,8 +80,19 @@ describe('a form', () => {
     ['spark.version', 'three'],
     ['hdfs.homes', 'user'],
     ['mesos.principal', ''],
+    ['timeout', '25d'],
+    ['proxy', 'proxy:3128'],
+    ['ldap.attributes.name', 'uid=x'],
+    ['concurrency', '0'],
   ])('of %s refuses %j', (path, word) => {
     expect(() => parse(path, word)).toThrow(`"${word}" is not `);
+  });
+});
+
+describe('a form that refuses a password', () => {
+  it('does not repeat it', () => {
+    const setting = allSettings.find((one) => one.path === 'mesos.masters');
+    expect(() => setting?.parse(['http://user:p@ss@m1:5050'], base)).toThrow('"http://user:(hidden)@m1:5050" is not ');
   });
 });
 

@@ -1,0 +1,34 @@
+import { Failure } from '../core/failure.ts';
+import type { Fault } from '../core/tree.ts';
+import type { WrittenFile } from './check-file.ts';
+import { type FileChoice, openSecrets, readConfig, readText } from './read-file.ts';
+
+/** A file of contexts as it was found: its text, where it lies, what it says. */
+export interface FoundFile {
+  readonly path: string;
+  readonly text: string;
+  readonly written: WrittenFile;
+}
+
+/** Undefined when there is none and nobody named it. @throws Failure `config` when it cannot be read */
+export async function findFile(choice: FileChoice, homeDir: string): Promise<FoundFile | undefined> {
+  const text = await readText(choice);
+  if (text === undefined) return undefined;
+  return { path: choice.path, text, written: await readConfig(choice.path, text, homeDir) };
+}
+
+/** Everything that is wrong with it, each with its place. */
+export async function faultsOf({ path, written }: Omit<FoundFile, 'text'>): Promise<string[]> {
+  const told = ({ place, sentence }: Fault): string =>
+    place === undefined ? `${path}: ${sentence}` : `${path}:${place.line}:${place.column}: ${sentence}`;
+  return [...written.faults, ...(await openSecrets(path, written))].map(told);
+}
+
+/** One failure of many faults. */
+export function faultyConfig(faults: readonly string[]): Failure {
+  const [only] = faults;
+  if (faults.length === 1 && only !== undefined) return new Failure('config', only, { detail: { faults } });
+  return new Failure('config', [`The configuration has ${faults.length} faults.`, ...faults].join('\n'), {
+    detail: { faults },
+  });
+}
