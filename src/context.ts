@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openDisk } from './clients/disk/index.ts';
 import { openTraceFile } from './clients/disk/trace-file.ts';
+import { proxyRoute } from './clients/proxy-route.ts';
 import type { System } from './commands/define.ts';
 import type { Opened } from './commands/run.ts';
 import { variableOf } from './config/setting.ts';
@@ -26,7 +27,7 @@ export async function loadDoors(needs: readonly System[]): Promise<AllDoors | un
 
 /**
  * Opens the chosen context for one command: only the systems that it declared, and none is spoken to yet.
- * `tracePath` takes a JSON line per request.
+ * `tracePath` takes a JSON line per request, `notice` a line for the operator while something is waited for.
  * @throws Failure `config` when no context is chosen or it says too little of a system
  */
 export async function openContext(
@@ -35,18 +36,31 @@ export async function openContext(
   needs: readonly System[],
   world: World,
   tracePath: string | undefined,
+  notice: (line: string) => void,
 ): Promise<Opened> {
   const { clock, signal, hostName, pid } = world;
-  if (needs.length > 0) refuseMissing(config.settings, needs, config.file);
-  const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock);
-  const opened = await openAll(doors, needs, { config, clock, trace: trace && ((line) => trace.sink(line)) });
+  // Of the file of contexts none need be chosen.
+  const isOfContext = needs.some((system) => system !== 'contexts');
+  if (isOfContext) refuseMissing(config.settings, needs, config.file);
+  const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock, { run: pid });
+  const processMark = (other: number): string | undefined => world.processMark(other);
+  const disk = openDisk({ clock, hostName, pid, processMark, stateHint: STATE_HINT });
+  const opened = await openAll(doors, needs, {
+    config,
+    clock,
+    disk,
+    trace: trace && ((line) => trace.sink(line)),
+    route: proxyRoute(world.env, isOfContext ? config.settings.proxy : undefined),
+    notice,
+  });
   return {
     get settings() {
-      return config.settings;
+      return needs.includes('contexts') ? config.own : config.settings;
     },
     readers: readersOf(opened),
     writers: () => writersOf(opened),
-    disk: openDisk({ clock, hostName, pid, processMark: (other) => world.processMark(other), stateHint: STATE_HINT }),
+    disk,
+    readTree: async (text) => (await import('./config/read-yaml.ts')).readYaml(text),
     clock,
     signal,
     close: async () => {
@@ -59,14 +73,17 @@ export async function openContext(
 async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
     needs.includes(system) ? doors?.[system](opening) : undefined;
-  const [ldap, hdfs, mesos, marathon, zeppelin] = await Promise.all([
+  const [ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts] = await Promise.all([
     wanted('ldap'),
     wanted('hdfs'),
     wanted('mesos'),
+    wanted('agent'),
     wanted('marathon'),
     wanted('zeppelin'),
+    wanted('zookeeper'),
+    wanted('contexts'),
   ]);
-  return { ldap, hdfs, mesos, marathon, zeppelin };
+  return { ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts };
 }
 
 const readersOf = (opened: Open): Opened['readers'] =>
@@ -80,11 +97,20 @@ const readersOf = (opened: Open): Opened['readers'] =>
     get mesos() {
       return declared(opened.mesos, 'mesos').read;
     },
+    get agent() {
+      return declared(opened.agent, 'agent').read;
+    },
     get marathon() {
       return declared(opened.marathon, 'marathon').read;
     },
     get zeppelin() {
       return declared(opened.zeppelin, 'zeppelin').read;
+    },
+    get zookeeper() {
+      return declared(opened.zookeeper, 'zookeeper').read;
+    },
+    get contexts() {
+      return declared(opened.contexts, 'contexts').read;
     },
   });
 
@@ -104,6 +130,9 @@ const writersOf = (opened: Open): ReturnType<Opened['writers']> =>
     },
     get zeppelin() {
       return declared(opened.zeppelin, 'zeppelin').write;
+    },
+    get contexts() {
+      return declared(opened.contexts, 'contexts').write;
     },
   });
 

@@ -1,16 +1,24 @@
+import type { AgentsReader } from './agent/types.ts';
+import type { ContextsReader, ContextsWriter } from './contexts/types.ts';
 import type { HdfsReader, HdfsWriter } from './hdfs/types.ts';
 import type { LdapReader, LdapWriter } from './ldap/types.ts';
 import type { MarathonReader, MarathonWriter } from './marathon/types.ts';
 import type { MesosReader, MesosWriter } from './mesos/types.ts';
 import type { ZeppelinOpener } from './zeppelin/types.ts';
+import type { ZookeeperReader } from './zookeeper/types.ts';
 
 /** Systems that a command may ask for; only those that it declares are opened. */
 export interface Readers {
   readonly ldap: LdapReader;
   readonly hdfs: HdfsReader;
   readonly mesos: MesosReader;
+  /** The Mesos agents, each by its address. */
+  readonly agent: AgentsReader;
   readonly marathon: MarathonReader;
   readonly zeppelin: Pick<ZeppelinOpener, 'read'>;
+  readonly zookeeper: ZookeeperReader;
+  /** The file of contexts itself, for which none need be chosen. */
+  readonly contexts: ContextsReader;
 }
 
 /** The writing doors; the plan engine alone holds them. */
@@ -20,4 +28,5 @@ export interface Writers {
   readonly mesos: MesosWriter;
   readonly marathon: MarathonWriter;
   readonly zeppelin: Pick<ZeppelinOpener, 'write'>;
+  readonly contexts: ContextsWriter;
 }

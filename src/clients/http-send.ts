@@ -1,8 +1,11 @@
-import type { Agent, IncomingMessage } from 'node:http';
-import { pipeline } from 'node:stream';
+import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Failure } from '../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from './http.ts';
-import { readAll } from './read-all.ts';
+import { bodyOf } from './http-body.ts';
+import { type Door, openDoor } from './http-door.ts';
+import { proxyRefusal } from './proxy-refusal.ts';
+import { type Route, straight } from './proxy-route.ts';
 import type { Tls } from './tls.ts';
 import { transportFailure, Unsent } from './transport-failure.ts';
 
@@ -11,72 +14,73 @@ import { transportFailure, Unsent } from './transport-failure.ts';
  * kept for calls that may be sent twice; any other gets a new one, for a kept connection may be closed by the peer at the
  * very moment of sending, and nobody could tell whether the call had been carried out.
  */
-export function httpSend(tls: Tls = {}): Send {
+export function httpSend(tls: Tls = {}, route: Route = straight): Send {
   const kept = new Map<string, Promise<Door>>();
   return async (request) => {
     const { base } = request;
     if (base === undefined) throw new Failure('internal', `No peer was chosen for ${request.name}.`);
+    const proxy = route(base);
     const scheme = base.startsWith('https:') ? 'https' : 'http';
-    const door = kept.get(scheme) ?? (scheme === 'https' ? secureDoor(tls) : plainDoor());
-    kept.set(scheme, door);
+    const name = `${scheme} ${proxy?.url ?? ''}`;
+    const door = kept.get(name) ?? openDoor(scheme, tls, proxy);
+    kept.set(name, door);
     try {
-      const incoming = await exchange(await door, request);
-      return replyOf(incoming, await readAll(await unpacked(incoming), request), base);
+      const incoming = await exchange(await door, base, request);
+      if (incoming.statusCode === 407 && proxy !== undefined) {
+        incoming.destroy();
+        throw new Unsent(proxyRefusal(proxy.url, 407, base));
+      }
+      return replyOf(incoming, await bodyOf(incoming, request), base);
     } catch (thrown) {
-      throw transportFailure(thrown, request);
+      throw transportFailure(thrown, request, proxy);
     }
   };
 }
 
-type Open = typeof import('node:http').request;
-
-interface Door {
-  readonly open: Open;
-  /** Keeps its connections. */
-  readonly keeping: Agent;
-  /** Makes a new connection for every request. */
-  readonly fresh: Agent;
-  /** The event of a socket that stands: nothing of a request is sent before it. */
-  readonly stands: 'connect' | 'secureConnect';
-}
-
-async function plainDoor(): Promise<Door> {
-  const { Agent, request } = await import('node:http');
-  return { open: request, keeping: new Agent({ keepAlive: true }), fresh: new Agent(), stands: 'connect' };
-}
-
-async function secureDoor({ ca, cert, key, serverName }: Tls): Promise<Door> {
-  const { Agent, request } = await import('node:https');
-  const options = { ca, cert, key, ...(serverName === undefined ? {} : { servername: serverName }) };
-  return {
-    open: request,
-    keeping: new Agent({ keepAlive: true, ...options }),
-    fresh: new Agent(options),
-    stands: 'secureConnect',
-  };
-}
-
-function exchange({ open, keeping, fresh, stands }: Door, request: HttpRequest): Promise<IncomingMessage> {
+function exchange(door: Door, base: string, request: HttpRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { base, path, method, headers, signal, repeatable, body } = request;
-    const outgoing = open(`${base}${path}`, { agent: repeatable ? keeping : fresh, method, headers, signal });
+    const { method, signal, repeatable, body, upload } = request;
+    const { url, headers, ...line } = door.aim(base, request.path);
+    const agent = repeatable ? door.keeping : door.fresh;
+    const outgoing = door.open(url, { ...line, agent, method, headers: { ...request.headers, ...headers }, signal });
     let connected = false;
+    const lost = (error: unknown): void => reject(connected ? error : new Unsent(error));
+    // A request that still waits for its connection says nothing when it is given up.
+    const giveUp = (): void => lost(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+    outgoing.once('close', () => signal.removeEventListener('abort', giveUp));
     const connect = (): void => {
       connected = true;
+      if (upload !== undefined) feed(outgoing, upload);
     };
-    outgoing.on('socket', (socket) => (socket.connecting ? socket.once(stands, connect) : connect()));
-    outgoing.on('error', (error) => reject(connected ? error : new Unsent(error)));
+    outgoing.on('socket', (socket) => (socket.connecting ? socket.once(door.stands, connect) : connect()));
+    outgoing.on('error', lost);
     outgoing.on('response', resolve);
-    outgoing.end(body);
+    if (upload === undefined) outgoing.end(body);
+    else outgoing.flushHeaders();
   });
 }
 
-/** We ask for no encoding, which leaves the peer free to choose one (RFC 9110 section 12.5.3); Mesos knows gzip alone. */
-async function unpacked(incoming: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
-  if (incoming.headers['content-encoding'] !== 'gzip') return incoming;
-  const { createGunzip } = await import('node:zlib');
-  // What goes wrong is thrown to the reader of the unpacked stream.
-  return pipeline(incoming, createGunzip(), () => undefined);
+/**
+ * Sends an upload. An answer stops it, however much is left: whatever is written to a peer that has answered and closed
+ * ends the connection, and the answer is lost with it.
+ */
+async function feed(outgoing: ClientRequest, upload: AsyncIterable<Uint8Array>): Promise<void> {
+  const over = new AbortController();
+  outgoing.once('close', () => over.abort());
+  outgoing.once('response', (incoming) => {
+    over.abort();
+    incoming.once('end', () => outgoing.destroy());
+  });
+  try {
+    for await (const chunk of upload) {
+      if (over.signal.aborted) return;
+      if (!outgoing.write(chunk)) await once(outgoing, 'drain', over);
+    }
+    if (!over.signal.aborted) outgoing.end();
+  } catch (thrown) {
+    if (!over.signal.aborted) outgoing.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+  }
 }
 
 /** The body has been read whole: a connection whose answer is left half read can neither be kept nor ended. */

@@ -11,9 +11,16 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer> | string;
+  /**
+   * A body of any length, in place of `body`: read when the connection stands, and no faster than the peer takes it. An
+   * answer before its end ends it.
+   */
+  readonly upload?: AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
   /** Whether sending it twice is the same as sending it once. Only such requests are retried. */
   readonly repeatable: boolean;
+  /** Largest answer that is taken whole, in bytes; 512 MiB unless said. */
+  readonly limitBytes?: number;
   /** A long answer that is read piece by piece: no limit on the whole, no deadline after the head. */
   readonly stream?: boolean;
 }

@@ -1,19 +1,35 @@
 import { Failure } from '../core/failure.ts';
 import type { HttpRequest } from './http.ts';
 
-/** Largest answer that is read into memory at once; streams have no limit. */
+/** Largest answer that is read into memory at once, unless the request says another; streams have no limit. */
 const BODY_LIMIT_BYTES = 512 * 1024 * 1024;
 
-/** A whole body. @throws Failure `protocol` when it is larger than 512 MiB */
-export async function readAll(chunks: AsyncIterable<Uint8Array>, request: HttpRequest): Promise<Uint8Array> {
+/**
+ * A whole body. `announced` is the length that its head has named: one that is too large is refused before it is read.
+ * @throws Failure `protocol` when it is larger than the limit
+ */
+export async function readAll(
+  chunks: AsyncIterable<Uint8Array>,
+  request: HttpRequest,
+  announced = 0,
+): Promise<Uint8Array> {
+  const { limitBytes = BODY_LIMIT_BYTES } = request;
   const parts: Uint8Array[] = [];
   let size = 0;
+  if (announced > limitBytes) throw tooLarge(request, limitBytes);
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) {
-      throw new Failure('protocol', `${request.name}: the answer is larger than 512 MiB.`, { system: request.system });
-    }
+    if (size > limitBytes) throw tooLarge(request, limitBytes);
     parts.push(chunk);
   }
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
+function tooLarge({ system, name, base }: HttpRequest, limitBytes: number): Failure {
+  const limit = `${Math.round(limitBytes / 1024 / 1024)} MiB`;
+  return new Failure('protocol', `${system} at ${base} answers ${name} with more than ${limit}, which is not read.`, {
+    system,
+    hint: 'See that the address is right; no answer of that size is expected from there.',
+    detail: { limitBytes },
+  });
 }

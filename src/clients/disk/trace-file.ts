@@ -1,26 +1,70 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import type { Clock } from '../../core/clock.ts';
+import { Failure } from '../../core/failure.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { formatMode } from '../../core/mode.ts';
 import { diskRefusal } from './refusal.ts';
 
 /** A file that takes a JSON line per request, with its time in front, in the order in which the requests end. */
 export interface TraceFile {
   sink(line: JsonObject): void;
+  /** @throws Failure of the system `disk` when a line could not be written: the trace is not whole */
   close(): void;
 }
 
-/** Opens the file for appending, for its owner alone. @throws Failure of the system `disk` */
-export function openTraceFile(path: string, clock: Clock): TraceFile {
-  let file: number;
+/**
+ * Opens the file for appending, for its owner alone, and writes `first`, which shows whether it can be written at all.
+ * A line that cannot be written later does not stop what is traced.
+ * @throws Failure of the system `disk`
+ */
+export function openTraceFile(path: string, clock: Clock, first: JsonObject): TraceFile {
+  const file = refusing(path, () => openSync(path, 'a', 0o600));
+  const write = (line: JsonObject): void =>
+    refusing(path, () => writeWhole(file, `${JSON.stringify({ at: new Date(clock.now()).toISOString(), ...line })}\n`));
+  let lost: Failure | undefined;
   try {
-    file = openSync(path, 'a', 0o600);
+    refuseOpen(file, path);
+    write(first);
   } catch (thrown) {
-    throw diskRefusal(thrown, 'write', path);
+    closeSync(file);
+    throw thrown;
   }
   return {
     sink: (line) => {
-      writeSync(file, `${JSON.stringify({ at: new Date(clock.now()).toISOString(), ...line })}\n`);
+      if (lost !== undefined) return;
+      try {
+        write(line);
+      } catch (thrown) {
+        const { code, message, system, cause } = Failure.from(thrown);
+        const said = `${message} What was done meanwhile is done; the trace is not whole.`;
+        lost = new Failure(code, said, { system, cause, hint: 'Name another file with --trace.' });
+      }
     },
-    close: () => closeSync(file),
+    close: () => {
+      closeSync(file);
+      if (lost !== undefined) throw lost;
+    },
   };
+}
+
+function refusing<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw diskRefusal(thrown, 'write', path).with({ hint: 'Name another file with --trace.' });
+  }
+}
+
+/** A disk that is nearly full takes a part of what it is given. */
+function writeWhole(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
+/** Bodies and names stand in it. */
+function refuseOpen(file: number, path: string): void {
+  const found = fstatSync(file);
+  if (!found.isFile() || (found.mode & 0o077) === 0) return;
+  const said = `The trace would go to ${path}, which others than its owner may use (mode ${formatMode(found.mode & 0o777)}).`;
+  throw new Failure('denied', said, { system: 'disk', hint: `Close it: chmod 600 ${path}` });
 }

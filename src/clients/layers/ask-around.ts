@@ -1,8 +1,11 @@
 import { Failure } from '../../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
 import { isUnsent } from '../transport-failure.ts';
+import { circle, intoTheClear, lostLeader, noAddress, originOf } from './named-leader.ts';
 
-/** What an answer says about who leads: the peer itself, another one by address, or someone else, unknown. */
+/**
+ * What an answer says about who leads: the peer itself; another one, as a Location names it; or someone else, unknown.
+ */
 export type Verdict = 'leads' | { readonly goTo: string } | { readonly notLeading: Failure };
 
 export interface Peers {
@@ -32,6 +35,9 @@ interface Round {
   readonly request: HttpRequest;
   readonly asked: Map<string, NotTaken | undefined>;
 }
+
+/** Longest chain of peers that name one another: more of them than any cluster has. */
+const MOST_HOPS = 10;
 
 /**
  * Asks the peers one after the other, beginning with `known`, until one leads; redirects are followed. A peer that does
@@ -76,12 +82,15 @@ async function candidates({ peers, request }: Round): Promise<readonly string[] 
   }
 }
 
-/** Asks one peer, and then the one that it names as the leader. */
-async function follow(round: Round, base: string): Promise<HttpReply | NotTaken> {
+/**
+ * Asks one peer, and then the one that it names as the leader. `chain` are those that led here. Credentials go along: who
+ * names a leader was itself configured, named by ZooKeeper, or named by one that was; but never from TLS into the clear.
+ */
+async function follow(round: Round, base: string, chain: readonly string[] = []): Promise<HttpReply | NotTaken> {
   round.asked.set(base, undefined);
   const outcome = await ask(round, base);
   if ('status' in outcome) return outcome;
-  const notTaken = 'goTo' in outcome ? await followNamed(round, base, outcome.goTo) : outcome;
+  const notTaken = 'goTo' in outcome ? await followNamed(round, [...chain, base], outcome.goTo) : outcome;
   if (!('status' in notTaken)) round.asked.set(base, notTaken);
   return notTaken;
 }
@@ -95,27 +104,28 @@ async function ask(round: Round, base: string): Promise<HttpReply | NotTaken | {
     return 'goTo' in verdict ? verdict : { failure: verdict.notLeading, about: 'words', heard: true };
   } catch (thrown) {
     const failure = Failure.from(thrown);
-    if (!isSilence(failure) || !(request.repeatable || isUnsent(failure))) throw failure;
+    const ended = request.signal.aborted || !isSilence(failure);
+    if (ended || !(request.repeatable || isUnsent(failure))) throw failure;
     return { failure, about: 'silence', heard: false };
   }
 }
 
-async function followNamed(round: Round, by: string, base: string): Promise<HttpReply | NotTaken> {
+async function followNamed(round: Round, chain: readonly string[], named: string): Promise<HttpReply | NotTaken> {
   const { asked, request } = round;
-  const outcome = asked.has(base) ? asked.get(base) : await follow(round, base);
+  const { system } = request;
+  const by = chain.at(-1) ?? '';
+  const base = originOf(named, by);
+  if (base === undefined) throw noAddress(system, by, named);
+  if (by.startsWith('https:') && base.startsWith('http:')) throw intoTheClear(system, by, base);
+  if (chain.length >= MOST_HOPS) return { failure: circle(system, [...chain, base]), about: 'circle', heard: true };
+  const outcome = asked.has(base) ? asked.get(base) : await follow(round, base, chain);
   if (outcome !== undefined && 'status' in outcome) return outcome;
-  if (outcome === undefined) return { failure: circle(request.system, by, base), about: 'circle', heard: true };
+  if (outcome === undefined) return { failure: circle(system, [...chain, base]), about: 'circle', heard: true };
   if (outcome.about !== 'silence') return { ...outcome, heard: true };
-  return { failure: lostLeader(request.system, by, base, outcome.failure), about: 'named leader', heard: true };
+  return { failure: lostLeader(system, by, base, outcome.failure), about: 'named leader', heard: true };
 }
 
 const isSilence = ({ code }: Failure): boolean => code === 'unreachable' || code === 'timeout';
 
 const nobodyConfigured = (system: string): Failure =>
   new Failure('config', `No address of ${system} is configured.`, { system });
-
-const circle = (system: string, by: string, base: string): Failure =>
-  new Failure('unavailable', `${by} names ${base} as the leader, which does not lead either.`, { system });
-
-const lostLeader = (system: string, by: string, base: string, cause: Failure): Failure =>
-  new Failure('unavailable', `${by} names ${base} as the leader. ${cause.message}`, { system, cause });

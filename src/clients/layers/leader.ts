@@ -3,24 +3,36 @@ import { Failure } from '../../core/failure.ts';
 import type { Layer } from '../http.ts';
 import { askAround, moreTelling, type NotTaken, type Peers } from './ask-around.ts';
 
+export interface LeaderOptions {
+  /** How long one request may take, in ms: no election is waited for longer. */
+  readonly timeoutMs?: number | undefined;
+  /** Takes one line for the operator when an election lasts. */
+  readonly notice?: ((line: string) => void) | undefined;
+}
+
 /**
- * How long an election is waited for, in ms. After the death of a leader the others stay without one for as long as its
- * session with ZooKeeper lives, 10 s by default (Mesos 1.12, Marathon 1.11.24).
+ * How long an election is waited for at most, in ms. After the death of a leader the others stay without one for as long
+ * as its session with ZooKeeper lives, 10 s by default (Mesos 1.12, Marathon 1.11.24).
  */
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
+/** From here on the operator is told what is waited for. */
+const NOTICE_MS = 2_000;
 /** For this long after a leader was missed no request begins to wait anew, so that a command of many requests ends. */
 const KNOWN_LOST_MS = 60_000;
 
 /**
  * Finds the peer that leads and remembers it. While none leads any request is sent again and again, for nobody carried it
- * out; but only where at least one peer was heard: where nobody answers there is no election to wait for.
- * @throws Failure `unavailable` when none leads within `patienceMs`; what askAround throws; where nobody was heard, why
+ * out; but only where at least one peer was heard: where nobody answers there is no election to wait for. What the search
+ * is for is told once, to `notice`.
+ * @throws Failure `unavailable` when none leads in time; what askAround throws; where nobody was heard, why
  */
-export function leader(peers: Peers, clock: Clock, patienceMs = PATIENCE_MS): Layer {
+export function leader(peers: Peers, clock: Clock, { timeoutMs = PATIENCE_MS, notice }: LeaderOptions = {}): Layer {
+  const patienceMs = Math.min(PATIENCE_MS, timeoutMs);
   let known: string | undefined;
   let lostAt: number | undefined;
+  let noticed = false;
   return (next) => async (request) => {
     if (lostAt !== undefined && clock.now() - lostAt > KNOWN_LOST_MS) lostAt = undefined;
     let [told, since]: [NotTaken?, number?] = [];
@@ -30,6 +42,7 @@ export function leader(peers: Peers, clock: Clock, patienceMs = PATIENCE_MS): La
       if ('status' in outcome) {
         known = outcome.base;
         lostAt = undefined;
+        noticed = false;
         return outcome;
       }
       if (known === first) known = undefined;
@@ -39,6 +52,12 @@ export function leader(peers: Peers, clock: Clock, patienceMs = PATIENCE_MS): La
       since ??= lostAt;
       const waitedMs = clock.now() - since;
       if (waitedMs + pauseMs > patienceMs) throw noLeader(request.system, waitedMs, told.failure);
+      if (waitedMs >= NOTICE_MS && !noticed) {
+        noticed = true;
+        notice?.(
+          `Waiting up to ${Math.round(patienceMs / 1000)} s for a leader of ${request.system}: ${told.failure.message}`,
+        );
+      }
       await clock.sleep(pauseMs, request.signal);
     }
   };

@@ -45,7 +45,7 @@ describe('masters that lose their leader', () => {
       createServer((_, response) => void response.writeHead(307, { Location: `//${named}/master/api/v1` }).end()),
     );
     const addresses = [`http://${dead}`, `http://${standby}`];
-    const { write } = openMesos({ send: transport(), clock, masters: addresses, timeoutMs: 5_000 });
+    const { write } = openMesos({ send: transport(), clock, masters: addresses, timeoutMs: 30_000 });
     await write.setQuota('spark', { cpus: 1 }, false, signal);
     expect(calls.map(({ action }) => action)).toEqual(['SET_QUOTA']);
     expect(clock.sleptMs()).toBeGreaterThanOrEqual(9_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layered } from '../../../src/clients/http.ts';
-import { leader } from '../../../src/clients/layers/leader.ts';
+import { type LeaderOptions, leader } from '../../../src/clients/layers/leader.ts';
 import { retry } from '../../../src/clients/layers/retry.ts';
 import { masterPeers } from '../../../src/clients/mesos/peers.ts';
 import { Failure } from '../../../src/core/failure.ts';
@@ -14,11 +14,15 @@ const RECOVERS: Act = { status: 503, text: 'Master has not finished recovery' };
 const to = (base: string): Act => ({ status: 307, location: `${base.replace('http:', '')}/master/api/v1` });
 
 /** The masters by a script of the time that was waited, behind the layers that a client has around its transport. */
-function cluster(act: (base: string, sleptMs: number) => Act, zk?: () => Promise<readonly string[]>) {
+function cluster(
+  act: (base: string, sleptMs: number) => Act,
+  zk?: () => Promise<readonly string[]>,
+  options: LeaderOptions = {},
+) {
   const clock = hurriedClock();
   const peers = scripted((base) => act(base, clock.sleptMs()));
   const masters = zk === undefined ? [A, B, C] : [];
-  const send = layered(peers, retry(clock), leader(masterPeers(masters, zk), clock));
+  const send = layered(peers, retry(clock), leader(masterPeers(masters, zk), clock, options));
   return { clock, send, asked: peers.asked };
 }
 
@@ -72,13 +76,89 @@ describe('the leader layer', () => {
     });
   });
 
-  it('waits while two peers name each other', async () => {
-    const { clock, send } = cluster((base) => (base === A ? to(B) : to(A)));
-    await expect(send(request())).rejects.toMatchObject({
+  it('waits while peers name each other, and then shows the circle with its addresses', async () => {
+    const { clock, send, asked } = cluster((base) => (base === A ? to(B) : base === B ? to(C) : to(A)));
+    await expect(send(request({ repeatable: false }))).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('does not lead either'),
+      message: expect.stringContaining(`${A} → ${B} → ${C} → ${A}: each names the next one as the leader`),
+      detail: { redirects: [A, B, C, A] },
     });
     expect(clock.sleptMs()).toBeGreaterThan(18_000);
+    const rounds = asked.filter((base) => base === A).length;
+    expect(asked).toHaveLength(3 * rounds);
+  });
+
+  it('follows a peer that names itself no further than once', async () => {
+    const { send, asked } = cluster(to, undefined, { timeoutMs: 50 });
+    await expect(send(request())).rejects.toThrow(`${C} → ${C}: each names the next one`);
+    expect(asked).toEqual([A, B, C]);
+  });
+
+  it('sends the body again, and all else as it was, to whom each hop names', async () => {
+    const sent: unknown[] = [];
+    const peers = scripted((base, { body, method, path, headers }) => {
+      sent.push([base, body, method, path, headers]);
+      return base === A ? to(B) : base === B ? to(C) : OK;
+    });
+    const send = leader(masterPeers([A], undefined), hurriedClock())(peers);
+    const headers = { Accept: 'application/x-protobuf' };
+    await send(request({ body: 'a call', headers, repeatable: false }));
+    expect(sent).toEqual([A, B, C].map((base) => [base, 'a call', 'POST', '/api/v1', headers]));
+  });
+
+  it('ends a chain of ever new addresses', async () => {
+    const port = (base: string): number => Number(new URL(base).port);
+    const next = (base: string): Act => to(`http://10.0.0.1:${port(base) + 1}`);
+    const { send, asked } = cluster(next, undefined, { timeoutMs: 50 });
+    await expect(send(request())).rejects.toThrow('each names the next one');
+    expect(Math.max(...asked.map(port))).toBeLessThan(5_070);
+  });
+
+  it('sends nothing in the clear because a peer behind TLS says so', async () => {
+    const clock = hurriedClock();
+    const tls = 'https://10.0.0.1:5050';
+    const peers = scripted((base) => (base === tls ? { status: 307, location: `${B}/master/api/v1` } : OK));
+    const send = leader(masterPeers([tls], undefined), clock)(peers);
+    await expect(send(request())).rejects.toMatchObject({
+      code: 'denied',
+      message: `${tls} names ${B} as the leader, which is not encrypted: nothing is sent there.`,
+    });
+    expect(peers.asked).toEqual([tls]);
+  });
+
+  it.each(['//', 'http://[', 'ftp://10.0.0.2/'])('refuses %s as the address of a leader', async (location) => {
+    const { send } = cluster(() => ({ status: 307, location }));
+    await expect(send(request())).rejects.toMatchObject({
+      code: 'protocol',
+      message: `${A} names "${location}" as the leader, which is no address.`,
+    });
+  });
+
+  it('tells the operator once what it waits for, when it lasts', async () => {
+    const lines: string[] = [];
+    const { clock, send } = cluster(election, undefined, {
+      notice: (line) => lines.push(`${clock.sleptMs()}: ${line}`),
+    });
+    await Promise.all([send(request()), send(request())]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^(2|3)\d{3}: Waiting up to 20 s for a leader of mesos: .*10\.0\.0\.1:5050/);
+  });
+
+  it('waits no longer than a request may take', async () => {
+    const { clock, send } = cluster(() => NO_LEADER, undefined, { timeoutMs: 3_000 });
+    await expect(send(request())).rejects.toThrow(/^No leader of mesos was found in [23] s: /);
+    expect(clock.sleptMs()).toBeLessThanOrEqual(3_000);
+  });
+
+  it('asks nobody else when the whole command is over', async () => {
+    const command = new AbortController();
+    const over = new Failure('timeout', 'The command is over.');
+    const { send, asked } = cluster(() => {
+      command.abort(over);
+      return 'refuse';
+    });
+    await expect(send(request({ signal: command.signal }))).rejects.toBe(over);
+    expect(asked).toEqual([A]);
   });
 
   it('tells quickly that nobody answers: there is no election to wait for', async () => {

@@ -25,7 +25,7 @@ describe.skipIf(folder === undefined)('a Marathon whose leader was killed', () =
         response.writeHead(status).end(status === 200 ? '{"deployments":[],"apps":[]}' : '');
       }),
     );
-    const { read } = openMarathon({ send: transport(), clock, addresses: [`http://${standby}`], timeoutMs: 5_000 });
+    const { read } = openMarathon({ send: transport(), clock, addresses: [`http://${standby}`], timeoutMs: 30_000 });
     expect(await read.apps(new AbortController().signal)).toEqual([]);
     expect(clock.sleptMs()).toBeGreaterThan(13_000);
     expect(polls.filter(({ status }) => status !== 200).length).toBeGreaterThan(0);
