@@ -27,18 +27,26 @@ export const startZookeeper = (jars: string): Promise<Started<RealZookeeper>> =>
   });
 
 /**
- * Creates znodes on a server, in the order given, parents first, through ZooKeeper's own command line, which reads
- * commands from stdin. The text of a node must not hold a single quote or a line's end.
+ * Creates znodes on a server, in the order given, parents first, through ZooKeeper's own command line. The text of a node
+ * must not hold a single quote or a line's end.
  */
 export async function createZnodes(address: string, nodes: Readonly<Record<string, string>>): Promise<void> {
-  const jars = await hadoopJars();
-  const commands = Object.entries(nodes).map(([path, text]) => `create ${path} '${text}'`);
-  const input = `${[...commands, 'quit'].join('\n')}\n`;
-  const output = await runToEnd(java(jars, 'ZooKeeperMain', '-server', address), { input });
+  const output = await runCommands(
+    address,
+    Object.entries(nodes).map(([path, text]) => `create ${path} '${text}'`),
+  );
   const missing = Object.keys(nodes).filter((path) => !output.includes(`Created ${path}`));
   if (missing.length > 0) throw new Error(`ZooKeeper did not create ${missing.join(', ')}.\n${output}`);
 }
 
-function java(jars: string, main: string, ...args: string[]): string[] {
+/** Gives commands to ZooKeeper's own command line, which reads them from stdin; what it says to them is given back. */
+export async function runCommands(address: string, commands: readonly string[]): Promise<string> {
+  const jars = await hadoopJars();
+  const input = `${[...commands, 'quit'].join('\n')}\n`;
+  return runToEnd(java(jars, 'ZooKeeperMain', '-server', address), { input });
+}
+
+/** The command line of a class of ZooKeeper. */
+export function java(jars: string, main: string, ...args: string[]): string[] {
   return ['java', '-Xmx64m', '-XX:+UseSerialGC', '-cp', `${jars}/*`, `org.apache.zookeeper.${main}`, ...args];
 }

@@ -10,7 +10,7 @@ export function refusal(error: number, what: string, peer: string): Failure {
     case errorCode.noAuth:
       return new Failure('denied', `zookeeper at ${peer} does not allow ${what}.`, {
         ...parts,
-        hint: 'Name an account that may read it: zk://user:password@host:2181/path.',
+        hint: 'Name an account that may read it: mesos.zkUser and its secret mesos.zkPassword in the context.',
       });
     case errorCode.authFailed:
       return new Failure('unauthenticated', `zookeeper at ${peer} did not take the credentials.`, parts);

@@ -23,6 +23,9 @@ export interface ZkServer {
   readonly port: number;
 }
 
+/** `host:port`, an IPv6 address in brackets. */
+export const peerOf = ({ host, port }: ZkServer): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 export interface DigestAuth {
   readonly scheme: 'digest';
   readonly user: string;
@@ -47,7 +50,8 @@ const GREETING = 0;
 
 /** One session on one server. It is over when the connection is, or when a call gets no answer in time. */
 export class Session {
-  readonly #peer: string;
+  /** `host:port`. */
+  readonly peer: string;
   readonly #socket: Socket;
   readonly #options: SessionOptions;
   readonly #frames = new FrameDecoder();
@@ -57,12 +61,12 @@ export class Session {
   #calls = 0;
 
   private constructor(server: ZkServer, options: SessionOptions) {
-    this.#peer = `${server.host}:${server.port}`;
+    this.peer = peerOf(server);
     this.#options = options;
     this.#socket = connect({ host: server.host, port: server.port, noDelay: true });
     this.#socket.on('data', (chunk) => this.#take(chunk));
-    this.#socket.on('error', (error) => this.#end(broken(error, this.#peer, this.#greeted)));
-    this.#socket.on('close', () => this.#end(hungUp(this.#peer, this.#greeted)));
+    this.#socket.on('error', (error) => this.#end(broken(error, this.peer, this.#greeted)));
+    this.#socket.on('close', () => this.#end(hungUp(this.peer, this.#greeted)));
   }
 
   /**
@@ -75,7 +79,7 @@ export class Session {
       await session.#greet(signal);
       return session;
     } catch (thrown) {
-      const failure = unread(thrown, session.#peer);
+      const failure = unread(thrown, session.peer);
       session.#end(failure);
       throw failure;
     }
@@ -106,14 +110,14 @@ export class Session {
     this.#calls += 1;
     const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
     this.#socket.end(requestHeader(this.#calls, opCode.closeSession).frame(), () => this.#socket.destroy());
-    this.#end(hungUp(this.#peer, this.#greeted));
+    this.#end(hungUp(this.peer, this.#greeted));
     await closed;
   }
 
   async #greet(signal: AbortSignal): Promise<void> {
     const greeting = connectRequest({ timeoutMs: SESSION_TIMEOUT_MS });
     const { timeoutMs } = readConnectResponse(await this.#ask(GREETING, greeting, 'the greeting', signal));
-    if (timeoutMs <= 0) throw hungUp(this.#peer, false);
+    if (timeoutMs <= 0) throw hungUp(this.peer, false);
     if (this.#options.auth !== undefined) {
       const { scheme, user, password } = this.#options.auth;
       await this.#ask(xid.auth, authRequest(scheme, `${user}:${password}`), 'the credentials', signal);
@@ -124,7 +128,7 @@ export class Session {
   #ask(number: number, message: JuteWriter, what: string, signal: AbortSignal): Promise<JuteReader> {
     const limit = AbortSignal.any([signal, this.#options.clock.deadline(this.#options.timeoutMs)]);
     return new Promise((resolve, reject) => {
-      const stop = (): void => this.#end(silent(limit.reason, what, this.#peer));
+      const stop = (): void => this.#end(silent(limit.reason, what, this.peer));
       const settled = (): void => {
         limit.removeEventListener('abort', stop);
         this.#waiting.delete(number);
@@ -142,7 +146,7 @@ export class Session {
       });
       limit.addEventListener('abort', stop, { once: true });
       if (limit.aborted) stop();
-      else if (this.#isOver) this.#end(hungUp(this.#peer, this.#greeted));
+      else if (this.#isOver) this.#end(hungUp(this.peer, this.#greeted));
       else this.#socket.write(message.frame());
     });
   }
@@ -151,7 +155,7 @@ export class Session {
     try {
       for (const frame of this.#frames.push(chunk)) this.#deliver(new JuteReader(frame));
     } catch (thrown) {
-      this.#end(unread(thrown, this.#peer));
+      this.#end(unread(thrown, this.peer));
     }
   }
 
@@ -164,9 +168,9 @@ export class Session {
     const header = readReplyHeader(reader);
     if (header.xid === xid.ping || header.xid === xid.watchEvent) return;
     const waiting = this.#waiting.get(header.xid);
-    if (waiting === undefined) throw stray(header.xid, this.#peer);
+    if (waiting === undefined) throw stray(header.xid, this.peer);
     if (header.error === errorCode.ok) waiting.resolve(reader);
-    else waiting.reject(refusal(header.error, waiting.what, this.#peer));
+    else waiting.reject(refusal(header.error, waiting.what, this.peer));
   }
 
   async #keepAlive(everyMs: number): Promise<void> {

@@ -15,6 +15,7 @@ import { create } from './actions/create.ts';
 import { exists } from './actions/exists.ts';
 import { getChildren, getChildren2 } from './actions/get-children.ts';
 import { getData } from './actions/get-data.ts';
+import { wordAnswer, wordIn } from './words.ts';
 import type { ZnodeTree } from './znode-tree.ts';
 
 /** A tick of 2 s, hence sessions from 4 to 40 s, as a server grants them by default. */
@@ -35,20 +36,28 @@ interface Request {
   readonly body: JuteReader;
 }
 
-/** One client of the lab's ZooKeeper: greets it and answers its requests in their order. */
+/** What all clients of a server share. */
+export interface ZkHouse {
+  readonly tree: ZnodeTree;
+  readonly faults: Faults;
+  /** `user:password` that alone may read (an ACL `digest:…:r` on every node); undefined: anybody may. */
+  readonly login: string | undefined;
+  connections(): number;
+}
+
+/** One client of the lab's ZooKeeper: greets it and answers its requests in their order, or one word of four letters. */
 export class ZkConnection {
   readonly #socket: Socket;
-  readonly #tree: ZnodeTree;
-  readonly #faults: Faults;
+  readonly #house: ZkHouse;
   readonly #sessionId: bigint;
   readonly #frames = new FrameDecoder();
+  readonly #logins = new Set<string>();
   #greeted = false;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(socket: Socket, tree: ZnodeTree, faults: Faults, sessionId: bigint) {
+  constructor(socket: Socket, house: ZkHouse, sessionId: bigint) {
     this.#socket = socket;
-    this.#tree = tree;
-    this.#faults = faults;
+    this.#house = house;
     this.#sessionId = sessionId;
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => this.#take(chunk));
@@ -56,6 +65,8 @@ export class ZkConnection {
 
   #take(chunk: Uint8Array): void {
     this.#queue = this.#queue.then(async () => {
+      const word = this.#greeted ? undefined : wordIn(chunk);
+      if (word !== undefined) return this.#say(word);
       for (const frame of this.#frames.push(chunk)) await this.#serve(new JuteReader(frame));
     });
     // What no server understands ends the connection, as a real one does it.
@@ -75,8 +86,8 @@ export class ZkConnection {
 
   async #answer(request: Request): Promise<void> {
     const { number, type, body } = request;
-    if (type === opCode.ping || type === opCode.auth)
-      this.#reply(type === opCode.ping ? xid.ping : number, errorCode.ok);
+    if (type === opCode.ping) this.#reply(xid.ping, errorCode.ok);
+    else if (type === opCode.auth) this.#logIn(number, body);
     else if (type === opCode.closeSession) this.#socket.end(this.#message(number, errorCode.ok));
     else {
       const action = actions.get(type);
@@ -85,12 +96,41 @@ export class ZkConnection {
     }
   }
 
+  /** Any digest is taken: what it is good for shows at the nodes. */
+  #logIn(number: number, body: JuteReader): void {
+    body.int();
+    const scheme = body.text();
+    if (scheme !== 'digest') {
+      this.#socket.end(this.#message(number, errorCode.authFailed));
+      return;
+    }
+    this.#logins.add(body.text());
+    this.#reply(number, errorCode.ok);
+  }
+
+  async #say(word: string): Promise<void> {
+    const { tree, faults, connections } = this.#house;
+    const stats = { connections: connections(), zxid: tree.zxid, nodes: tree.size };
+    const call = { system: 'zookeeper', action: word, target: '' };
+    const answer = await faults.lead(
+      call,
+      () => wordAnswer(word, stats),
+      ({ body }) => body,
+    );
+    if (answer === undefined) this.#socket.destroy();
+    else this.#socket.end(answer);
+  }
+
   async #act(number: number, rest: JuteReader, name: string, action: ZkAction): Promise<void> {
     const path = rest.text();
     const call = { system: 'zookeeper', action: name, target: path };
-    const outcome = await this.#faults.lead(
+    const { tree, faults, login } = this.#house;
+    const outcome = await faults.lead(
       call,
-      () => outcomeOf((answer) => action({ tree: this.#tree, path, rest, nowMs: systemClock.now() }, answer)),
+      () =>
+        login === undefined || path === '/' || this.#logins.has(login)
+          ? outcomeOf((answer) => action({ tree, path, rest, nowMs: systemClock.now() }, answer))
+          : { error: errorCode.noAuth, answer: undefined },
       // The script's status is an error number of the wire, such as -102 for NoAuth.
       ({ status }) => ({ error: status, answer: undefined }),
     );
@@ -103,7 +143,7 @@ export class ZkConnection {
   }
 
   #message(number: number, error: number, answer = new JuteWriter()): Uint8Array {
-    return replyHeader({ xid: number, zxid: this.#tree.zxid, error }).append(answer).frame();
+    return replyHeader({ xid: number, zxid: this.#house.tree.zxid, error }).append(answer).frame();
   }
 }
 

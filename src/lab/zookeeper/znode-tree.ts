@@ -28,6 +28,11 @@ export class ZnodeTree {
     return this.#zxid;
   }
 
+  /** How many nodes there are, without the folders that nobody made. */
+  get size(): number {
+    return this.#kept().size + this.#made.size;
+  }
+
   find(path: string): Znode | undefined {
     const made = this.#made.get(path);
     if (made !== undefined) return made;

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/real/daemon.ts';
-import { openZookeeper } from '../../../src/clients/zookeeper/index.ts';
+import { openEnsemble } from '../../../src/clients/zookeeper/ensemble.ts';
 import { FrameDecoder, JuteReader, type JuteWriter } from '../../../src/clients/zookeeper/jute.ts';
 import { connectResponse, errorCode, opCode, replyHeader, xid } from '../../../src/clients/zookeeper/messages.ts';
 import type { ZkServer } from '../../../src/clients/zookeeper/session.ts';
-import type { ZookeeperReader } from '../../../src/clients/zookeeper/types.ts';
+import type { ZnodeReader } from '../../../src/clients/zookeeper/types.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { startZookeeper } from '../../../src/lab/zookeeper/start.ts';
@@ -30,8 +30,8 @@ afterEach(async () => {
 
 const labServer = (): ZkServer => at(lab.addresses[0] ?? '');
 
-function open(servers: readonly ZkServer[], timeoutMs = 2_000): ZookeeperReader {
-  const reader = openZookeeper({ servers, clock: systemClock, timeoutMs });
+function open(servers: readonly ZkServer[], timeoutMs = 2_000): ZnodeReader {
+  const reader = openEnsemble({ servers, clock: systemClock, timeoutMs });
   ends.push(() => reader.close());
   return reader;
 }
@@ -48,6 +48,8 @@ function at(address: string): ZkServer {
   const [host = '', port] = address.split(':');
   return { host, port: Number(port) };
 }
+
+const granted = connectResponse({ timeoutMs: 6_000, sessionId: 1n });
 
 describe('an ensemble of ZooKeeper servers', () => {
   it('is asked one server after the other until one answers', async () => {
@@ -116,8 +118,6 @@ function wireServer(answer: (operation: number) => JuteWriter | undefined): Prom
 }
 
 describe('a session', () => {
-  const granted = connectResponse({ timeoutMs: 6_000, sessionId: 1n });
-
   it('is not there when the server grants no time', async () => {
     const server = await wireServer(() => connectResponse({ timeoutMs: 0, sessionId: 0n }));
     await expect(open([server]).children('/', signal)).rejects.toMatchObject({ code: 'unavailable' });
@@ -131,7 +131,7 @@ describe('a session', () => {
       return granted;
     });
     const auth = { scheme: 'digest', user: 'mesos', password: 'hidden' } as const;
-    const reader = openZookeeper({ servers: [server, server], clock: systemClock, timeoutMs: 2_000, auth });
+    const reader = openEnsemble({ servers: [server, server], clock: systemClock, timeoutMs: 2_000, auth });
     await expect(reader.children('/', signal)).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(greetings).toBe(1);
   });
@@ -152,7 +152,7 @@ describe('a session', () => {
       pings += 1;
       return replyHeader({ xid: xid.ping, zxid: 0n, error: errorCode.ok });
     });
-    const reader = openZookeeper({ servers: [server], clock, timeoutMs: 2_000 });
+    const reader = openEnsemble({ servers: [server], clock, timeoutMs: 2_000 });
     expect(await reader.children('/', signal)).toEqual([]);
     while (pings < 3) await systemClock.sleep(5, signal);
     expect(pauses).toEqual([2_000, 2_000, 2_000, 2_000]);
@@ -179,6 +179,27 @@ describe('a read', () => {
       expect(await reader.data('/mesos/a', signal)).toEqual(Buffer.from([1, 2]));
       expect(calls).toEqual(['getData', 'getData']);
     }
+  });
+
+  it('is sent once more, to the next server, when its answer is cut at any byte', async () => {
+    const answer = replyHeader({ xid: 1, zxid: 0n, error: 0 }).vector(['a'], (writer, name) => writer.text(name));
+    for (const kept of [0, 3, 4, 10, answer.frame().length - 1]) {
+      const half = await strangeServer((socket) => {
+        socket.once('data', () => {
+          socket.write(granted.frame());
+          socket.once('data', () => socket.end(answer.frame().subarray(0, kept)));
+        });
+      });
+      expect(await open([half, labServer()]).children('/mesos', signal)).toEqual(['a']);
+    }
+  });
+
+  it('fails when the session has ended twice', async () => {
+    faults.script(() => ({ kind: 'status', status: errorCode.sessionExpired, body: '', contentType: '' }));
+    await expect(open([labServer()]).data('/mesos/a', signal)).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('ended the session during getData /mesos/a'),
+    });
   });
 
   it('fails when the connection is lost twice', async () => {

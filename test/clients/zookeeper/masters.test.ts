@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { findMasters } from '../../../src/clients/zookeeper/find-masters.ts';
+import { openZookeeper } from '../../../src/clients/zookeeper/index.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { startZookeeper } from '../../../src/lab/zookeeper/start.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 
-const options = { clock: systemClock, timeoutMs: 2_000, signal: new AbortController().signal };
+const { signal } = new AbortController();
+const masters = (url: string) => openZookeeper({ url, clock: systemClock, timeoutMs: 2_000 }).masters(signal);
+const addresses = async (url: string): Promise<string[]> => (await masters(url)).map(({ address }) => address);
 let server: LabServer | undefined;
 
 afterEach(() => server?.stop());
@@ -34,7 +36,7 @@ describe('the masters under a zk:// URL', () => {
       'json.info_0000000010': info('m2', 5050),
       log_replicas: '',
     });
-    expect(await findMasters(url, options)).toEqual(['http://m1:5051', 'http://m2:5050', 'http://m3:5050']);
+    expect(await addresses(url)).toEqual(['m1:5051', 'm2:5050', 'm3:5050']);
   });
 
   it('are named by address, host name or the number of their IP, whatever is there', async () => {
@@ -44,12 +46,7 @@ describe('the masters under a zk:// URL', () => {
       'json.info_0000000003': JSON.stringify({ ip: 16777226, port: 5052 }),
       'json.info_0000000004': JSON.stringify({ address: { ip: '::1', port: 5053 } }),
     });
-    expect(await findMasters(url, { ...options, scheme: 'https' })).toEqual([
-      'https://10.0.0.9:5050',
-      'https://m2:5051',
-      'https://10.0.0.1:5052',
-      'https://[::1]:5053',
-    ]);
+    expect(await addresses(url)).toEqual(['10.0.0.9:5050', 'm2:5051', '10.0.0.1:5052', '[::1]:5053']);
   });
 
   it('are passed over when they have gone meanwhile', async () => {
@@ -61,18 +58,18 @@ describe('the masters under a zk:// URL', () => {
     faults.script((call) =>
       call.target.endsWith('1') ? { kind: 'status', status: -101, body: '', contentType: '' } : undefined,
     );
-    expect(await findMasters(url, options)).toEqual(['http://m2:5050']);
+    expect(await addresses(url)).toEqual(['m2:5050']);
   });
 
   it('are not there before an election', async () => {
     const url = await zkUrl({ log_replicas: '' });
-    await expect(findMasters(url, options)).rejects.toMatchObject({ code: 'unavailable', system: 'mesos' });
-    await expect(findMasters(url.replace('/mesos', '/other'), options)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(masters(url)).rejects.toMatchObject({ code: 'unavailable', system: 'mesos' });
+    await expect(masters(url.replace('/mesos', '/other'))).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('cannot be read when they write protobuf only', async () => {
     const url = await zkUrl({ info_0000000001: '\n\u0003abc' });
-    await expect(findMasters(url, options)).rejects.toMatchObject({
+    await expect(masters(url)).rejects.toMatchObject({
       code: 'unsupported',
       hint: expect.stringContaining('mesos.masters'),
     });
@@ -80,6 +77,6 @@ describe('the masters under a zk:// URL', () => {
 
   it.each(['not json', '[]', '{"hostname":"m1"}'])('are refused when a node holds %s', async (text) => {
     const url = await zkUrl({ 'json.info_0000000001': text });
-    await expect(findMasters(url, options)).rejects.toMatchObject({ code: 'protocol' });
+    await expect(masters(url)).rejects.toMatchObject({ code: 'protocol' });
   });
 });

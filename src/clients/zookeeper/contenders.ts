@@ -1,17 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject, parsedObject } from '../../core/json.ts';
-import { openZookeeper } from './index.ts';
-import type { ZookeeperReader } from './types.ts';
-import { parseZkUrl } from './zk-url.ts';
-
-export interface FindMastersOptions {
-  readonly clock: Clock;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-  /** What the masters speak; ZooKeeper does not know it. */
-  readonly scheme?: 'http' | 'https';
-}
+import type { Contender, ZnodeReader } from './types.ts';
 
 /** A contender's node: `json.info_` (MasterInfo as JSON, Mesos 0.24+) and the number of its place in the queue. */
 const JSON_NODE = /^json\.info_(\d{10})$/;
@@ -19,25 +8,19 @@ const JSON_NODE = /^json\.info_(\d{10})$/;
 const OLD_NODE = /^info_\d{10}$/;
 
 /**
- * The Mesos masters that contend for leadership under a zk:// URL, `http://host:port`, the leader first: the lowest
- * sequence number leads (src/master/detector/zookeeper.cpp of Mesos 1.11).
- * @throws Failure `config` (URL), `unavailable` (no contender), `unsupported` (only contenders before Mesos 0.24)
+ * The Mesos masters that contend for leadership under a path, the leader first: the lowest sequence number leads
+ * (src/master/detector/zookeeper.cpp of Mesos 1.11).
+ * @throws Failure `unavailable` (no contender), `unsupported` (only contenders before Mesos 0.24)
  */
-export async function findMasters(zkUrl: string, options: FindMastersOptions): Promise<readonly string[]> {
-  const { servers, path, auth } = parseZkUrl(zkUrl);
-  const reader = openZookeeper({ servers, auth, clock: options.clock, timeoutMs: options.timeoutMs });
-  try {
-    const names = await namesUnder(path, reader, options.signal);
-    const addresses = await Promise.all(names.map((name) => addressIn(`${path}/${name}`, reader, options)));
-    const found = addresses.filter((address) => address !== undefined);
-    if (found.length === 0) throw noLeader(path);
-    return found;
-  } finally {
-    await reader.close();
-  }
+export async function contenders(path: string, reader: ZnodeReader, signal: AbortSignal): Promise<Contender[]> {
+  const names = await namesUnder(path, reader, signal);
+  const read = await Promise.all(names.map((name) => contenderIn(path, name, reader, signal)));
+  const found = read.filter((contender) => contender !== undefined);
+  if (found.length === 0) throw noLeader(path);
+  return found;
 }
 
-async function namesUnder(path: string, reader: ZookeeperReader, signal: AbortSignal): Promise<string[]> {
+async function namesUnder(path: string, reader: ZnodeReader, signal: AbortSignal): Promise<string[]> {
   const children = await reader.children(path, signal).catch((thrown: unknown) => {
     if (Failure.from(thrown).code === 'not-found') throw noLeader(path);
     throw thrown;
@@ -58,22 +41,28 @@ async function namesUnder(path: string, reader: ZookeeperReader, signal: AbortSi
 }
 
 /** undefined when the contender has gone since the list was read. */
-async function addressIn(
-  node: string,
-  reader: ZookeeperReader,
-  options: FindMastersOptions,
-): Promise<string | undefined> {
+async function contenderIn(
+  path: string,
+  name: string,
+  reader: ZnodeReader,
+  signal: AbortSignal,
+): Promise<Contender | undefined> {
+  const node = `${path}/${name}`;
   try {
-    const info = new TextDecoder().decode(await reader.data(node, options.signal));
-    return `${options.scheme ?? 'http'}://${hostAndPort(info, node)}`;
+    const info = parsedObject(new TextDecoder().decode(await reader.data(node, signal))) ?? {};
+    return {
+      sequence: Number(JSON_NODE.exec(name)?.[1]),
+      address: addressIn(info, node),
+      id: textOf(info['id']),
+      version: textOf(info['version']),
+    };
   } catch (thrown) {
     if (Failure.from(thrown).code === 'not-found') return undefined;
     throw thrown;
   }
 }
 
-function hostAndPort(text: string, node: string): string {
-  const info = parsedObject(text) ?? {};
+function addressIn(info: Readonly<Record<string, unknown>>, node: string): string {
   const address = isObject(info['address']) ? info['address'] : {};
   const host = textOf(address['hostname']) ?? textOf(address['ip']) ?? textOf(info['hostname']) ?? dotted(info['ip']);
   const port = address['port'] ?? info['port'];
