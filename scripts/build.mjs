@@ -8,7 +8,7 @@ import { licencesOf } from './licences.mjs';
 const dist = join(top, 'dist');
 const licences = 'THIRD-PARTY.txt';
 
-for (const script of ['generate-proto.mjs', 'generate-manifest.mjs']) {
+for (const script of ['generate-proto.mjs', 'generate-manifest.mjs', 'generate-schema.mjs']) {
   execFileSync(process.execPath, [join(top, 'scripts', script)], { cwd: top, stdio: 'inherit' });
 }
 const { inputs, outputs } = await bundle(dist);

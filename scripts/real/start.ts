@@ -3,6 +3,7 @@ import { type RealHdfs, startHdfs } from './hdfs.ts';
 import { type RealLdap, startSlapd } from './slapd.ts';
 import { slapdRoot } from './slapd-root.ts';
 import type { Started } from './started.ts';
+import { type RealZeppelin, startZeppelin } from './zeppelin.ts';
 import { type RealZookeeper, startZookeeper } from './zookeeper.ts';
 
 /** The servers that came up; undefined is one that did not. Plain data, so that it can be handed to other processes. */
@@ -10,6 +11,7 @@ export interface RealServers {
   readonly hdfs: RealHdfs | undefined;
   readonly ldap: RealLdap | undefined;
   readonly zookeeper: RealZookeeper | undefined;
+  readonly zeppelin: RealZeppelin | undefined;
 }
 
 /** A server that did not come up, and why. */
@@ -18,21 +20,33 @@ export interface MissingServer {
   readonly reason: string;
 }
 
-/** Fetches what is not in the cache, starts HDFS, OpenLDAP and ZooKeeper on free ports of 127.0.0.1, and waits for them. */
+/** Fetches what is not in the cache, starts HDFS, OpenLDAP, ZooKeeper and Zeppelin on free ports of 127.0.0.1, and waits. */
 export async function startReal(): Promise<Started<RealServers> & { readonly missing: readonly MissingServer[] }> {
   const jars = hadoopJars();
-  const [hdfs, ldap, zookeeper] = await Promise.allSettled([
+  const root = slapdRoot();
+  const [hdfs, ldap, zookeeper, zeppelin] = await Promise.allSettled([
     jars.then(startHdfs),
-    slapdRoot().then(startSlapd),
+    root.then(startSlapd),
     jars.then(startZookeeper),
+    root.then(startZeppelin),
   ]);
-  const missing = Object.entries({ hdfs, ldap, zookeeper }).flatMap(([name, outcome]) =>
+  const outcomes = { hdfs, ldap, zookeeper, zeppelin };
+  const missing = Object.entries(outcomes).flatMap(([name, outcome]) =>
     outcome.status === 'rejected' ? [{ name, reason: messageOf(outcome.reason) }] : [],
   );
   const stop = async (): Promise<void> => {
-    await Promise.all([hdfs, ldap, zookeeper].map((outcome) => outcome.status === 'fulfilled' && outcome.value.stop()));
+    await Promise.all(Object.values(outcomes).map((outcome) => outcome.status === 'fulfilled' && outcome.value.stop()));
   };
-  return { at: { hdfs: addressOf(hdfs), ldap: addressOf(ldap), zookeeper: addressOf(zookeeper) }, missing, stop };
+  return {
+    at: {
+      hdfs: addressOf(hdfs),
+      ldap: addressOf(ldap),
+      zookeeper: addressOf(zookeeper),
+      zeppelin: addressOf(zeppelin),
+    },
+    missing,
+    stop,
+  };
 }
 
 const addressOf = <T>(outcome: PromiseSettledResult<Started<T>>): T | undefined =>

@@ -4,6 +4,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { hdfsDataTable } from './hdfs-data.mjs';
+import { mesosStateTable } from './mesos-state.mjs';
 
 /**
  * Measures what a command costs, as a ratio to `node -e 0` in the same run: rounds take turns, so that a busy machine
@@ -23,7 +25,8 @@ const measures = [
 const lab = await startLab();
 try {
   run([bin, 'user', 'provision', 'alice', '--create-account', '--yes'], lab.env);
-  const table = tableOf(timesOf([{ args: ['-e', '0'] }, ...measures], lab.env));
+  const commands = tableOf(timesOf([{ args: ['-e', '0'] }, ...measures], lab.env));
+  const table = [commands, await mesosStateTable({ quick }), await hdfsDataTable({ quick })].join('\n');
   process.stdout.write(table);
   if (process.argv.includes('--write')) writeIntoReadme(table);
 } finally {

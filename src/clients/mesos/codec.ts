@@ -1,58 +1,68 @@
 import { Failure } from '../../core/failure.ts';
-import { mesos as Answers } from './generated/answers.js';
-import { mesos as Calls } from './generated/calls.js';
+import { type AnyCall, refuseDeadly } from './deadly.ts';
+import type { read, sent } from './generated/messages.js';
+import { MasterCall, MasterResponse, type read as namedRead, type sent as namedSent } from './generated/named.js';
 
-/** What a call carries beside its type, as calls.js takes it. */
-export type CallBody = Omit<Calls.v1.master.Call.$Properties, 'type'>;
-/** The calls of the operator API that the client makes. */
-export type CallName = Exclude<keyof typeof Calls.v1.master.Call.Type, 'UNKNOWN'>;
-/** The calls that are answered with a message. */
-export type QuestionName = Exclude<CallName & keyof typeof Answers.v1.master.Response.Type, 'UNKNOWN'>;
-export type Answer = Answers.v1.master.Response;
+/** How calls and answers are written. */
+export type Form = 'protobuf' | 'json';
 
-export function encodeCall(name: CallName, body: CallBody): Uint8Array<ArrayBuffer> {
-  const { Call } = Calls.v1.master;
-  return new Uint8Array(Call.encode({ type: Call.Type[name], ...body }).finish());
+/** Writes calls and reads answers in one form. Messages have the names of the wire. */
+export interface Codec<Call, Answer> {
+  /** @throws Failure `refused` when the call would end the server (see deadly.ts) */
+  encode(call: Call): Uint8Array<ArrayBuffer>;
+  /** Unknown fields are passed over. @throws Failure `protocol` when the bytes are of another form */
+  decode(bytes: Uint8Array): Answer;
 }
 
-/**
- * The answer to a call. Unknown fields are passed over, an absent one is null.
- * @throws Failure `protocol` when it is not protobuf, or is the answer to another call: agents number theirs otherwise
- */
-export function decodeAnswer(name: QuestionName, bytes: Uint8Array): Answer {
-  const { Response } = Answers.v1.master;
-  const answer = decoded(name, () => Response.decode(bytes));
-  if (answer.type === Response.Type[name]) return answer;
-  throw new Failure('protocol', `The answer to ${name} is of another kind (type ${answer.type ?? 'missing'}).`, {
-    system: 'mesos',
-    hint: 'Check that mesos.masters names masters, not agents.',
-  });
+/** Of the calls that the client makes by name: of answers, the fields that it reads. */
+export async function namedCodec(form: Form): Promise<Codec<namedSent.master.Call, namedRead.master.Response>> {
+  return form === 'json' ? masterCodec(form) : guarded('master', form, MasterCall.encode, MasterResponse.decode);
 }
 
-function decoded(name: string, decode: () => Answer): Answer {
-  try {
-    return decode();
-  } catch (thrown) {
-    throw new Failure('protocol', `The answer to ${name} is not the protobuf of a Mesos master.`, {
-      system: 'mesos',
-      hint: 'Check that mesos.masters names masters of Mesos 1.0 or later.',
-      cause: thrown,
-    });
-  }
+/** Of all calls to a master, whole. */
+export async function masterCodec(form: Form): Promise<Codec<sent.master.Call, read.master.Response>> {
+  if (form === 'json') return jsonCodec<sent.master.Call, read.master.Response>('master');
+  const { MasterCall, MasterResponse } = await import('./generated/messages.js');
+  return guarded('master', form, MasterCall.encode, MasterResponse.decode);
 }
 
-/** A field that we cannot do without. `field` is its path on the wire, for the message. */
-export function need<T>(value: T | null | undefined, field: string): T {
-  if (value !== null && value !== undefined) return value;
-  throw new Failure('protocol', `The answer of the Mesos master lacks ${field}.`, { system: 'mesos' });
+/** Of all calls to an agent, whole. */
+export async function agentCodec(form: Form): Promise<Codec<sent.agent.Call, read.agent.Response>> {
+  if (form === 'json') return jsonCodec<sent.agent.Call, read.agent.Response>('agent');
+  const { AgentCall, AgentResponse } = await import('./generated/messages.js');
+  return guarded('agent', form, AgentCall.encode, AgentResponse.decode);
 }
 
-/** A 64-bit integer of the wire as a number. A value that a double cannot hold is refused, never rounded. */
-export function exactNumber(value: number | { toNumber(): number } | null | undefined, field: string): number {
-  const given = need(value, field);
-  const number = typeof given === 'number' ? given : given.toNumber();
-  if (Number.isSafeInteger(number)) return number;
-  throw new Failure('protocol', `${field} in the answer of the Mesos master is beyond 2^53: ${given}.`, {
-    system: 'mesos',
-  });
+async function jsonCodec<Call extends AnyCall, Answer>(peer: Peer): Promise<Codec<Call, Answer>> {
+  const { jsonOf, messageOf } = await import('./json-message.ts');
+  const decode = (bytes: Uint8Array): Answer =>
+    messageOf(`mesos.v1.${peer}.Response`, new TextDecoder().decode(bytes)) as Answer;
+  return guarded(peer, 'json', (call: Call) => new TextEncoder().encode(jsonOf(call)), decode);
+}
+
+type Peer = 'master' | 'agent';
+
+function guarded<Call extends AnyCall, Answer>(
+  peer: Peer,
+  form: Form,
+  encode: (call: Call) => Uint8Array,
+  decode: (bytes: Uint8Array) => Answer,
+): Codec<Call, Answer> {
+  return {
+    encode: (call) => {
+      refuseDeadly(call);
+      return new Uint8Array(encode(call));
+    },
+    decode: (bytes) => {
+      try {
+        return decode(bytes);
+      } catch (thrown) {
+        throw new Failure('protocol', `This is not the ${form} of a Mesos ${peer}.`, {
+          system: 'mesos',
+          hint: `Check that the address is that of a ${peer} of Mesos 1.0 or later.`,
+          cause: thrown,
+        });
+      }
+    },
+  };
 }

@@ -17,7 +17,7 @@ export function masterPeers(masters: readonly string[], zk: Find | undefined): P
         return masters;
       }
     },
-    verdict,
+    verdict: verdictOf,
   };
 }
 
@@ -40,9 +40,9 @@ function sharing(find: Find): Find {
  * A master that does not lead answers every v1 call with 307 and `Location: //HOST:PORT/master/api/v1`, without a scheme;
  * one that knows of no leader, or leads and still reads its registry, with 503 and a sentence (1.12).
  */
-async function verdict(reply: HttpReply): Promise<Verdict> {
+export async function verdictOf(reply: HttpReply): Promise<Verdict> {
   const location = reply.headers.get('location');
-  if (reply.status === 307 && location !== null) return { goTo: new URL(location, reply.base).origin };
+  if (reply.status === 307 && location !== null) return { goTo: location };
   if (reply.status !== 503) return 'leads';
   const sentence = (await reply.text()).trim();
   return {

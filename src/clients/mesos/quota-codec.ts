@@ -1,14 +1,13 @@
 import { type Scalars, scalarsOf } from '../../core/resources.ts';
-import { need } from './codec.ts';
-import type { mesos as Answers } from './generated/answers.js';
-import type { mesos as Calls } from './generated/calls.js';
+import type { read, sent } from './generated/named.js';
+import { need } from './need.ts';
 import { readResource } from './resource-codec.ts';
 import type { RoleQuota } from './types.ts';
 
-type WireAmounts = Readonly<Record<string, Answers.v1.Value.Scalar.$Properties>>;
+type WireAmounts = Readonly<Record<string, read.Value.Scalar>>;
 
 /** GET_QUOTA: `configs` from 1.9 on; before that `infos`, with guarantees alone. */
-export function readQuotas(wire: Answers.v1.quota.QuotaStatus): RoleQuota[] {
+export function readQuotas(wire: read.quota.QuotaStatus): RoleQuota[] {
   if (wire.configs.length > 0) {
     return wire.configs.map(({ role, guarantees, limits }) => ({
       role: need(role, 'quota_config.role'),
@@ -28,10 +27,10 @@ function readAmounts(wire: WireAmounts): Scalars {
 }
 
 /** Quota as UPDATE_QUOTA takes it. */
-export function writeQuota(quota: RoleQuota): Calls.v1.quota.QuotaConfig.$Properties {
+export function writeQuota(quota: RoleQuota): sent.quota.QuotaConfig {
   return { role: quota.role, guarantees: writeAmounts(quota.guarantees), limits: writeAmounts(quota.limits) };
 }
 
-function writeAmounts(scalars: Scalars): Record<string, Calls.v1.Value.Scalar.$Properties> {
+function writeAmounts(scalars: Scalars): Record<string, sent.Value.Scalar> {
   return Object.fromEntries(Object.entries(scalars).map(([name, value]) => [name, { value }]));
 }

@@ -1,33 +1,50 @@
 import { Failure } from '../../core/failure.ts';
 import type { Resource } from '../../core/resources.ts';
-import type { Send } from '../http.ts';
 import { type CallManner, makeCall } from './call.ts';
-import type { CallBody, CallName } from './codec.ts';
+import { masterCodec } from './codec.ts';
+import { quotaRemoval } from './deadly.ts';
+import type { sent } from './generated/messages.js';
 import { writeQuota } from './quota-codec.ts';
+import type { MasterLine } from './reader.ts';
 import { resourcesOf, writeResource } from './resource-codec.ts';
-import type { MesosReader, MesosWriter } from './types.ts';
+import type { MasterOrder, MesosReader, MesosWriter } from './types.ts';
 
 const TWICE_IS_ONCE: CallManner = { repeatable: true };
 const ONCE: CallManner = { repeatable: false };
 
-/** The writing calls, over a `send` that finds the leader. `principal` stands in the reservations that are made. */
-export function mesosWriter(send: Send, read: MesosReader, principal: string | undefined): MesosWriter {
-  const tell = async (name: CallName, body: CallBody, manner: CallManner, signal: AbortSignal): Promise<void> => {
-    await makeCall(send, name, body, manner, signal);
+/** Orders that leave the same behind when they are given twice, as recorded or because they replace a whole. */
+const REPEATABLE: ReadonlySet<MasterOrder> = new Set<MasterOrder>([
+  'SET_LOGGING_LEVEL',
+  'UPDATE_WEIGHTS',
+  'UPDATE_QUOTA',
+  'UPDATE_MAINTENANCE_SCHEDULE',
+  'DEACTIVATE_AGENT',
+  'MARK_AGENT_GONE',
+]);
+
+/** The writing calls, over a `line` that finds the leader. `principal` stands in the reservations that are made. */
+export function mesosWriter(line: MasterLine, read: MesosReader, principal: string | undefined): MesosWriter {
+  const whole = { ...line, codec: masterCodec };
+  const tell = async (call: sent.master.Call, manner: CallManner, signal: AbortSignal): Promise<void> => {
+    await makeCall(line, call, manner, signal);
   };
   return {
     updateQuota: (quota, force, signal) =>
-      tell('UPDATE_QUOTA', { updateQuota: { force, quotaConfigs: [writeQuota(quota)] } }, TWICE_IS_ONCE, signal),
+      tell(
+        { type: 'UPDATE_QUOTA', update_quota: { force, quota_configs: [writeQuota(quota)] } },
+        TWICE_IS_ONCE,
+        signal,
+      ),
     setQuota: (role, guarantees, force, signal) => {
       const guarantee = resourcesOf(guarantees).map(writeResource);
-      return tell('SET_QUOTA', { setQuota: { quotaRequest: { role, guarantee, force } } }, ONCE, signal);
+      return tell({ type: 'SET_QUOTA', set_quota: { quota_request: { role, guarantee, force } } }, ONCE, signal);
     },
     removeQuota: async (role, signal) => {
-      if (!(await hasQuota(read, role, signal))) return;
-      await tell('REMOVE_QUOTA', { removeQuota: { role } }, ONCE, signal);
+      const call = quotaRemoval(role, await read.quotas(signal));
+      if (call !== undefined) await tell(call, ONCE, signal);
     },
     updateWeight: (role, weight, signal) =>
-      tell('UPDATE_WEIGHTS', { updateWeights: { weightInfos: [{ role, weight }] } }, TWICE_IS_ONCE, signal),
+      tell({ type: 'UPDATE_WEIGHTS', update_weights: { weight_infos: [{ role, weight }] } }, TWICE_IS_ONCE, signal),
     reserve: (agentId, role, scalars, labels, signal) => {
       const reservation = {
         type: 'DYNAMIC' as const,
@@ -36,20 +53,19 @@ export function mesosWriter(send: Send, read: MesosReader, principal: string | u
         ...(Object.keys(labels).length === 0 ? {} : { labels }),
       };
       const resources = resourcesOf(scalars).map((one) => writeResource({ ...one, reservations: [reservation] }));
-      return tell('RESERVE_RESOURCES', { reserveResources: { agentId: { value: agentId }, resources } }, ONCE, signal);
+      const body = { agent_id: { value: agentId }, resources };
+      return tell({ type: 'RESERVE_RESOURCES', reserve_resources: body }, ONCE, signal);
     },
     unreserve: async (agentId, resources, signal) => {
       resources.forEach(refuseVolume);
-      const body = { agentId: { value: agentId }, resources: resources.map(writeResource) };
-      await tell('UNRESERVE_RESOURCES', { unreserveResources: body }, ONCE, signal);
+      const body = { agent_id: { value: agentId }, resources: resources.map(writeResource) };
+      await tell({ type: 'UNRESERVE_RESOURCES', unreserve_resources: body }, ONCE, signal);
+    },
+    call: async (name, body, signal) => {
+      const manner = { repeatable: REPEATABLE.has(name) };
+      await makeCall(whole, { type: name, [name.toLowerCase()]: body }, manner, signal);
     },
   };
-}
-
-/** An entry without amounts is what UPDATE_QUOTA leaves of a quota that was taken away (1.12). */
-async function hasQuota(read: MesosReader, role: string, signal: AbortSignal): Promise<boolean> {
-  const quota = (await read.quotas(signal)).find((one) => one.role === role);
-  return quota !== undefined && Object.keys({ ...quota.guarantees, ...quota.limits }).length > 0;
 }
 
 function refuseVolume(resource: Resource): void {

@@ -74,7 +74,7 @@ describe('the codec of the Mesos client', () => {
     const { read } = await answering({ type: 'GET_VERSION' });
     await expect(read.version(signal)).rejects.toMatchObject({
       code: 'protocol',
-      message: 'The answer of the Mesos master lacks get_version.version_info.version.',
+      message: 'The answer of Mesos lacks get_version.version_info.version.',
     });
   });
 
@@ -84,6 +84,14 @@ describe('the codec of the Mesos client', () => {
       code: 'protocol',
       hint: expect.stringContaining('agents'),
     });
+  });
+
+  it('refuses an answer of which a single task is broken', async () => {
+    const body = Buffer.from(Response.encode(Response.fromObject(state([task, task]))).finish());
+    // The name of the second task, field 1 of one byte, is said to be longer than the task.
+    body[body.lastIndexOf(Buffer.from([0x0a, 1, 0x74, 0x12])) + 1] = 0x7f;
+    const { read } = await clientOf({ status: 200, headers, body });
+    await expect(read.state(signal)).rejects.toMatchObject({ code: 'protocol', system: 'mesos' });
   });
 
   it('refuses an answer that is no protobuf', async () => {

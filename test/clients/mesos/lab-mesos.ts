@@ -24,6 +24,6 @@ export async function labMesos(options: Partial<MastersOptions & MesosOptions> =
   faults.listen((call, moment) => {
     if (moment === 'before') calls.push(call);
   });
-  const known = { send: transport(), clock: systemClock, masters: masters.server.addresses, timeoutMs: 5_000 };
+  const known = { send: transport(), clock: systemClock, masters: masters.server.addresses, timeoutMs: 30_000 };
   return { cluster, faults, masters, calls, ...openMesos({ ...known, ...client }) };
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { openMesos } from '../../../src/clients/mesos/index.ts';
+import { type MesosOptions, openMesos } from '../../../src/clients/mesos/index.ts';
 import { transport } from '../../../src/clients/transport.ts';
 import { hurriedClock } from '../../support/hurried-clock.ts';
 import { serving } from '../../support/serving.ts';
@@ -18,7 +18,10 @@ export async function replayingMaster(answer: Answer): Promise<string> {
 }
 
 /** The client, opened on such a server. */
-export async function clientOf(answer: Answer): Promise<ReturnType<typeof openMesos>> {
+export async function clientOf(
+  answer: Answer,
+  wire: MesosOptions['wire'] = 'protobuf',
+): Promise<ReturnType<typeof openMesos>> {
   const masters = [await replayingMaster(answer)];
-  return openMesos({ send: transport(), clock: hurriedClock(), masters, timeoutMs: 5_000 });
+  return openMesos({ send: transport(), clock: hurriedClock(), masters, wire, timeoutMs: 5_000 });
 }

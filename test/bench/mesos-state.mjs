@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const MB = 1e6;
+/** As shares of JSON.parse of the same state: the whole message, and the lists of which only a few fields are read. */
+const limits = { whole: 1, lists: 0.4, growth: 4 };
+
+/**
+ * What it costs to read GET_STATE: CPU times, in one process and in turns, and the memory of a process of its own. Gives a
+ * Markdown table. `quick` only shows that it runs: a small state, and no limits.
+ * @throws Error when a figure is beyond its limit
+ */
+export async function mesosStateTable({ quick }) {
+  const [agents, tasksEach, rounds] = quick ? [20, 50, 3] : [400, 50, 9];
+  const folder = mkdtempSync(join(tmpdir(), 'mesosctl-bench-'));
+  try {
+    const client = join(folder, 'client.mjs');
+    await bundled(client);
+    const run = (...args) =>
+      JSON.parse(execFileSync(process.execPath, [client, ...args.map(String)], { encoding: 'utf8' }));
+    const bytes = run('make', folder, agents, tasksEach);
+    const times = run('read', folder, rounds);
+    const figures = figuresOf(times, bytes, run('grow', folder).grown);
+    const over = figures.filter(({ ratio, limit }) => limit !== undefined && ratio > limit);
+    if (!quick && over.length > 0)
+      throw new Error(`Beyond the limit: ${over.map(({ name, ratio }) => `${name} ${ratio}`).join(', ')}`);
+    return tableOf(figures, agents, tasksEach);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function figuresOf(times, bytes, grown) {
+  const json = medianOf(times.json);
+  const time = (name, way, limit) => ({
+    name,
+    cost: `${medianOf(times[way]).toFixed(0)} ms`,
+    ratio: medianOf(times[way]) / json,
+    limit,
+  });
+  return [
+    time(`\`JSON.parse\` of ${(bytes.json / MB).toFixed(0)} MB`, 'json'),
+    time(`the whole message, ${(bytes.protobuf / MB).toFixed(0)} MB in protobuf`, 'whole', limits.whole),
+    time('agents, frameworks and tasks, as the commands read them', 'lists', limits.lists),
+    {
+      name: 'memory for these, the message included',
+      cost: `${(grown / MB).toFixed(0)} MB`,
+      ratio: grown / bytes.protobuf,
+      limit: limits.growth,
+    },
+  ];
+}
+
+function tableOf(figures, agents, tasksEach) {
+  const rows = figures.map(
+    ({ name, cost, ratio, limit }) => `| ${name} | ${cost} | ${ratio.toFixed(2)} | ${limit?.toFixed(1) ?? ''} |`,
+  );
+  return [
+    `GET_STATE of ${agents} agents and ${agents * tasksEach} tasks: CPU time as a ratio to JSON, memory as a ratio to the message.`,
+    '',
+    '| | cost | ratio | limit |',
+    '|---|---:|---:|---:|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function medianOf(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+async function bundled(outfile) {
+  await build({
+    entryPoints: [fileURLToPath(new URL('mesos-state-client.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}
