@@ -1,16 +1,25 @@
 import { Failure } from '../../core/failure.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import type { MarathonEvent } from './types.ts';
+import type { HeardEvent, MarathonEvent } from './types.ts';
 
 /**
  * One event of /v2/events. The name is repeated in the data as `eventType`; only the two last events of a deployment
  * carry its id beside the plan.
  * @throws Failure `protocol` when the data are no JSON object
  */
-export function eventOf(data: string): MarathonEvent {
+export const eventOf = (data: string): MarathonEvent => heardOf(data).event;
+
+/** The same with all that Marathon said. */
+export function heardOf(data: string): HeardEvent {
   const event = fieldsOf(parsed(data), 'GET /v2/events: an event');
   const type = event.text('eventType');
-  return (readers[type] ?? other)(event);
+  return {
+    kind: 'event',
+    type,
+    at: event.textOr('timestamp', ''),
+    event: (readers[type] ?? other)(event),
+    data: event.whole(),
+  };
 }
 
 type Reader = (event: Fields) => MarathonEvent;

@@ -1,10 +1,10 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
-import { eventOf } from './event-codec.ts';
+import { heardOf } from './event-codec.ts';
 import { refusal } from './refusal.ts';
 import { sseDecoder } from './sse-decoder.ts';
-import type { MarathonEvent } from './types.ts';
+import type { EventFilter, HeardEvent } from './types.ts';
 
 /** Marathon sends an empty line about every 10 s on a quiet stream (1.11.24); three of them missing is silence. */
 const SILENCE_MS = 30_000;
@@ -14,9 +14,14 @@ const SILENCE_MS = 30_000;
  * @throws Failure `unsupported` when the peer refuses streams, `unavailable` when no byte comes for 30 s or the stream
  * ends within an event, `unreachable` when the connection breaks
  */
-export async function* eventStream(send: Send, clock: Clock, signal: AbortSignal): AsyncGenerator<MarathonEvent> {
+export async function* eventStream(
+  send: Send,
+  clock: Clock,
+  filter: EventFilter,
+  signal: AbortSignal,
+): AsyncGenerator<HeardEvent> {
   const hangUp = new AbortController();
-  const request = streamRequest(AbortSignal.any([signal, hangUp.signal]));
+  const request = streamRequest(filter, AbortSignal.any([signal, hangUp.signal]));
   try {
     const reply = await unlessSilent(clock, request.signal, send(request));
     if (!isStream(reply)) throw await refusedStream(reply, request);
@@ -25,7 +30,7 @@ export async function* eventStream(send: Send, clock: Clock, signal: AbortSignal
     for (;;) {
       const chunk = await unlessSilent(clock, request.signal, chunks.next());
       if (chunk.done === true) break;
-      for (const data of decoder.push(chunk.value)) yield eventOf(data);
+      for (const data of decoder.push(chunk.value)) yield heardOf(data);
     }
     decoder.end();
   } finally {
@@ -33,12 +38,18 @@ export async function* eventStream(send: Send, clock: Clock, signal: AbortSignal
   }
 }
 
-function streamRequest(signal: AbortSignal): HttpRequest {
+/** The first event of one's own stream, without which nobody could tell that it is attached. */
+const ATTACHED = 'event_stream_attached';
+
+function streamRequest({ types = [], light = false }: EventFilter, signal: AbortSignal): HttpRequest {
+  const wanted = types.length === 0 ? [] : [...new Set([ATTACHED, ...types])];
+  const query = [...wanted.map((type) => `event_type=${encodeURIComponent(type)}`)];
+  if (light) query.push('plan-format=light');
   return {
     system: 'marathon',
     name: 'GET /v2/events',
     method: 'GET',
-    path: '/v2/events',
+    path: query.length === 0 ? '/v2/events' : `/v2/events?${query.join('&')}`,
     headers: { Accept: 'text/event-stream' },
     signal,
     repeatable: true,

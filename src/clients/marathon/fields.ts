@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import { isObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
 
 /** One object of an answer, read field by field. `where` names it in failures: `GET /v2/apps: apps[3]`. */
 export interface Fields {
@@ -17,6 +17,15 @@ export interface Fields {
   objectOr<T>(name: string, otherwise: T): Fields | T;
   /** The objects of a list that may be absent. */
   objects(name: string): Fields[];
+  /** Those of the named fields that hold a text. */
+  someTexts<N extends string>(...names: readonly N[]): { readonly [K in N]?: string };
+  someNumbers<N extends string>(...names: readonly N[]): { readonly [K in N]?: number };
+  someFlags<N extends string>(...names: readonly N[]): { readonly [K in N]?: boolean };
+  /** A field as it is; undefined where it is absent or null. */
+  json(name: string): Json | undefined;
+  whole(): JsonObject;
+  /** The whole object but for the named fields. */
+  without(names: ReadonlySet<string>): JsonObject;
 }
 
 /** @throws Failure `protocol` when the value is not an object */
@@ -52,8 +61,27 @@ export function fieldsOf(value: unknown, where: string): Fields {
     object: (name) => fieldsOf(value[name], `${where}.${name}`),
     objectOr: (name, otherwise) => (isObject(value[name]) ? fields.object(name) : otherwise),
     objects: (name) => list(name).map((item, index) => fieldsOf(item, `${where}.${name}[${index}]`)),
+    someTexts: (...names) => picked(value, names, (item) => typeof item === 'string'),
+    someNumbers: (...names) => picked(value, names, (item) => typeof item === 'number'),
+    someFlags: (...names) => picked(value, names, (item) => typeof item === 'boolean'),
+    json: (name) => (value[name] === undefined || value[name] === null ? undefined : toJson(value[name])),
+    whole: () => fields.without(new Set()),
+    without: (names) => {
+      const entries = Object.entries(value).filter(([name]) => !names.has(name));
+      return Object.fromEntries(entries.map(([name, item]) => [name, toJson(item)]));
+    },
   };
   return fields;
+}
+
+function picked<N extends string, T>(
+  from: Record<string, unknown>,
+  names: readonly N[],
+  is: (item: unknown) => boolean,
+): { readonly [K in N]?: T } {
+  return Object.fromEntries(names.flatMap((name) => (is(from[name]) ? [[name, from[name]]] : []))) as {
+    [K in N]?: T;
+  };
 }
 
 function unreadable(where: string, what: string): Failure {

@@ -8,6 +8,7 @@ import { retry } from '../layers/retry.ts';
 import { type TraceSink, trace } from '../layers/trace.ts';
 import { marathonPeers } from './peers.ts';
 import { marathonReader } from './reader.ts';
+import { straightToLeader } from './straight.ts';
 import type { MarathonReader, MarathonWriter } from './types.ts';
 import { marathonWriter } from './writer.ts';
 
@@ -19,6 +20,8 @@ export interface MarathonOptions {
   readonly credentials?: Credentials | undefined;
   /** How long one request may take, in ms. */
   readonly timeoutMs: number;
+  /** Takes one line for the operator while a leader is waited for. */
+  readonly notice?: ((line: string) => void) | undefined;
   readonly trace?: TraceSink | undefined;
 }
 
@@ -35,14 +38,9 @@ export function openMarathon(options: MarathonOptions): { read: MarathonReader; 
       hint: 'Set marathon.addresses in the context.',
     });
   }
-  const send = layered(
-    options.send,
-    retry(clock),
-    leader(marathonPeers(addresses), clock),
-    auth(credentials),
-    deadline(clock, timeoutMs),
-    trace(clock, options.trace),
-  );
-  const read = marathonReader(send, clock);
+  const direct = layered(options.send, auth(credentials), deadline(clock, timeoutMs), trace(clock, options.trace));
+  const election = leader(marathonPeers(addresses), clock, options);
+  const send = layered(direct, retry(clock), election, straightToLeader(addresses));
+  const read = marathonReader({ send, direct }, clock, addresses);
   return { read, write: marathonWriter(send, read) };
 }

@@ -103,7 +103,12 @@ function failure(code: FailureCode, message: string, parts: FailureParts = {}): 
   return new Failure(code, message, { system: 'marathon', ...parts });
 }
 
-const messageOf = (body: Body): string => (typeof body['message'] === 'string' ? body['message'].trim() : '');
+/** The message of a missing pod is JSON again, with the message in it (1.11.24). */
+function messageOf(body: Body): string {
+  const message = typeof body['message'] === 'string' ? body['message'].trim() : '';
+  const inner = message.startsWith('{') ? parsedObject(message)?.['message'] : undefined;
+  return typeof inner === 'string' ? inner : message;
+}
 
 const withoutDot = (message: string): string => message.replace(/\.$/, '') || 'no reason was given';
 

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'error.expected.jsobject': 'must be an object',
 };
 
-const CLASHES = /may not have the same identifier|enforceRole cannot be modified/;
+const CLASHES = /may not (have the same identifier|share the same id)|enforceRole cannot be modified/;
 
 /** The faults of a 422. `details` is a list of `{path, errors}`, a text (broken JSON) or an empty list (1.11.24). */
 export function faultsOf(body: Record<string, unknown>): ValidationFault[] {

@@ -9,6 +9,7 @@ import { specOf } from './parse-spec.ts';
 import { servicePortsOf, withServicePorts } from './service-ports.ts';
 import type { MarathonState } from './state.ts';
 
+/** A definition that is not taken, and why. */
 export type Refused = { readonly message: 'Invalid JSON' | 'Object is not valid'; readonly details: readonly Fault[] };
 
 /** What a definition becomes: `fields` as the answer to POST shows them, with service ports not given yet. */
@@ -38,7 +39,7 @@ export function wantedApp(state: MarathonState, definition: Definition, version:
   const roles = state.rolesFor(id);
   const base = definition.partial && before !== undefined ? { ...before.fields, ...sent } : sent;
   const fields = normalized(base, id, before?.role ?? roles[0] ?? state.mesosRole);
-  const faults = [...ruleFaults(fields, sent, roles), ...nameFaults(state, id)];
+  const faults = [...ruleFaults(fields, sent, roles), ...nameFaults(state, id, state.pods)];
   if (faults.length > 0) return { message: 'Object is not valid', details: faults };
   return { fields, change: { id, before, after: specAfter(state, fields, before, version) } };
 }
@@ -67,8 +68,9 @@ function specAfter(state: MarathonState, fields: JsonObject, before: AppSpec | u
   });
 }
 
-/** An app may not have the id of a group, nor lie below an app. */
-function nameFaults(state: MarathonState, id: string): Fault[] {
+/** An app may not have the id of a group or pod, nor lie below an app; and so with pods. `others` are those of the other kind. */
+export function nameFaults(state: MarathonState, id: string, others: ReadonlyMap<string, unknown>): Fault[] {
+  if (others.has(id)) return [{ path: '/', errors: ['Applications and Pods may not share the same id'] }];
   const above: string[] = [];
   for (let parent = parentOf(id); parent !== '/'; parent = parentOf(parent)) above.push(parent);
   if (!state.groups.has(id) && !above.some((parent) => state.apps.has(parent))) return [];

@@ -16,6 +16,8 @@ export interface TaskRecord {
   readonly stagedAt: string;
   state: string;
   startedAt: string | undefined;
+  /** Mesos has told its address: it has got as far as starting. */
+  hasAddress: boolean;
 }
 
 export interface HealthRecord {
@@ -24,6 +26,7 @@ export interface HealthRecord {
   firstSuccess: string | undefined;
   lastSuccess: string | undefined;
   lastFailure: string | undefined;
+  lastFailureCause: string | undefined;
 }
 
 /** One place of an app: it outlives its tasks, a failed one is followed by the next under the same instance id. */
@@ -34,9 +37,14 @@ export interface Instance {
   condition: string;
   attempts: number;
   task: TaskRecord | undefined;
+  /** The tasks of a pod's other containers. */
+  sides: readonly TaskRecord[];
   /** Results of the health checks; undefined where none is listed yet. */
   health: HealthRecord | undefined;
   process: LabProcess | undefined;
+  /** When its condition last changed, and since when it has been running. */
+  since: string;
+  activeSince: string | undefined;
   /** It shall go: no new task follows. */
   doomed: boolean;
 }
@@ -51,12 +59,27 @@ export interface TaskFailureRecord {
   readonly slaveId: string;
 }
 
+export interface TerminationRecord {
+  readonly instanceId: string;
+  readonly taskIds: readonly string[];
+  readonly startedAt: string;
+  readonly terminatedAt: string;
+  readonly message: string;
+}
+
+/** An app or a pod. */
 export interface AppRecord {
   spec: AppSpec;
   instances: Instance[];
   lastTaskFailure: TaskFailureRecord | undefined;
+  /** Instances whose tasks failed, the latest last. */
+  readonly terminations: TerminationRecord[];
   readonly queue: QueueRecord;
 }
+
+/** All tasks of an instance, that of a pod's first container first. */
+export const tasksOf = ({ task, sides }: Instance): readonly TaskRecord[] =>
+  task === undefined ? [] : [task, ...sides];
 
 export const isScheduled = (instance: Instance): boolean => instance.condition === 'Scheduled' && !instance.doomed;
 

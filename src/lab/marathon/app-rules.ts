@@ -17,6 +17,7 @@ export function ruleFaults(app: JsonObject, sent: JsonObject, roles: readonly st
     ...secretFaults(app),
     ...healthFaults(app),
     ...roleFaults(app, roles),
+    ...pullFaults(app),
     ...dependencyFaults(app),
     ...(Number(app['gpus']) > 0
       ? at('/', 'Feature gpu_resources is not enabled. Enable with --enable_features gpu_resources)')
@@ -83,6 +84,12 @@ function roleFaults(app: JsonObject, roles: readonly string[]): Fault[] {
     ...faults,
     ...at('/acceptedResourceRoles', `acceptedResourceRoles can only contain ${allowed.join(' and ')}`),
   ];
+}
+
+function pullFaults(app: JsonObject): Fault[] {
+  const container = objectOf(app['container']);
+  if (container['type'] !== 'DOCKER' || objectOf(container['docker'])['pullConfig'] === undefined) return [];
+  return at('/container/docker/pullConfig', 'pullConfig is not supported with Docker containerizer');
 }
 
 function dependencyFaults(app: JsonObject): Fault[] {

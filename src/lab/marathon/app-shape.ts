@@ -6,11 +6,12 @@ export interface Fault {
   readonly errors: readonly string[];
 }
 
-type Check = (value: Json, path: string) => Fault[];
+export type Check = (value: Json, path: string) => Fault[];
 
 const fault = (path: string, error: string): Fault[] => [{ path, errors: [error] }];
 
-const number =
+/** A number within bounds. */
+export const number =
   (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): Check =>
   (value, path) => {
     if (typeof value !== 'number') return fault(path, 'error.expected.jsnumber');
@@ -18,7 +19,7 @@ const number =
     return value > most ? fault(path, 'error.max') : [];
   };
 
-const text: Check = (value, path) => (typeof value === 'string' ? [] : fault(path, 'error.expected.jsstring'));
+export const text: Check = (value, path) => (typeof value === 'string' ? [] : fault(path, 'error.expected.jsstring'));
 const flag: Check = (value, path) => (typeof value === 'boolean' ? [] : fault(path, 'error.expected.jsboolean'));
 
 const word =
@@ -28,28 +29,33 @@ const word =
     return words.includes(value) ? [] : fault(path, 'error.unknown.enum.literal');
   };
 
-const pattern =
+/** A text of that form. */
+export const pattern =
   (form: RegExp): Check =>
   (value, path) => {
     if (typeof value !== 'string') return fault(path, 'error.expected.jsstring');
     return form.test(value) ? [] : fault(path, 'error.pattern');
   };
 
-const list =
-  (item: Check = () => []): Check =>
+/** A list of at least that many items. */
+export const list =
+  (item: Check = () => [], least = 0): Check =>
   (value, path) => {
     if (!Array.isArray(value)) return fault(path, 'error.expected.jsarray');
+    if (value.length < least) return fault(path, 'error.minLength');
     return value.flatMap((each, index) => item(each, `${path}(${index})`));
   };
 
-const values =
+/** An object used as a map. */
+export const values =
   (item: Check): Check =>
   (value, path) => {
     if (!isObject(value)) return fault(path, 'error.expected.jsobject');
     return entriesOf(value).flatMap(([name, each]) => item(each, `${path}/${name}`));
   };
 
-const object =
+/** An object; fields that are not named may hold anything. */
+export const object =
   (fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
   (value, path) => {
     if (!isObject(value)) return fault(path, 'error.expected.jsobject');
@@ -70,7 +76,7 @@ const variable: Check = (value, path) =>
 
 /** Segments of lower case letters, digits, inner dashes and dots; `.` and `..` alone are resolved later. */
 const SEGMENT = '(([a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])\\.)*([a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])|(\\.|\\.\\.)';
-const ID = new RegExp(`^(/?(${SEGMENT})?)(/(${SEGMENT}))*/?$`);
+export const ID = new RegExp(`^(/?(${SEGMENT})?)(/(${SEGMENT}))*/?$`);
 
 const healthCheck = object({
   protocol: word('HTTP', 'HTTPS', 'TCP', 'COMMAND', 'MESOS_TCP', 'MESOS_HTTP', 'MESOS_HTTPS'),

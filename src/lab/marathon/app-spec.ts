@@ -10,9 +10,24 @@ export interface HealthCheck {
   readonly wire: JsonObject;
 }
 
+/** A container of a pod: it becomes a task of its own, on the same agent as the others. */
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string | undefined;
+  readonly user: string | undefined;
+  readonly cmd: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  readonly fetch: readonly string[];
+  readonly scalars: Scalars;
+  /** Ports of the agent, in the order of its endpoints that ask for one. */
+  readonly hostPorts: readonly number[];
+}
+
 /** A stored version of an app: the definition with its defaults filled in, and what the lab reads of it. */
 export interface AppSpec {
   readonly id: string;
+  /** Those of a pod; undefined for an app. */
+  readonly containers?: readonly ContainerSpec[];
   /** All fields in the order of the answers, without `version` and what follows from tasks. */
   readonly fields: JsonObject;
   readonly version: string;

@@ -8,10 +8,16 @@ export interface MarathonCall {
   readonly queue: LaunchQueue;
   /** The id in the path: absolute, `/` where there is none. */
   readonly id: string;
+  /** What follows the id: a version, a task, an instance; empty where nothing does. */
+  readonly rest: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** The header. */
+  readonly accept: string;
   readonly remoteAddress: string;
+  /** The leader gives up its office, after the answer has gone out. */
+  readonly stepDown: () => void;
 }
 
 export interface MarathonAnswer {
@@ -19,6 +25,8 @@ export interface MarathonAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, or undefined for none. */
   readonly body?: unknown;
+  /** Numbers without a fraction stand as they are: `32`, where other answers have `32.0`. */
+  readonly plain?: boolean;
   /** Text in place of JSON. */
   readonly text?: string;
 }
@@ -30,6 +38,8 @@ export const ok = (body: unknown): MarathonAnswer => ({
   headers: { Vary: 'Accept-Encoding, User-Agent' },
   body,
 });
+/** As `ok`, with numbers as events have them: the status of pods (1.11.24). */
+export const okWhole = (body: unknown): MarathonAnswer => ({ ...ok(body), plain: true });
 export const refused = (status: number, message: string): MarathonAnswer => ({ status, body: { message } });
 
 /** Not found as most readers say it; the writers leave `details` out. */

@@ -1,6 +1,7 @@
 import { parentOf } from './app-id.ts';
 import type { AppRecord } from './app-record.ts';
-import { type AppChange, type RunningDeployment, stepsOf } from './deployment-plan.ts';
+import { needsOf } from './dependencies.ts';
+import { type AppChange, isPodChange, type RunningDeployment, stepsOf } from './deployment-plan.ts';
 import { runDeployment, tellFailure, tellSuccess } from './deployment-run.ts';
 import { QueueRecord } from './queue-record.ts';
 import type { MarathonState } from './state.ts';
@@ -42,13 +43,16 @@ export function cancel(state: MarathonState, deployment: RunningDeployment): voi
 
 /** A new deployment back to the state before that one, which it cancels. */
 export function rollBack(state: MarathonState, deployment: RunningDeployment): Deployed {
-  const changes = deployment.changes.map(({ id, before }) => ({ id, before: state.apps.get(id)?.spec, after: before }));
+  const changes = deployment.changes.map((change) => {
+    const { id, before: after } = change;
+    return { id, before: recordsFor(state, change).get(id)?.spec, after };
+  });
   const version = deployment.changes.find(({ before }) => before !== undefined)?.before?.version ?? state.newVersion();
   return deploy(state, changes, version, true);
 }
 
 function prepared(state: MarathonState, changes: readonly AppChange[], version: string): RunningDeployment {
-  const steps = stepsOf(changes);
+  const steps = stepsOf(changes, needsOf(state, changes));
   const working = changes.filter(({ id }) => steps.some((step) => step.some(({ app }) => app === id)));
   return {
     id: state.newId(),
@@ -61,11 +65,15 @@ function prepared(state: MarathonState, changes: readonly AppChange[], version: 
   };
 }
 
-function recordOf(state: MarathonState, { id, after }: AppChange): AppRecord {
-  const known = state.apps.get(id);
+const recordsFor = (state: MarathonState, change: AppChange): Map<string, AppRecord> =>
+  isPodChange(change) ? state.pods : state.apps;
+
+function recordOf(state: MarathonState, change: AppChange): AppRecord {
+  const { id, after } = change;
+  const known = recordsFor(state, change).get(id);
   if (known !== undefined) return known;
-  if (after === undefined) throw new Error(`There is no app ${id} to stop.`);
-  return { spec: after, instances: [], lastTaskFailure: undefined, queue: new QueueRecord() };
+  if (after === undefined) throw new Error(`There is nothing of the name ${id} to stop.`);
+  return { spec: after, instances: [], lastTaskFailure: undefined, terminations: [], queue: new QueueRecord() };
 }
 
 function lockingDeployments(state: MarathonState, { records }: RunningDeployment): RunningDeployment[] {
@@ -73,17 +81,22 @@ function lockingDeployments(state: MarathonState, { records }: RunningDeployment
 }
 
 function store(state: MarathonState, { changes, records, version }: RunningDeployment): void {
-  for (const { id, after } of changes) {
+  for (const change of changes) {
+    const { id, after } = change;
+    const kept = recordsFor(state, change);
     const record = records.get(id);
-    if (after === undefined || record === undefined) state.apps.delete(id);
-    else {
+    if (after === undefined || record === undefined) {
+      kept.delete(id);
+      state.history.forget(id);
+    } else {
       if (record.spec.lastConfigChangeAt !== after.lastConfigChangeAt) record.queue.resetBackoff();
       record.spec = after;
-      state.apps.set(id, record);
+      kept.set(id, record);
       state.keepGroups(parentOf(id), version);
     }
   }
   state.subscribe();
+  state.remember(version);
 }
 
 function start(state: MarathonState, deployment: RunningDeployment): void {

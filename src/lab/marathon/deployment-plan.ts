@@ -13,6 +13,8 @@ export type ActionKind = 'StartApplication' | 'ScaleApplication' | 'RestartAppli
 export interface PlanAction {
   readonly action: ActionKind;
   readonly app: string;
+  /** What it is about is a pod. */
+  readonly isPod: boolean;
 }
 
 export interface RunningDeployment {
@@ -27,16 +29,33 @@ export interface RunningDeployment {
   currentStep: number;
 }
 
-/** The steps of a change (1.11.24): stop, start without instances, then restart or scale. None when nothing changes. */
-export function stepsOf(changes: readonly AppChange[]): PlanAction[][] {
+/**
+ * The steps of a change (1.11.24): stop, start without instances, then restart or scale, what others need first. None when
+ * nothing changes. `needs` are the ids that one waits for.
+ */
+export function stepsOf(
+  changes: readonly AppChange[],
+  needs: (id: string) => readonly string[] = () => [],
+): PlanAction[][] {
   const actions = (kind: ActionKind): PlanAction[] =>
-    changes.filter((change) => kindsOf(change).includes(kind)).map(({ id }) => ({ action: kind, app: id }));
-  const steps = [
-    actions('StopApplication'),
-    actions('StartApplication'),
-    [...actions('RestartApplication'), ...actions('ScaleApplication')],
-  ];
+    changes
+      .filter((change) => kindsOf(change).includes(kind))
+      .map((change) => ({ action: kind, app: change.id, isPod: isPodChange(change) }));
+  const moving = [...actions('RestartApplication'), ...actions('ScaleApplication')];
+  const steps = [actions('StopApplication'), actions('StartApplication'), ...inOrder(moving, needs)];
   return steps.filter((step) => step.length > 0);
+}
+
+/** Actions in as many steps as it takes for each to come after those that it needs. */
+function inOrder(actions: readonly PlanAction[], needs: (id: string) => readonly string[]): PlanAction[][] {
+  const steps: PlanAction[][] = [];
+  for (let left = actions; left.length > 0; ) {
+    const waiting = new Set(left.map(({ app }) => app));
+    const free = left.filter(({ app }) => !needs(app).some((id) => waiting.has(id)));
+    steps.push(free.length === 0 ? [...left] : free);
+    left = free.length === 0 ? [] : left.filter((action) => !free.includes(action));
+  }
+  return steps;
 }
 
 function kindsOf({ before, after }: AppChange): ActionKind[] {
@@ -56,4 +75,7 @@ export function planOf({ id, steps, version }: RunningDeployment): JsonObject {
   return { id, steps: steps.map((actions) => ({ actions: actions.map(wireAction) })), version };
 }
 
-export const wireAction = ({ action, app }: PlanAction): JsonObject => ({ action, app });
+export const wireAction = ({ action, app, isPod }: PlanAction): JsonObject =>
+  isPod ? { action: action.replace('Application', 'Pod'), pod: app } : { action, app };
+
+export const isPodChange = ({ before, after }: AppChange): boolean => (after ?? before)?.containers !== undefined;

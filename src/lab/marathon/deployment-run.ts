@@ -13,6 +13,7 @@ export async function runDeployment(state: MarathonState, deployment: RunningDep
     deployment.currentStep += 1;
     const step = { plan: planOf(deployment), currentStep: { actions: actions.map(wireAction) } };
     state.events.publish('deployment_info', step);
+    for (const action of actions) tellChecks(state, deployment, action);
     await state.pause(LOOK_MS, deployment.cancelled.signal);
     while (!actions.map((action) => isDone(state, deployment, action)).every(Boolean)) {
       await state.pause(LOOK_MS, deployment.cancelled.signal);
@@ -38,7 +39,7 @@ function isDone(state: MarathonState, deployment: RunningDeployment, { action, a
   if (record === undefined) return true;
   switch (action) {
     case 'StartApplication':
-      return isStarted(state, record);
+      return true;
     case 'ScaleApplication':
       return isScaled(state, record);
     case 'RestartApplication':
@@ -48,11 +49,15 @@ function isDone(state: MarathonState, deployment: RunningDeployment, { action, a
   }
 }
 
-function isStarted(state: MarathonState, { spec }: AppRecord): boolean {
-  for (const check of spec.healthChecks) {
-    state.events.publish('add_health_check_event', { appId: spec.id, healthCheck: check.wire, version: spec.version });
+/** An app's checks are told of anew with each change of it, and their end with the app's. */
+function tellChecks(state: MarathonState, { records, changes }: RunningDeployment, { action, app }: PlanAction): void {
+  const spec = records.get(app)?.spec;
+  const isNew = changes.some(({ id, before }) => id === app && before === undefined);
+  if (spec === undefined || spec.containers !== undefined || (action === 'ScaleApplication' && isNew)) return;
+  for (const { wire } of spec.healthChecks) {
+    if (action === 'StopApplication') state.events.publish('remove_health_check_event', { appId: app });
+    else state.events.publish('add_health_check_event', { appId: app, healthCheck: wire, version: spec.version });
   }
-  return true;
 }
 
 function isScaled(state: MarathonState, record: AppRecord): boolean {

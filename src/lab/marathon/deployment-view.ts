@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import { planOf, type RunningDeployment, wireAction } from './deployment-plan.ts';
+import { isPodChange, planOf, type RunningDeployment, wireAction } from './deployment-plan.ts';
 
 /** A deployment as /v2/deployments lists it. */
 export function deploymentView(deployment: RunningDeployment): JsonObject {
@@ -9,8 +9,8 @@ export function deploymentView(deployment: RunningDeployment): JsonObject {
     id: id ?? '',
     steps: steps ?? [],
     version: version ?? '',
-    affectedApps: [...deployment.records.keys()],
-    affectedPods: [],
+    affectedApps: deployment.changes.filter((change) => !isPodChange(change)).map((change) => change.id),
+    affectedPods: deployment.changes.filter(isPodChange).map((change) => change.id),
     currentActions: actions.map((action) => ({ ...wireAction(action), readinessCheckResults: [] })),
     currentStep: Math.max(deployment.currentStep, 1),
     totalSteps: deployment.steps.length,

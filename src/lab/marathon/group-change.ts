@@ -2,14 +2,17 @@ import { isObject, type Json, toJson } from '../../core/json.ts';
 import { isRefused, type Refused, wantedApp } from './app-change.ts';
 import { appId, isBelow, parentOf } from './app-id.ts';
 import { type Fault, shapeFaults } from './app-shape.ts';
+import { isCircle, textsIn } from './dependencies.ts';
 import type { AppChange } from './deployment-plan.ts';
 import type { MarathonState } from './state.ts';
 
 /** A group of a body; `path` is its place there, `/groups(1)`. */
-interface NamedGroup {
+export interface NamedGroup {
   readonly id: string;
   readonly path: string;
   readonly enforceRole: boolean;
+  /** undefined where the body says nothing of them: then they stay. */
+  readonly dependencies: readonly string[] | undefined;
 }
 
 export interface WantedGroup {
@@ -39,7 +42,8 @@ export function wantedGroup(
   version: string,
   path = '',
 ): WantedGroup | { readonly refused: Refused } {
-  const group: NamedGroup = { id, path, enforceRole: body['enforceRole'] === true };
+  const dependencies = Array.isArray(body['dependencies']) ? textsIn(body['dependencies'], id) : undefined;
+  const group: NamedGroup = { id, path, enforceRole: body['enforceRole'] === true, dependencies };
   const groups = [group];
   const changes: AppChange[] = [];
   for (const [index, app] of items(body, 'apps').entries()) {
@@ -61,13 +65,19 @@ export function wantedGroup(
     groups.push(...below.groups);
     changes.push(...below.changes);
   }
-  return { groups, changes };
+  const needs = new Map(changes.map(({ id: app, after }) => [app, textsIn(after?.fields['dependencies'])]));
+  return isCircle(needs) ? { refused: circular } : { groups, changes };
 }
+
+const circular: Refused = {
+  message: 'Object is not valid',
+  details: [{ path: '/', errors: ['Dependency graph has cyclic dependencies.'] }],
+};
 
 /** A new group that insists on its role does so already for the apps that come with it; another one allows it later only. */
 function inGroup<T>(state: MarathonState, { id, enforceRole }: NamedGroup, read: () => T): T {
   if (!enforceRole || parentOf(id) !== '/' || state.groups.has(id)) return read();
-  state.groups.set(id, { id, enforceRole, version: '' });
+  state.groups.set(id, { id, enforceRole, version: '', dependencies: [] });
   try {
     return read();
   } finally {
@@ -75,11 +85,14 @@ function inGroup<T>(state: MarathonState, { id, enforceRole }: NamedGroup, read:
   }
 }
 
-export function keepGroup(state: MarathonState, { id, enforceRole }: NamedGroup, version: string): void {
+export function keepGroup(state: MarathonState, named: NamedGroup, version: string): void {
+  const { id, enforceRole, dependencies } = named;
   const isNew = !state.groups.has(id);
   state.keepGroups(id, version);
   const group = state.groups.get(id);
-  if (isNew && group !== undefined) group.enforceRole = enforceRole;
+  if (group === undefined) return;
+  if (isNew) group.enforceRole = enforceRole;
+  group.dependencies = dependencies ?? group.dependencies;
 }
 
 /** Whether the body names a group that is there already: one below, or the nested group of the path by its `id`. */
@@ -101,6 +114,13 @@ export function withoutUnnamed(
     const goes = isOwn ? body['apps'] !== undefined : body['groups'] !== undefined;
     return goes && !named.has(spec.id) ? [{ id: spec.id, before: spec, after: undefined }] : [];
   });
+}
+
+/** Groups below that `groups` of a body leaves out go with their apps. */
+export function removeUnnamed(state: MarathonState, id: string, named: readonly NamedGroup[]): void {
+  for (const group of [...state.groups.keys()]) {
+    if (isBelow(group, id) && group !== id && !named.some((each) => each.id === group)) state.groups.delete(group);
+  }
 }
 
 const outside = (path: string, id: string): Refused => ({

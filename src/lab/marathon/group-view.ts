@@ -1,26 +1,30 @@
 import type { JsonObject } from '../../core/json.ts';
 import { parentOf } from './app-id.ts';
-import { specView } from './app-view.ts';
-import type { Group, MarathonState } from './state.ts';
+import type { AppSpec } from './app-spec.ts';
+import type { GroupMemory } from './history.ts';
 
-/** What an answer holds of a group's members. */
+/** What an answer holds of a group's members, and how it shows them. */
 export interface GroupParts {
   readonly apps: boolean;
+  readonly pods: boolean;
   readonly groups: boolean;
+  readonly app: (spec: AppSpec) => JsonObject;
+  readonly pod: (spec: AppSpec) => JsonObject;
 }
 
 /** A group with all that is below it. `enforceRole` stands on top-level groups only. */
-export function groupView(state: MarathonState, group: Group, parts: GroupParts): JsonObject {
-  const children = [...state.groups.values()].filter(({ id }) => id !== '/' && parentOf(id) === group.id);
-  const apps = [...state.apps.values()].filter(({ spec }) => parentOf(spec.id) === group.id);
-  const isTop = group.id !== '/' && parentOf(group.id) === '/';
+export function groupView(memory: GroupMemory, id: string, parts: GroupParts): JsonObject {
+  const group = memory.groups.find((each) => each.id === id);
+  const children = memory.groups.filter((each) => each.id !== '/' && parentOf(each.id) === id);
+  const own = memory.specs.filter((spec) => parentOf(spec.id) === id);
+  const isTop = id !== '/' && parentOf(id) === '/';
   return {
-    id: group.id,
-    apps: parts.apps ? apps.map(({ spec }) => specView(spec)) : [],
-    pods: [],
-    groups: parts.groups ? children.map((child) => groupView(state, child, parts)) : [],
-    dependencies: [],
-    version: group.version,
-    ...(isTop ? { enforceRole: group.enforceRole } : {}),
+    id,
+    apps: parts.apps ? own.filter(({ containers }) => containers === undefined).map(parts.app) : [],
+    pods: parts.pods ? own.filter(({ containers }) => containers !== undefined).map(parts.pod) : [],
+    groups: parts.groups ? children.map((child) => groupView(memory, child.id, parts)) : [],
+    dependencies: group?.dependencies ?? [],
+    version: group?.version ?? '',
+    ...(isTop ? { enforceRole: group?.enforceRole ?? false } : {}),
   };
 }

@@ -3,6 +3,9 @@ import { isMarathonCheck } from './app-spec.ts';
 import type { MarathonState } from './state.ts';
 import { tellHealth } from './task-events.ts';
 
+/** What a check that Marathon makes says of a process of the lab that is not well. */
+export const CAUSE = '503 Service Unavailable';
+
 /** How often a process is asked whether it is well; failures count at the pace of the check's own interval. */
 const POLL_MS = 20;
 
@@ -22,7 +25,9 @@ export function watchHealth(
   if (isMarathonCheck(check)) instance.health = health;
   const graceEnds = state.clock.now() + check.gracePeriodSeconds * 1000;
   const watch = async (): Promise<void> => {
-    for (let nextFailure = graceEnds; isCurrent(instance, task); await state.pause(POLL_MS)) {
+    for (let nextFailure = graceEnds; ; ) {
+      await state.pause(POLL_MS);
+      if (!isCurrent(instance, task)) return;
       if (instance.process?.healthy(check.protocol) === true) succeed(state, instance, health);
       else if (state.clock.now() >= nextFailure) {
         nextFailure = state.clock.now() + check.intervalSeconds * 1000;
@@ -43,6 +48,7 @@ const unanswered = (): HealthRecord => ({
   firstSuccess: undefined,
   lastSuccess: undefined,
   lastFailure: undefined,
+  lastFailureCause: undefined,
 });
 
 const isCurrent = (instance: Instance, task: TaskRecord): boolean =>
@@ -63,6 +69,7 @@ function failOnce(state: MarathonState, instance: Instance, health: HealthRecord
     alive: false,
     consecutiveFailures: health.consecutiveFailures + 1,
     lastFailure: state.now(),
+    lastFailureCause: CAUSE,
   });
   instance.health = health;
   state.events.publish('failed_health_check_event', {
@@ -79,7 +86,7 @@ function tellKill(state: MarathonState, instance: Instance, task: TaskRecord): v
     taskId: task.id,
     instanceId: instance.id,
     version: task.spec.version,
-    reason: 'the health check failed',
+    reason: CAUSE,
     host: task.host,
     slaveId: task.agentId,
   });

@@ -1,11 +1,11 @@
 import { Failure } from '../../core/failure.ts';
-import type { LabOffer } from '../world.ts';
+import type { LabOffer, LabProcess } from '../world.ts';
 import { flatId } from './app-id.ts';
-import type { AppRecord, Instance, TaskRecord } from './app-record.ts';
-import { watchHealth } from './health.ts';
+import { type AppRecord, type Instance, type TaskRecord, tasksOf } from './app-record.ts';
+import { CAUSE, watchHealth } from './health.ts';
 import type { MarathonState } from './state.ts';
-import { tellInstance, tellTask } from './task-events.ts';
-import { newTask, taskNameOf, taskSpecOf } from './task-spec.ts';
+import { tellHealth, tellInstance, tellTask } from './task-events.ts';
+import { newTasks, taskNameOf, taskSpecOf } from './task-spec.ts';
 
 /** How long a task takes from one state to the next. */
 const STEP_MS = 15;
@@ -20,6 +20,9 @@ export function newInstance(state: MarathonState, record: AppRecord): Instance {
     condition: 'Scheduled',
     attempts: 0,
     task: undefined,
+    sides: [],
+    since: state.now(),
+    activeSince: undefined,
     health: undefined,
     process: undefined,
     doomed: false,
@@ -30,7 +33,7 @@ export function newInstance(state: MarathonState, record: AppRecord): Instance {
   return instance;
 }
 
-/** Puts a task of the instance on the offer's agent; from then on it lives by itself until it fails or is killed. */
+/** Puts the tasks of the instance on the offer's agent; from then on they live by themselves until they fail or are killed. */
 export function launch(
   state: MarathonState,
   record: AppRecord,
@@ -40,19 +43,24 @@ export function launch(
 ): void {
   instance.attempts += 1;
   instance.spec = record.spec;
-  const task = newTask(instance, offer, ports, state.now());
   const { spec } = instance;
-  state.world.cluster.launch({
-    taskId: task.id,
-    name: taskNameOf(spec.id),
-    frameworkId: state.frameworkId,
-    agentId: offer.agentId,
-    role: spec.role,
-    scalars: spec.scalars,
-    unreservedOnly: spec.unreservedOnly,
-    ports,
-  });
+  const tasks = newTasks(instance, offer, ports, state.now());
+  for (const [index, task] of tasks.entries()) {
+    state.world.cluster.launch({
+      taskId: task.id,
+      name: spec.containers?.[index]?.name ?? taskNameOf(spec.id),
+      frameworkId: state.frameworkId,
+      agentId: offer.agentId,
+      role: spec.role,
+      scalars: spec.containers?.[index]?.scalars ?? spec.scalars,
+      unreservedOnly: spec.unreservedOnly,
+      ports: task.ports,
+    });
+  }
+  const [task] = tasks;
+  if (task === undefined) return;
   instance.task = task;
+  instance.sides = tasks.slice(1);
   enter(state, instance, 'Provisioned');
   state.inBackground(live(state, record, instance, task));
 }
@@ -61,7 +69,7 @@ export function launch(
 async function live(state: MarathonState, record: AppRecord, instance: Instance, task: TaskRecord): Promise<void> {
   await state.pause(STEP_MS);
   try {
-    instance.process = await state.world.executors.start(taskSpecOf(instance.spec, task));
+    instance.process = await started(state, instance);
   } catch (thrown) {
     if (instance.doomed) end(state, record, instance, '');
     else fail(state, record, instance, Failure.from(thrown).message);
@@ -72,10 +80,29 @@ async function live(state: MarathonState, record: AppRecord, instance: Instance,
   enter(state, instance, 'Starting');
   await state.pause(STEP_MS);
   if (instance.doomed) return stop(state, record, instance);
-  task.startedAt = state.now();
+  for (const each of tasksOf(instance)) each.startedAt = state.now();
   become(state, instance, 'TASK_RUNNING', '');
+  instance.activeSince = state.now();
   enter(state, instance, 'Running');
-  watchHealth(state, instance, task, () => replace(state, record, instance));
+  watchHealth(state, instance, task, () => {
+    remember(state, record, task, 'TASK_KILLED', `Task was killed since health check failed. Reason: ${CAUSE}`);
+    return replace(state, record, instance);
+  });
+}
+
+/** All processes of the instance as one; when one cannot start none is left running. */
+async function started(state: MarathonState, instance: Instance): Promise<LabProcess> {
+  const { executors } = state.world;
+  const specs = tasksOf(instance).map((task, index) => taskSpecOf(instance.spec, task, index));
+  const outcomes = await Promise.allSettled(specs.map((spec) => executors.start(spec)));
+  const processes = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const stop = async (): Promise<void> => {
+    await Promise.all(processes.map((process) => process.stop()));
+  };
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed === undefined) return { healthy: (protocol) => processes.every((one) => one.healthy(protocol)), stop };
+  await stop();
+  throw failed.reason;
 }
 
 /** The instance shall go: at once where it has no task, else when its task has stopped. */
@@ -111,21 +138,30 @@ function fail(state: MarathonState, record: AppRecord, instance: Instance, messa
   become(state, instance, 'TASK_FAILED', message);
   enter(state, instance, 'Failed');
   instance.condition = 'Scheduled';
+  const ended = { instanceId: instance.id, taskIds: tasksOf(instance).map(({ id }) => id), message };
+  record.terminations.push({ ...ended, startedAt: task.startedAt ?? task.stagedAt, terminatedAt: state.now() });
+  remember(state, record, task, 'TASK_FAILED', message);
+  record.queue.begin(state.now());
+  record.queue.backOff(record.spec, state.clock.now());
+}
+
+function remember(state: MarathonState, record: AppRecord, task: TaskRecord, ended: string, message: string): void {
   record.lastTaskFailure = {
     host: task.host,
     message,
-    state: 'TASK_FAILED',
+    state: ended,
     taskId: task.id,
     timestamp: state.now(),
     version: task.spec.version,
     slaveId: task.agentId,
   };
-  record.queue.begin(state.now());
-  record.queue.backOff(record.spec, state.clock.now());
 }
 
-/** A task whose health check has failed too often is killed, and another one follows under the same instance. */
-async function replace(state: MarathonState, record: AppRecord, instance: Instance): Promise<void> {
+/**
+ * A running instance's tasks are killed, by a health check that has failed too often or by somebody's wish, and others
+ * follow under the same instance.
+ */
+export async function replace(state: MarathonState, record: AppRecord, instance: Instance): Promise<void> {
   instance.condition = 'Killing';
   await instance.process?.stop();
   if (instance.doomed) return end(state, record, instance, TERMINATED);
@@ -137,13 +173,19 @@ async function replace(state: MarathonState, record: AppRecord, instance: Instan
 }
 
 function become(state: MarathonState, instance: Instance, taskState: string, message: string): void {
-  if (instance.task === undefined) return;
-  instance.task.state = taskState;
-  state.world.cluster.update(instance.task.id, taskState);
-  tellTask(state, instance, instance.task, message);
+  const { containers, healthChecks } = instance.spec;
+  const wasChecked = containers !== undefined && healthChecks.length > 0 && instance.health !== undefined;
+  if (taskState === 'TASK_KILLED' && wasChecked) tellHealth(state, instance, null);
+  for (const task of tasksOf(instance)) {
+    task.state = taskState;
+    task.hasAddress ||= taskState === 'TASK_STARTING';
+    state.world.cluster.update(task.id, taskState);
+    tellTask(state, instance, task, message);
+  }
 }
 
 function enter(state: MarathonState, instance: Instance, condition: string): void {
   instance.condition = condition;
+  instance.since = state.now();
   tellInstance(state, instance, condition);
 }

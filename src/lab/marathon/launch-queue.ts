@@ -3,7 +3,8 @@ import { type AppRecord, type Instance, isScheduled } from './app-record.ts';
 import type { AppSpec } from './app-spec.ts';
 import { DivisionByZero, type Placement } from './constraint-match.ts';
 import { launch } from './instance-life.ts';
-import { type Match, matchOf, type Reason } from './offer-match.ts';
+import { type Match, matchOf } from './offer-match.ts';
+import type { Declined } from './queue-record.ts';
 import type { MarathonState } from './state.ts';
 
 /** How long it takes until offers come for what has begun to wait, and until others come when all were declined. */
@@ -37,7 +38,7 @@ export class LaunchQueue {
   #round(): void {
     if (this.#broken) return;
     try {
-      for (const record of this.#state.apps.values()) if (this.#mayLaunch(record)) this.#offer(record);
+      for (const record of this.#state.records()) if (this.#mayLaunch(record)) this.#offer(record);
     } catch (thrown) {
       if (!(thrown instanceof DivisionByZero)) throw thrown;
       this.#broken = true;
@@ -56,7 +57,7 @@ export class LaunchQueue {
   }
 
   #place(record: AppRecord, instance: Instance): boolean {
-    const declined: Reason[] = [];
+    const declined: Declined[] = [];
     const placed = placements(record);
     for (const offer of this.#offers(record.spec)) {
       const match: Match = matchOf(record.spec, offer, placed);
@@ -65,7 +66,7 @@ export class LaunchQueue {
         record.queue.count(declined, true, this.#state.now());
         return true;
       }
-      declined.push(match.reason);
+      declined.push({ offer, reason: match.reason });
     }
     record.queue.count(declined, false, this.#state.now());
     return false;

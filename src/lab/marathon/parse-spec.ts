@@ -38,7 +38,8 @@ export function specOf(
   };
 }
 
-function scalarsIn(fields: JsonObject): Record<string, number> {
+/** cpus, mem (MiB), disk (MiB), gpus, where there are any. */
+export function scalarsIn(fields: JsonObject): Record<string, number> {
   const amounts = ['cpus', 'mem', 'disk', 'gpus'].map((name) => [name, number(fields[name])] as const);
   return Object.fromEntries(amounts.filter(([, amount]) => amount > 0));
 }

@@ -1,5 +1,12 @@
+import type { LabOffer } from '../world.ts';
 import type { AppSpec } from './app-spec.ts';
 import { REASONS, type Reason } from './offer-match.ts';
+
+/** An offer that was declined, and the first reason against it. */
+export interface Declined {
+  readonly offer: LabOffer;
+  readonly reason: Reason;
+}
 
 /** How often a reason was asked, and how often it declined. */
 export interface Tally {
@@ -12,6 +19,8 @@ export class QueueRecord {
   since = '';
   processedOffers = 0;
   unusedOffers = 0;
+  /** The offers of the last round that were declined. */
+  lastDeclined: readonly Declined[] = [];
   lastUnusedAt: string | undefined;
   lastUsedAt: string | undefined;
   /** Until when nothing is launched after a failure, in ms since the epoch. */
@@ -40,14 +49,15 @@ export class QueueRecord {
     this.#attempt = emptyTallies();
   }
 
-  /** A round of offers: the reason of each that was declined, and whether one was used. */
-  count(declined: readonly Reason[], used: boolean, at: string): void {
+  /** A round of offers: those that were declined, and whether one was used. */
+  count(declined: readonly Declined[], used: boolean, at: string): void {
     this.processedOffers += declined.length + (used ? 1 : 0);
     this.unusedOffers += declined.length;
     if (declined.length > 0) this.lastUnusedAt = at;
     if (used) this.lastUsedAt = at;
     this.#lastOffers = emptyTallies();
-    for (const reason of declined) {
+    if (declined.length > 0) this.lastDeclined = declined;
+    for (const { reason } of declined) {
       add(this.#lastOffers, reason);
       add(this.#attempt, reason);
     }

@@ -2,23 +2,23 @@ import type { JsonObject } from '../../core/json.ts';
 import { type AppRecord, isScheduled } from './app-record.ts';
 import { specView } from './app-view.ts';
 import type { Reason } from './offer-match.ts';
-import type { Tally } from './queue-record.ts';
+import { podView } from './pod-view.ts';
+import type { Declined, Tally } from './queue-record.ts';
 import type { MarathonState } from './state.ts';
 
-/** The apps that wait for offers. `overdue` means that they may be launched now, not that they are late (1.11.24). */
-export function queueView(state: MarathonState): JsonObject[] {
-  return [...state.apps.values()].flatMap((record) => {
+/** What waits for offers. `overdue` means that it may be launched now, not that it is late (1.11.24). */
+export function queueView(state: MarathonState, withOffers: boolean): JsonObject[] {
+  return state.records().flatMap((record) => {
     const count = record.instances.filter(isScheduled).length;
-    return count === 0 ? [] : [entry(state, record, count)];
+    return count === 0 ? [] : [entry(state, record, count, withOffers)];
   });
 }
 
-function entry(state: MarathonState, record: AppRecord, count: number): JsonObject {
-  const { queue } = record;
+function entry(state: MarathonState, { spec, queue }: AppRecord, count: number, withOffers: boolean): JsonObject {
   const left = Math.max(0, Math.ceil((queue.backoffUntil - state.clock.now()) / 1000));
   return {
     count,
-    role: record.spec.role,
+    role: spec.role,
     delay: { timeLeftSeconds: left, overdue: left === 0 },
     since: queue.since,
     processedOffersSummary: {
@@ -29,9 +29,43 @@ function entry(state: MarathonState, record: AppRecord, count: number): JsonObje
       rejectSummaryLastOffers: summary(queue.lastOffers),
       rejectSummaryLaunchAttempt: summary(queue.attempt),
     },
-    app: specView(record.spec),
+    ...(withOffers ? { lastUnusedOffers: queue.lastDeclined.map((declined) => offerView(state, declined)) } : {}),
+    ...(spec.containers === undefined ? { app: specView(spec) } : { pod: podView(spec) }),
   };
 }
 
 const summary = (tallies: ReadonlyMap<Reason, Tally>): JsonObject[] =>
   [...tallies].map(([reason, { declined, processed }]) => ({ reason, declined, processed }));
+
+/** An offer and why it was declined (`embed=lastUnusedOffers`). */
+function offerView(state: MarathonState, { offer, reason }: Declined): JsonObject {
+  const { free, freePorts, hostname, agentId } = offer;
+  const scalars = ['cpus', 'mem', 'disk', 'gpus'].filter((name) => (free[name] ?? 0) > 0);
+  return {
+    offer: {
+      id: `${state.frameworkId}-O${agentId.replace(/^.*-S/, '')}`,
+      hostname,
+      agentId,
+      resources: [
+        { name: 'ports', role: '*', ranges: rangesOf(freePorts) },
+        ...scalars.map((name) => ({ name, role: '*', scalar: free[name] ?? 0 })),
+      ],
+      attributes: offer.attributes.map(({ name, kind, value }) =>
+        kind === 'SCALAR' ? { name, scalar: Number(value) } : { name, text: value },
+      ),
+    },
+    reason: [reason],
+    timestamp: state.now(),
+  };
+}
+
+/** `[{begin, end}]` of ports in rising order. */
+function rangesOf(ports: readonly number[]): { begin: number; end: number }[] {
+  const ranges: { begin: number; end: number }[] = [];
+  for (const port of ports) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last.end === port - 1) last.end = port;
+    else ranges.push({ begin: port, end: port });
+  }
+  return ranges;
+}

@@ -5,6 +5,7 @@ import { leaderHeaders } from './answer-headers.ts';
 import { type MarathonAnswer, refused } from './call.ts';
 import type { LaunchQueue } from './launch-queue.ts';
 import { type Routed, routed } from './routes.ts';
+import { standBy } from './standby.ts';
 import type { MarathonState } from './state.ts';
 import { serveEvents } from './stream.ts';
 import { wireJson } from './wire-json.ts';
@@ -19,12 +20,19 @@ export interface Served {
   readonly state: MarathonState;
   readonly queue: LaunchQueue;
   readonly credentials: LabCredentials | undefined;
+  readonly stepDown: () => void;
 }
 
-/** One request from its head to its answer, faults of the lab included. */
-export async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** One request to the member `host` from its head to its answer, faults of the lab included: they are met at the leader. */
+export async function serve(
+  served: Served,
+  host: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { state } = served;
-  const url = new URL(request.url ?? '/', `http://${state.leader}`);
+  if (state.leader !== host) return standBy(host, state.leader, request, response);
+  const url = new URL(request.url ?? '/', `http://${host}`);
   const body = await text(request);
   const place = routed(url.pathname);
   const call = labCall(request.method ?? 'GET', url.pathname, place, body);
@@ -33,10 +41,13 @@ export async function serve(served: Served, request: IncomingMessage, response: 
     call,
     () => unauthenticated(served, request) ?? (isStream ? 'events' : answerOf(served, request, url, place, body)),
     (fault) => fault,
+    response,
   );
   if (answer === undefined) response.destroy();
   else if (answer === 'events') serveEvents(state, request, response, url);
-  else if ('kind' in answer) response.writeHead(answer.status, { 'Content-Type': answer.contentType }).end(answer.body);
+  else if ('kind' in answer) {
+    response.writeHead(answer.status, { 'Content-Type': answer.contentType, ...answer.headers }).end(answer.body);
+  }
   else write(state, response, answer);
 }
 
@@ -50,34 +61,62 @@ function idIn(body: string): string {
   return /"id"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '/';
 }
 
-/** `--http_credentials`: 401 on every path, without a body and without the leader's header. */
+/** `--http_credentials`: 401 on every path, without the leader's header; who wants no JSON gets a page. */
 function unauthenticated({ credentials }: Served, request: IncomingMessage): MarathonAnswer | undefined {
   if (credentials === undefined) return undefined;
   const known = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
   if (request.headers.authorization === `Basic ${known}`) return undefined;
-  return { status: 401, headers: { 'WWW-Authenticate': 'basic realm="null"' } };
+  const refused = { status: 401, headers: { 'WWW-Authenticate': 'basic realm="null"' } };
+  if (request.headers.accept === 'application/json') return refused;
+  const headers = { ...refused.headers, 'Content-Type': 'text/html;charset=iso-8859-1' };
+  return { ...refused, headers, text: page(request.url ?? '/') };
 }
 
+const page = (path: string): string => `<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
+<title>Error 401 Unauthorized</title>
+</head>
+<body><h2>HTTP ERROR 401</h2>
+<p>Problem accessing ${path}. Reason:
+<pre>    Unauthorized</pre></p>
+</body>
+</html>
+`;
+
 function answerOf(
-  { state, queue }: Served,
+  { state, queue, stepDown }: Served,
   request: IncomingMessage,
   url: URL,
   place: Routed | undefined,
   body: string,
 ): MarathonAnswer {
   if (place === undefined) return refused(500, 'URI not found');
-  const action = place.route.actions[request.method ?? 'GET'];
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  const action = place.route.actions[method];
   if (action === undefined) return refused(405, 'Method Not Allowed');
-  if (/^text\/html$/.test(request.headers.accept ?? '')) return refused(406, 'Not Acceptable');
+  if (/^text\/(html|plain)$/.test(request.headers.accept ?? '')) return refused(406, 'Not Acceptable');
   if (body !== '' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
     return refused(415, 'Unsupported Media Type');
   }
   const remoteAddress = request.socket.remoteAddress ?? '';
-  return action({ state, queue, id: place.id, path: url.pathname, query: url.searchParams, body, remoteAddress });
+  const { id, rest } = place;
+  return action({
+    state,
+    queue,
+    id,
+    rest,
+    path: url.pathname,
+    query: url.searchParams,
+    body,
+    accept: request.headers.accept ?? '',
+    remoteAddress,
+    stepDown,
+  });
 }
 
 function write(state: MarathonState, response: ServerResponse, answer: MarathonAnswer): void {
-  const text = answer.text ?? (answer.body === undefined ? '' : wireJson(answer.body));
+  const text = answer.text ?? textOf(answer);
   const contentType = answer.text === undefined ? 'application/json' : 'text/plain';
   response.writeHead(answer.status, {
     ...(answer.status === 401 ? {} : leaderHeaders(state.leader)),
@@ -86,4 +125,9 @@ function write(state: MarathonState, response: ServerResponse, answer: MarathonA
     ...(answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(text) }),
   });
   response.end(text);
+}
+
+function textOf({ body, plain = false }: MarathonAnswer): string {
+  if (body === undefined) return '';
+  return plain ? JSON.stringify(body) : wireJson(body);
 }

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
 import { systemClock } from '../../system-clock.ts';
-import { type Listening, listening } from '../listening.ts';
-import { requestListener } from '../request-listener.ts';
 import type { LabServer, LabWorld } from '../world.ts';
 import { LaunchQueue } from './launch-queue.ts';
+import { Members } from './members.ts';
 import { type LabCredentials, serve } from './serve.ts';
 import { MarathonState } from './state.ts';
 
@@ -13,35 +11,48 @@ export interface LabMarathonOptions {
   readonly mesosRole?: string;
   /** 1.11.24 by default. */
   readonly version?: string;
+  /** `--enable_features`; secrets by default. */
+  readonly features?: readonly string[];
   readonly clock?: Clock;
   readonly credentials?: LabCredentials;
+  /** How many stand by besides the one that leads. */
+  readonly standbys?: number;
 }
 
 const FRAMEWORK_ID = '4c6f2d1e-6d61-7261-7468-6f6e00000001-0000';
 const HEARTBEAT_MS = 10_000;
 
+/** A running Marathon: its addresses, what it knows, and its processes. */
+export interface LabMarathon {
+  readonly server: LabServer;
+  readonly state: MarathonState;
+  readonly members: Members;
+}
+
 /**
  * A Marathon on the loopback that launches on the world's cluster and runs the world's executors. Wire-true to 1.11.24
- * as far as it goes: apps, groups, tasks, deployments, queue, events; pods, volumes and plugins it has not.
+ * as far as it goes: apps, pods, groups, tasks, deployments, queue, versions, events, standbys; volumes and plugins it
+ * has not.
  */
-export async function startMarathon(
-  world: LabWorld,
-  options: LabMarathonOptions = {},
-): Promise<{ readonly server: LabServer; readonly state: MarathonState }> {
-  const { mesosRole = '*', version = '1.11.24', clock = systemClock, credentials } = options;
-  const state = new MarathonState({ world, clock, mesosRole, version, frameworkId: FRAMEWORK_ID });
+export async function startMarathon(world: LabWorld, options: LabMarathonOptions = {}): Promise<LabMarathon> {
+  const { mesosRole = '*', version = '1.11.24', clock = systemClock, credentials, standbys = 0 } = options;
+  const { features = ['secrets'] } = options;
+  const state = new MarathonState({ world, clock, mesosRole, version, features, frameworkId: FRAMEWORK_ID });
   const queue = new LaunchQueue(state);
-  const served = { state, queue, credentials };
-  const server = await listening(
-    createServer(requestListener((request, response) => serve(served, request, response))),
+  const members: Members = new Members(state, queue, (host, request, response) =>
+    serve({ state, queue, credentials, stepDown: () => members.stepDown() }, host, request, response),
   );
-  state.leader = `127.0.0.1:${server.port}`;
-  const address = `http://${state.leader}`;
-  world.cluster.addFramework({ id: FRAMEWORK_ID, name: 'marathon', user: 'root', webuiUrl: address });
+  for (let count = 0; count <= standbys; count += 1) await members.start();
+  world.cluster.addFramework({
+    id: FRAMEWORK_ID,
+    name: 'marathon',
+    user: 'root',
+    webuiUrl: `http://${state.leader}`,
+  });
   state.subscribe();
   state.inBackground(queue.run());
   state.inBackground(beat(state));
-  return { server: { addresses: [address], stop: () => stop(server, state) }, state };
+  return { server: { addresses: members.addresses, stop: () => stop(members, state) }, state, members };
 }
 
 async function beat(state: MarathonState): Promise<void> {
@@ -52,9 +63,9 @@ async function beat(state: MarathonState): Promise<void> {
 }
 
 /** Tasks end with the lab: there is nobody left to run them. */
-async function stop(server: Listening, state: MarathonState): Promise<void> {
+async function stop(members: Members, state: MarathonState): Promise<void> {
   state.stopping.abort();
-  const instances = [...state.apps.values()].flatMap((record) => record.instances);
+  const instances = state.records().flatMap((record) => record.instances);
   await Promise.all(instances.map(({ process }) => process?.stop()));
-  await server.stop();
+  await members.stop();
 }

@@ -6,20 +6,16 @@ import { isBelow, parentOf, topGroupOf } from './app-id.ts';
 import type { AppRecord } from './app-record.ts';
 import type { RunningDeployment } from './deployment-plan.ts';
 import { EventHub } from './event-hub.ts';
+import type { Group } from './group.ts';
+import { History } from './history.ts';
 import { servicePortsOf } from './service-ports.ts';
-
-export interface Group {
-  readonly id: string;
-  /** Top-level groups only. */
-  enforceRole: boolean;
-  version: string;
-}
 
 export interface StateOptions {
   readonly world: LabWorld;
   readonly clock: Clock;
   readonly mesosRole: string;
   readonly version: string;
+  readonly features: readonly string[];
   readonly frameworkId: string;
 }
 
@@ -31,8 +27,11 @@ export class MarathonState {
   readonly clock: Clock;
   readonly mesosRole: string;
   readonly softwareVersion: string;
+  readonly features: readonly string[];
   readonly frameworkId: string;
   readonly apps = new Map<string, AppRecord>();
+  readonly pods = new Map<string, AppRecord>();
+  readonly history = new History();
   readonly groups = new Map<string, Group>();
   readonly deployments = new Map<string, RunningDeployment>();
   readonly events: EventHub;
@@ -48,10 +47,11 @@ export class MarathonState {
     this.clock = options.clock;
     this.mesosRole = options.mesosRole;
     this.softwareVersion = options.version;
+    this.features = options.features;
     this.frameworkId = options.frameworkId;
     this.events = new EventHub(() => this.now());
     setMaxListeners(0, this.stopping.signal);
-    this.groups.set('/', { id: '/', enforceRole: false, version: new Date(0).toISOString() });
+    this.groups.set('/', { id: '/', enforceRole: false, version: new Date(0).toISOString(), dependencies: [] });
   }
 
   /** The time in the form of the answers. */
@@ -86,10 +86,21 @@ export class MarathonState {
   keepGroups(id: string, version: string): void {
     for (let group = id; ; group = parentOf(group)) {
       const known = this.groups.get(group);
-      if (known === undefined) this.groups.set(group, { id: group, enforceRole: false, version });
+      if (known === undefined) this.groups.set(group, { id: group, enforceRole: false, version, dependencies: [] });
       else known.version = version;
       if (group === '/') return;
     }
+  }
+
+  /** Remembers what there is after a change of that version. */
+  remember(version: string): void {
+    const specs = this.records().map(({ spec }) => spec);
+    this.history.keep({ groups: [...this.groups.values()].map((group) => ({ ...group })), specs }, version);
+  }
+
+  /** Apps and pods. */
+  records(): AppRecord[] {
+    return [...this.apps.values(), ...this.pods.values()];
   }
 
   appsBelow(group: string): AppRecord[] {
@@ -113,7 +124,7 @@ export class MarathonState {
 
   /** The framework is subscribed to the roles of its apps beside its own. */
   subscribe(): void {
-    const roles = [...new Set([this.mesosRole, ...[...this.apps.values()].map(({ spec }) => spec.role)])].sort();
+    const roles = [...new Set([this.mesosRole, ...this.records().map(({ spec }) => spec.role)])].sort();
     if (roles.join() === this.#roles) return;
     this.#roles = roles.join();
     this.world.cluster.setRoles(this.frameworkId, roles);

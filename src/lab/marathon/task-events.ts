@@ -1,5 +1,6 @@
 import type { Instance, TaskRecord } from './app-record.ts';
 import type { MarathonState } from './state.ts';
+import { addressesOf } from './task-view.ts';
 
 /** `instance_changed_event`: Marathon's own word for how an instance fares. */
 export function tellInstance(state: MarathonState, instance: Instance, condition: string): void {
@@ -22,21 +23,23 @@ export function tellTask(state: MarathonState, instance: Instance, task: TaskRec
     message,
     appId: instance.spec.id,
     host: task.host,
-    ipAddresses: [{ ipAddress: task.host, protocol: 'IPv4' }],
+    ipAddresses: addressesOf(task),
     ports: task.ports,
     version: task.spec.version,
   });
 }
 
-/** Both events of a health check that has turned. */
-export function tellHealth(state: MarathonState, instance: Instance, healthy: boolean): void {
-  const { id, version } = instance.spec;
-  state.events.publish('health_status_changed_event', {
-    appId: id,
-    instanceId: instance.id,
-    version,
-    alive: healthy,
-  });
+/** Both events of a health check that has turned; of a pod there is one only, and its end is one (1.11.24). */
+export function tellHealth(state: MarathonState, instance: Instance, healthy: boolean | null): void {
+  const { id, version, containers } = instance.spec;
+  if (containers === undefined && healthy !== null) {
+    state.events.publish('health_status_changed_event', {
+      appId: id,
+      instanceId: instance.id,
+      version,
+      alive: healthy,
+    });
+  }
   state.events.publish('instance_health_changed_event', {
     instanceId: instance.id,
     runSpecId: id,

@@ -2,10 +2,27 @@ import type { LabOffer, LabTaskSpec } from '../world.ts';
 import type { Instance, TaskRecord } from './app-record.ts';
 import type { AppSpec } from './app-spec.ts';
 
-/** The record of a task that is being put on the offer's agent. */
-export function newTask(instance: Instance, offer: LabOffer, ports: readonly number[], now: string): TaskRecord {
+/** The records of the tasks that are being put on the offer's agent: one, or one for each container of a pod. */
+export function newTasks(instance: Instance, offer: LabOffer, ports: readonly number[], now: string): TaskRecord[] {
+  const { containers } = instance.spec;
+  if (containers === undefined) return [newTask(instance, '_app', offer, ports, now)];
+  let first = 0;
+  return containers.map(({ name, hostPorts }) => {
+    const own = ports.slice(first, first + hostPorts.length);
+    first += hostPorts.length;
+    return newTask(instance, name, offer, own, now);
+  });
+}
+
+function newTask(
+  instance: Instance,
+  container: string,
+  offer: LabOffer,
+  ports: readonly number[],
+  now: string,
+): TaskRecord {
   return {
-    id: `${instance.id}._app.${instance.attempts}`,
+    id: `${instance.id}.${container}.${instance.attempts}`,
     agentId: offer.agentId,
     host: offer.hostname,
     attributes: offer.attributes,
@@ -15,16 +32,18 @@ export function newTask(instance: Instance, offer: LabOffer, ports: readonly num
     stagedAt: now,
     state: 'TASK_STAGING',
     startedAt: undefined,
+    hasAddress: false,
   };
 }
 
 /** Mesos-DNS' way to name a task: the path turned round, `/shop/db` → `db.shop`. */
 export const taskNameOf = (id: string): string => id.slice(1).split('/').reverse().join('.');
 
-/** What an executor is told of a task. */
-export function taskSpecOf(spec: AppSpec, task: TaskRecord): LabTaskSpec {
-  const { image, user, cmd, fetch } = spec;
-  const env = environmentOf(spec, task);
+/** What an executor is told of a task, the `index`-th of its instance. */
+export function taskSpecOf(spec: AppSpec, task: TaskRecord, index: number): LabTaskSpec {
+  const container = spec.containers?.[index];
+  const { image, user, cmd, fetch } = container ?? spec;
+  const env = { ...environmentOf(spec, task), ...container?.env };
   return { taskId: task.id, appId: spec.id, image, user, cmd, env, fetch, host: task.host, ports: task.ports };
 }
 

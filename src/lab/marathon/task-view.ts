@@ -20,18 +20,22 @@ function taskView(instance: Instance, task: TaskRecord, servicePorts: readonly n
     healthCheckResults: instance.health === undefined ? [] : [healthView(instance, instance.health)],
     host: task.host,
     id: task.id,
-    ipAddresses: [{ ipAddress: task.host, protocol: 'IPv4' }],
+    ipAddresses: addressesOf(task),
     ports: failed ? [] : task.ports,
     servicePorts,
     slaveId: task.agentId,
     state: task.state,
     ...(failed ? {} : { stagedAt: task.stagedAt }),
     ...(failed || task.startedAt === undefined ? {} : { startedAt: task.startedAt }),
-    version: task.spec.version,
+    ...(failed ? {} : { version: task.spec.version }),
     localVolumes: [],
     role: task.role,
   };
 }
+
+/** None before the task starts, and none of one that never did. */
+export const addressesOf = ({ host, hasAddress }: TaskRecord): { ipAddress: string; protocol: string }[] =>
+  hasAddress ? [{ ipAddress: host, protocol: 'IPv4' }] : [];
 
 /** The instance's id stands behind the word `instance`, in brackets (1.11.24). */
 function healthView(instance: Instance, health: HealthRecord): JsonObject {
@@ -41,6 +45,7 @@ function healthView(instance: Instance, health: HealthRecord): JsonObject {
     ...(health.firstSuccess === undefined ? {} : { firstSuccess: health.firstSuccess }),
     instanceId: `instance [${instance.id}]`,
     ...(health.lastFailure === undefined ? {} : { lastFailure: health.lastFailure }),
+    ...(health.lastFailureCause === undefined ? {} : { lastFailureCause: health.lastFailureCause }),
     ...(health.lastSuccess === undefined ? {} : { lastSuccess: health.lastSuccess }),
   };
 }

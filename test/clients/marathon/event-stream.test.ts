@@ -11,8 +11,8 @@ const signal = new AbortController().signal;
 const ATTACHED = 'event: event_stream_attached\r\ndata: {"eventType":"event_stream_attached"}\r\n\r\n';
 const EVENT_STREAM = { 'Content-Type': 'text/event-stream;charset=utf-8' };
 
-/** Time that passes five hundred times as fast. */
-const hurried: Clock = { ...systemClock, sleep: (ms, stop) => systemClock.sleep(ms / 500, stop) };
+/** Time that passes a hundred times as fast. */
+const hurried: Clock = { ...systemClock, sleep: (ms, stop) => systemClock.sleep(ms / 100, stop) };
 
 /** A server that answers each request so; its address. */
 async function answering(answer: (response: ServerResponse, path: string) => void): Promise<string> {
@@ -75,7 +75,7 @@ describe('the event stream', () => {
       setTimeout(() => {
         clearInterval(beat);
         response.end();
-      }, 200);
+      }, 600);
     });
     expect(await all(reader([address], hurried).events(signal))).toHaveLength(1);
   });

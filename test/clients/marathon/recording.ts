@@ -65,7 +65,14 @@ export function recorded(area: string, pattern = /./): string[] {
     .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-const orderOf = (name: string): number => Number(parsed(name, 'meta.json')['order']);
+/** All areas: `apps`, `pods`, … */
+export function areas(): string[] {
+  if (folder === undefined) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+/** The place of a call in the recorded run. */
+export const orderOf = (name: string): number => Number(parsed(name, 'meta.json')['order']);
 
 export function streamBytes(name: string): Uint8Array {
   return readFileSync(join(folder ?? '', name, 'stream.txt'));

@@ -3,7 +3,7 @@ import { sseDecoder } from '../../../src/clients/marathon/sse-decoder.ts';
 import { isObject } from '../../../src/core/json.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 import { eventNames, folder, recorded, streamBytes } from '../../clients/marathon/recording.ts';
-import { type LabMarathon, labMarathon, settled, sleeper } from './lab-marathon.ts';
+import { atRest, type LabMarathon, labMarathon, settled, sleeper } from './lab-marathon.ts';
 
 const signal = new AbortController().signal;
 
@@ -69,6 +69,48 @@ async function wholeLife(): Promise<void> {
   while ((await lab.read.app('/broken', signal))?.lastTaskFailure === undefined) await systemClock.sleep(10, signal);
 }
 
+const WEB = { instances: 2, healthChecks: [{ protocol: 'HTTP' }] };
+const POD = {
+  id: '/pod',
+  containers: [
+    {
+      name: 'web',
+      resources: { cpus: 0.1, mem: 16 },
+      endpoints: [{ name: 'http', hostPort: 0 }],
+      healthCheck: { http: { endpoint: 'http' } },
+    },
+  ],
+};
+const nothing = async (): Promise<void> => undefined;
+const putWeb = () => lab.write.putApp(sleeper('/web', WEB), false, signal);
+const putPlain = () => lab.write.putApp(sleeper('/t', { instances: 2 }), false, signal);
+const createPod = () => lab.write.createPod(POD, signal);
+const podInstances = async (): Promise<string[]> =>
+  (await lab.read.podStatus('/pod', signal))?.instances.map(({ id }) => id) ?? [];
+const taskIds = async (): Promise<string[]> => (await lab.read.tasks(signal)).map(({ id }) => id);
+
+/** A recorded stream, what was there before it began, and what was done while it went on. */
+const SCENARIOS: readonly (readonly [string, () => Promise<unknown>, () => Promise<unknown>])[] = [
+  ['pod-create', nothing, createPod],
+  ['pod-delete', createPod, () => lab.write.deletePod('/pod', false, signal)],
+  ['pod-instance-kill', createPod, async () => lab.write.killInstances('/pod', await podInstances(), signal)],
+  ['app-scale-up', putWeb, () => lab.write.putApp(sleeper('/web', { ...WEB, instances: 3 }), false, signal)],
+  ['app-scale-down', putWeb, () => lab.write.putApp(sleeper('/web', { ...WEB, instances: 1 }), false, signal)],
+  ['app-restart', putWeb, () => lab.write.restartApp('/web', false, signal)],
+  ['task-kill', putPlain, async () => lab.write.killTasks((await taskIds()).slice(0, 1), {}, signal)],
+  [
+    'task-kill-scale',
+    putPlain,
+    async () => lab.write.killTasks((await taskIds()).slice(0, 1), { scale: true }, signal),
+  ],
+  [
+    'group-delete',
+    () => lab.write.putApp(sleeper('/shop/a'), false, signal),
+    () => lab.write.deleteGroupWithAll('/shop', false, signal),
+  ],
+  ['group-identical-put', putPlain, () => lab.write.putGroup('/x', {}, false, signal)],
+];
+
 describe('the events of the lab', () => {
   it.skipIf(folder === undefined)('have the keys of the recorded ones, whatever their kind', async () => {
     lab = await labMarathon();
@@ -108,6 +150,23 @@ describe('the events of the lab', () => {
     const recordedTypes = eventNames('events/app-create').filter((type) => type !== 'event_stream_detached');
     expect(new Set(types(events))).toEqual(new Set(recordedTypes));
     expect(types(events).at(-1)).toBe('deployment_success');
+  });
+
+  it.skipIf(folder === undefined).each(SCENARIOS)('are of the recorded kinds: %s', async (name, before, work) => {
+    lab = await labMarathon();
+    await before();
+    await atRest(lab);
+    const { events } = await heard(async () => {
+      await work();
+      await systemClock.sleep(20, signal);
+      await atRest(lab);
+    });
+    const recordedTypes = eventNames(`events/${name}`).filter((type) => type !== 'event_stream_detached');
+    expect(new Set(types(events))).toEqual(new Set(recordedTypes));
+    const known = recordedKeys();
+    for (const event of events) {
+      expect([...(known.get(String(event['eventType'])) ?? [])], String(event['eventType'])).toContain(keysOf(event));
+    }
   });
 
   it('are lines that end with CR LF, a name and one line of data, without an id', async () => {

@@ -21,5 +21,6 @@ export const createGroup: Action = (call) => {
   if ('refused' in wanted) return { status: 422, body: wanted.refused };
   for (const group of wanted.groups) keepGroup(state, group, version);
   const deployed = deploy(state, wanted.changes, version, isForced(call));
+  state.remember(version);
   return deployedAnswer(deployed, { status: 201, headers: { Location: `http://${state.leader}${id}` } });
 };

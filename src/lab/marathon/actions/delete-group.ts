@@ -7,7 +7,8 @@ import { deployedAnswer } from '../deployed-answer.ts';
 export const deleteGroup: Action = (call) => {
   const { state, id } = call;
   if (!state.groups.has(id)) return refused(404, `Group '${id}' does not exist`);
-  const changes = state.appsBelow(id).map(({ spec }) => ({ id: spec.id, before: spec, after: undefined }));
+  const below = state.records().filter(({ spec }) => isBelow(spec.id, id));
+  const changes = below.map(({ spec }) => ({ id: spec.id, before: spec, after: undefined }));
   const deployed = deploy(state, changes, state.newVersion(), isForced(call));
   if ('lockedBy' in deployed) return deployedAnswer(deployed);
   for (const group of [...state.groups.keys()]) {

@@ -1,22 +1,17 @@
 import { isObject } from '../../../core/json.ts';
 import type { AppRecord } from '../app-record.ts';
-import { appView } from '../app-view.ts';
+import { appView, embedded } from '../app-view.ts';
 import { type Action, ok, refused } from '../call.ts';
 import { type LabelTest, labelTests } from '../label-selector.ts';
 
-/** GET /v2/apps: `label`, `id` and `cmd` filter; `embed` adds tasks and the last failure. */
+/** GET /v2/apps: `label`, `id` and `cmd` filter; `embed` adds what follows from tasks. */
 export const listApps: Action = ({ state, query }) => {
   const selector = query.get('label');
   const tests = selector === null ? [] : labelTests(selector);
   if (tests === undefined) {
     return refused(422, `Can not parse label selector ${selector}. Reason: end of input expected`);
   }
-  const embed = query.getAll('embed');
-  const failures = embed.includes('apps.failures');
-  const parts = {
-    tasks: failures || embed.includes('apps.tasks'),
-    lastTaskFailure: failures || embed.includes('apps.lastTaskFailure'),
-  };
+  const parts = { ...embedded(query, 'apps'), counts: true, deployments: true };
   const shown = [...state.apps.values()].filter((record) => isAskedFor(record, query, tests));
   return ok({ apps: shown.map((record) => appView(state, record, parts)) });
 };
