@@ -108,6 +108,9 @@ export function soundNotebook(change: Partial<NotebookFacts> = {}): NotebookFact
     spark: {
       id: 'spark',
       name: 'spark',
+      group: 'spark',
+      status: 'READY',
+      impersonates: false,
       perUser: 'isolated',
       perNote: 'shared',
       properties: { 'spark.mesos.role': 'alice' },

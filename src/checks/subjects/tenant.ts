@@ -141,8 +141,9 @@ async function readHome(about: TenantAbout, hdfs: Readers['hdfs'], signal: Abort
   return { path, status, acl, quota, strangerMayRead };
 }
 
-async function readNotebook(
-  about: TenantAbout,
+/** Asks the notebook itself; undefined where none runs. */
+export async function readNotebook(
+  about: Pick<TenantAbout, 'sparkProperties'>,
   app: App | undefined,
   zeppelin: Readers['zeppelin'],
   signal: AbortSignal,

@@ -1,4 +1,5 @@
 import type { ReplyHeaders } from '../http.ts';
+
 /** The cookies of one login. Shiro sends a cookie to be forgotten as `rememberMe=deleteMe; Max-Age=0`. */
 export class Cookies {
   readonly #values = new Map<string, string>();
@@ -13,6 +14,10 @@ export class Cookies {
       if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) this.#values.delete(name);
       else this.#values.set(name, pair.slice(equals + 1));
     }
+  }
+
+  isEmpty(): boolean {
+    return this.#values.size === 0;
   }
 
   forget(): void {

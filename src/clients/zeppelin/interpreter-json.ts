@@ -1,30 +1,33 @@
-import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
-import type { InterpreterSetting } from './types.ts';
+import type { InterpreterChange, InterpreterSetting } from './types.ts';
+import { lacking, objectIn, textIn, textOr, type Wire } from './wire.ts';
 
-type Wire = Readonly<Record<string, unknown>>;
+const A_SETTING = 'An interpreter setting';
 
-/** What PUT of a setting changes: see `ZeppelinWriter.updateInterpreter`. */
-export interface InterpreterChange {
-  readonly properties: Readonly<Record<string, string>>;
-  readonly perUser: string;
-  readonly perNote: string;
+/** The list of settings: an array, before 0.7 an object by id. @throws Failure `protocol` */
+export function readInterpreters(body: unknown): InterpreterSetting[] {
+  if (Array.isArray(body)) return body.map(readInterpreter);
+  if (isObject(body)) return Object.values(body).map(readInterpreter);
+  throw lacking('The list of interpreter settings', 'its settings');
 }
 
 /** A setting as the wire has it, checked for what we use. @throws Failure `protocol` */
 export function readInterpreter(body: unknown): InterpreterSetting {
-  if (!isObject(body) || typeof body['id'] !== 'string' || !isObject(body['properties'])) {
-    throw new Failure('protocol', 'An interpreter setting of zeppelin lacks its id or its properties.', {
-      system: 'zeppelin',
-    });
-  }
-  const option = objectOr(body['option']);
+  const wire = objectIn(body, A_SETTING);
+  const id = textIn(wire, 'id', A_SETTING);
+  const properties = wire['properties'];
+  if (!isObject(properties)) throw lacking(A_SETTING, 'its properties');
+  const option = objectOr(wire['option']);
+  const name = textOr(wire['name']) ?? id;
   return {
-    id: body['id'],
-    name: typeof body['name'] === 'string' ? body['name'] : body['id'],
-    perUser: textOf(option['perUser']),
-    perNote: textOf(option['perNote']),
-    properties: Object.fromEntries(Object.entries(body['properties']).map(([name, value]) => [name, textValue(value)])),
+    id,
+    name,
+    group: textOr(wire['group']) ?? name,
+    status: textOr(wire['status']),
+    perUser: textOr(option['perUser']),
+    perNote: textOr(option['perNote']),
+    impersonates: option['isUserImpersonate'] === true,
+    properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, textValue(value)])),
   };
 }
 
@@ -41,9 +44,10 @@ export function changedInterpreter(body: unknown, change: InterpreterChange): Wi
     name,
     plain ? value : { name, type: 'string', ...objectOr(old[name]), value },
   ]);
+  const staying = Object.entries(old).filter(([name]) => change.without?.includes(name) !== true);
   return {
     ...wire,
-    properties: { ...old, ...Object.fromEntries(given) },
+    properties: { ...Object.fromEntries(staying), ...Object.fromEntries(given) },
     option: { ...objectOr(wire['option']), perUser: change.perUser, perNote: change.perNote },
   };
 }
@@ -53,5 +57,4 @@ function textValue(property: unknown): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const objectOr = (value: unknown): Wire => (isObject(value) ? value : {});

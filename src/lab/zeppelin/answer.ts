@@ -7,8 +7,8 @@ export interface ZeppelinCall {
   /** Who asks; undefined on the few paths that are open to all. */
   readonly visitor: Visitor | undefined;
   readonly cookie: string | undefined;
-  /** The last part of the path: the id of a setting. */
-  readonly id: string;
+  /** What stands in the path for the `*` of the route: ids of a setting, a note, a paragraph. */
+  readonly ids: readonly string[];
   readonly body: string;
 }
 
@@ -19,16 +19,23 @@ export interface ZeppelinAnswer {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export type ZeppelinAction = (call: ZeppelinCall) => ZeppelinAnswer;
+export type ZeppelinAction = (call: ZeppelinCall) => ZeppelinAnswer | Promise<ZeppelinAnswer>;
 
 export const json = (status: number, value: JsonObject): ZeppelinAnswer => ({
   status,
   contentType: 'application/json',
-  body: JSON.stringify(value),
+  body: JSON.stringify(value).replace(/[<>&='\u2028\u2029]/g, escaped),
 });
+
+/** As Gson writes what could be markup: `\\u003c`. */
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** `JsonResponse` of Zeppelin's REST server around a body. */
 export const ok = (body: JsonObject[string]): ZeppelinAnswer => json(200, { status: 'OK', message: '', body });
+
+/** An exception that nobody caught, as the server's mapper writes it. */
+export const thrown = (exception: string, message: string): ZeppelinAnswer =>
+  json(500, { exception, message, stacktrace: `java.${exception}: ${message}\n\tat java.base/java.lang.Thread.run` });
 
 /** A refusal of the web server below Zeppelin: a page, as Jetty 9.4 writes it. */
 export function page(status: number, reason: string, uri: string): ZeppelinAnswer {

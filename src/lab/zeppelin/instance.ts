@@ -1,7 +1,10 @@
 import { atLeast } from '../../core/versions.ts';
 import type { LabDirectory, LabTaskSpec } from '../world.ts';
-import { hasFetched } from './environment.ts';
+import { environmentOf, hasFetched } from './environment.ts';
+import { Notes } from './notes.ts';
+import { type Runner, runner } from './runner.ts';
 import { firstSettings, type LabSetting } from './settings.ts';
+import { tenantFiles } from './tenant-files.ts';
 
 /** Members of this group are administrators, as `rolesByGroup` of an LDAP realm says it. */
 const ADMIN_GROUP = 'platform';
@@ -13,8 +16,19 @@ export interface Visitor {
   readonly roles: readonly string[];
 }
 
-/** Interpreter settings by folder: those of `FileSystemConfigStorage` outlive the task that made them. */
-export type SettingsByFolder = Map<string, Map<string, LabSetting>>;
+/** What outlives the task that made it, by its folder on HDFS: settings of `FileSystemConfigStorage`, and notes. */
+export interface Kept {
+  readonly settings: Map<string, Map<string, LabSetting>>;
+  readonly notes: Map<string, Notes>;
+}
+
+/** What lies around a Zeppelin. */
+export interface Surroundings {
+  readonly directory: LabDirectory;
+  /** `http://host:port` of the HDFS that its interpreters write to; none where there is no HDFS. */
+  readonly namenodes: readonly string[];
+  readonly kept: Kept;
+}
 
 /** One running Zeppelin: what its version, its variables and its fetched files make of it. */
 export class ZeppelinInstance {
@@ -22,14 +36,23 @@ export class ZeppelinInstance {
   readonly version: string;
   readonly isOpen: boolean;
   readonly settings: Map<string, LabSetting>;
+  readonly notes: Notes;
+  /** Whether a new note may be read by everybody. */
+  readonly isPublic: boolean;
+  readonly runner: Runner;
   readonly #directory: LabDirectory;
   readonly #visitors = new Map<string, Visitor>();
 
-  constructor(spec: LabTaskSpec, version: string, directory: LabDirectory, kept: SettingsByFolder) {
+  constructor(spec: LabTaskSpec, version: string, { directory, namenodes, kept }: Surroundings) {
+    const env = environmentOf(spec);
     this.appId = spec.appId;
     this.version = version;
     this.isOpen = opensToAnybody(spec, version);
     this.settings = settingsOf(spec, kept);
+    this.notes = notesOf(spec, kept);
+    this.isPublic = env['ZEPPELIN_NOTEBOOK_PUBLIC'] !== 'false';
+    const files = tenantFiles(namenodes, env['HADOOP_USER_NAME'] ?? spec.user ?? 'root');
+    this.runner = runner(this.settings, { files, hasClient: !isApachesOwn(spec.image) }, env);
     this.#directory = directory;
   }
 
@@ -54,17 +77,29 @@ export class ZeppelinInstance {
   }
 }
 
+/** Apache's own images hold neither libmesos nor a client of Hadoop. */
+const isApachesOwn = (image = ''): boolean => /^(docker\.io\/)?apache\/zeppelin/.test(image);
+
 /** From 0.9 on the presence of shiro.ini alone decides; before, the switch, which is on unless it is set off. */
 function opensToAnybody(spec: LabTaskSpec, version: string): boolean {
   if (atLeast(version, '0.9')) return !hasFetched(spec, 'shiro.ini');
   return spec.env['ZEPPELIN_ANONYMOUS_ALLOWED'] !== 'false';
 }
 
-function settingsOf(spec: LabTaskSpec, kept: SettingsByFolder): Map<string, LabSetting> {
+function settingsOf(spec: LabTaskSpec, kept: Kept): Map<string, LabSetting> {
   const onFileSystem = spec.env['ZEPPELIN_CONFIG_STORAGE_CLASS']?.endsWith('.FileSystemConfigStorage') === true;
   const folder = onFileSystem ? spec.env['ZEPPELIN_CONFIG_FS_DIR'] : undefined;
-  if (folder === undefined) return firstSettings();
-  const settings = kept.get(folder) ?? firstSettings();
-  kept.set(folder, settings);
-  return settings;
+  return folder === undefined ? firstSettings() : keptIn(kept.settings, folder, firstSettings);
+}
+
+function notesOf(spec: LabTaskSpec, kept: Kept): Notes {
+  const onFileSystem = spec.env['ZEPPELIN_NOTEBOOK_STORAGE']?.endsWith('.FileSystemNotebookRepo') === true;
+  const folder = onFileSystem ? spec.env['ZEPPELIN_NOTEBOOK_DIR'] : undefined;
+  return folder === undefined ? new Notes() : keptIn(kept.notes, folder, () => new Notes());
+}
+
+function keptIn<T>(kept: Map<string, T>, folder: string, make: () => T): T {
+  const found = kept.get(folder) ?? make();
+  kept.set(folder, found);
+  return found;
 }

@@ -31,6 +31,22 @@ const sparkProperties: readonly Property[] = [
   ['zeppelin.spark.maxResult', '1000', 'number', 'Rows of a result'],
 ];
 
+const shellProperties: readonly Property[] = [
+  ['shell.command.timeout.millisecs', '60000', 'number', 'Shell command time out in millisecs. Default = 60000'],
+  [
+    'shell.working.directory.user.home',
+    false,
+    'checkbox',
+    "If this set to true, the shell's working directory will be set to user home",
+  ],
+  [
+    'zeppelin.shell.interpolation',
+    false,
+    'checkbox',
+    'Enable ZeppelinContext variable interpolation into paragraph text',
+  ],
+];
+
 const markdownProperties: readonly Property[] = [
   [
     'markdown.parser.type',
@@ -79,6 +95,7 @@ export function firstSettings(): Map<string, LabSetting> {
     ],
     sparkProperties,
   );
+  const shell = setting('sh', [['sh', 'org.apache.zeppelin.shell.ShellInterpreter']], shellProperties);
   const markdown = setting('md', [['md', 'org.apache.zeppelin.markdown.Markdown']], markdownProperties);
-  return new Map([spark, markdown].map((one) => [one.id, one]));
+  return new Map([spark, shell, markdown].map((one) => [one.id, one]));
 }

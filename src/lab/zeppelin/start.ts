@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import {
   createServer as createPlain,
   type IncomingMessage,
@@ -7,20 +8,19 @@ import {
 } from 'node:http';
 import { createServer as createTls } from 'node:https';
 import { text } from 'node:stream/consumers';
+import { TLSSocket } from 'node:tls';
 import type { Faults } from '../faults.ts';
 import { listening } from '../listening.ts';
 import { requestListener } from '../request-listener.ts';
+import type { Certified, ShownCertificate } from '../shown-certificate.ts';
 import type { LabProcess, LabTaskSpec } from '../world.ts';
-import type { ZeppelinAnswer, ZeppelinCall } from './answer.ts';
+import { page, type ZeppelinAnswer, type ZeppelinCall } from './answer.ts';
 import { refuseStart } from './environment.ts';
 import type { ZeppelinInstance } from './instance.ts';
-import { answerNowhere, answerOf, routeOf } from './routes.ts';
+import { answerNowhere, answerOf, idsIn, routeOf } from './routes.ts';
 
-/** PEM text of the lab's own certificate. */
-export interface LabCertificate {
-  readonly key: string;
-  readonly cert: string;
-}
+/** The lab's own certificate, which may change. */
+export type LabCertificate = Certified & Partial<Pick<ShownCertificate, 'follow'>>;
 
 /**
  * Runs a Zeppelin at the task's host and first port: over TLS when `ZEPPELIN_SSL` is true.
@@ -34,7 +34,8 @@ export async function startZeppelin(
   certificate: LabCertificate,
 ): Promise<LabProcess> {
   refuseStart(spec, instance.version);
-  const listener = requestListener((request, response) => serve(request, response, instance, faults));
+  const names = hasTls(spec) ? new X509Certificate(certificate.cert) : undefined;
+  const listener = requestListener((request, response) => serve(request, response, instance, faults, names));
   const server = makeServer(spec, listener, certificate);
   const { stop } = await listening(server, spec.host, spec.ports[0]);
   return { healthy: (protocol) => server.listening && speaks(spec, protocol), stop };
@@ -42,7 +43,9 @@ export async function startZeppelin(
 
 function makeServer(spec: LabTaskSpec, listener: RequestListener, certificate: LabCertificate): Server {
   if (!hasTls(spec)) return createPlain(listener);
-  return createTls({ key: certificate.key, cert: certificate.cert }, listener);
+  const server = createTls({ key: certificate.key, cert: certificate.cert }, listener);
+  const unfollow = certificate.follow?.((certified) => server.setSecureContext(certified));
+  return server.once('close', () => unfollow?.());
 }
 
 const hasTls = (spec: LabTaskSpec): boolean => spec.env['ZEPPELIN_SSL'] === 'true';
@@ -58,27 +61,41 @@ async function serve(
   response: ServerResponse,
   instance: ZeppelinInstance,
   faults: Faults,
+  names: X509Certificate | undefined,
 ): Promise<void> {
   const uri = (request.url ?? '/').split('?')[0] ?? '/';
   const body = await text(request);
+  if (!isMeant(request, names)) return write(response, page(400, 'Host does not match SNI', uri));
   const route = routeOf(request.method ?? 'GET', uri);
   const action = route?.pattern ?? `${request.method} ${uri}`;
-  const answer = await faults.lead<ZeppelinAnswer>(
+  const answer = await faults.lead<ZeppelinAnswer | Promise<ZeppelinAnswer>>(
     { system: 'zeppelin', action, target: instance.appId },
     () => {
-      const call = callOf(request, instance, uri, body);
+      const call = callOf(request, instance, route === undefined ? [] : idsIn(route, uri), body);
       return route === undefined ? answerNowhere(call, uri) : answerOf(route, call, uri);
     },
     (fault) => fault,
+    response,
   );
   if (answer === undefined) response.destroy();
   else write(response, answer);
 }
 
-function callOf(request: IncomingMessage, instance: ZeppelinInstance, uri: string, body: string): ZeppelinCall {
+/** Jetty 9.4: where the handshake names a server, the request must name one that the certificate carries. */
+function isMeant({ socket, headers }: IncomingMessage, names: X509Certificate | undefined): boolean {
+  const isNamed = socket instanceof TLSSocket && typeof socket.servername === 'string' && socket.servername !== '';
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  return !isNamed || names?.checkHost(host) !== undefined;
+}
+
+function callOf(
+  request: IncomingMessage,
+  instance: ZeppelinInstance,
+  ids: readonly string[],
+  body: string,
+): ZeppelinCall {
   const cookie = /(?:^|;\s*)JSESSIONID=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
-  const id = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-  return { instance, visitor: instance.visitor(cookie), cookie, id, body };
+  return { instance, visitor: instance.visitor(cookie), cookie, ids, body };
 }
 
 function write(response: ServerResponse, answer: ZeppelinAnswer): void {

@@ -5,7 +5,7 @@ import { Faults } from '../../../src/lab/faults.ts';
 import type { LabDirectory, LabExecutors, LabProcess, LabTaskSpec } from '../../../src/lab/world.ts';
 
 /** Alice is an administrator, Bob is not. */
-const directory: LabDirectory = {
+export const directory: LabDirectory = {
   groupsOf: (user) => (user === 'alice' ? ['platform'] : []),
   passwordIs: (user, password) => ['alice', 'bob'].includes(user) && password === `pw-${user}`,
 };

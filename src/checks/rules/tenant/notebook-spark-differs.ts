@@ -6,6 +6,9 @@ import { soundNotebook, soundTenant } from '../../subjects/tenant-example.ts';
 const shared = {
   id: 'spark',
   name: 'spark',
+  group: 'spark',
+  status: 'READY',
+  impersonates: false,
   perUser: 'shared',
   perNote: 'shared',
   properties: { 'spark.mesos.role': 'alice' },

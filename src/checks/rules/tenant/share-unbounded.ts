@@ -1,7 +1,23 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { ASKED_LABEL, rememberedOf } from '../../../core/remembered.ts';
+import { encodeTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundTenant } from '../../subjects/tenant-example.ts';
+import { soundApp, soundTenant } from '../../subjects/tenant-example.ts';
+
+/** The role within another one's quota that was chosen for him by name; undefined where the role is his own. */
+function roleAsked(facts: TenantFacts): string | undefined {
+  const chosen = rememberedOf(valueIn(facts.apps)?.[0]?.definition).role;
+  if (chosen?.includes('/') === true) return chosen;
+  return facts.role === encodeTenantName(facts.name) || facts.role === chosen ? undefined : facts.role;
+}
+
+/** An app that runs under the role of its partition, because that was asked for. */
+const inside = (role: string) => {
+  const app = soundApp();
+  const labels = { [ASKED_LABEL]: JSON.stringify({ role }) };
+  return { ...app, definition: { ...app.definition, role: 'spark', labels } };
+};
 
 export default rule<TenantFacts>({
   id: 'tenant/share-unbounded',
@@ -14,12 +30,20 @@ export default rule<TenantFacts>({
     if (!facts.quota.ok || (valueIn(facts.apps)?.length ?? 0) === 0) return;
     const quota = facts.quota.value;
     if (quota !== undefined && Object.keys({ ...quota.limits, ...quota.guarantees }).length > 0) return;
+    const top = facts.role.split('/')[0] ?? facts.role;
+    const isShared = roleAsked(facts) !== undefined;
     yield {
-      place: `mesos role ${facts.role}`,
-      sentence: `The role ${facts.role} has no quota, so ${facts.name} may take the whole partition.`,
-      mend: `mesosctl user provision ${facts.name}, or set a quota on the role of the partition.`,
+      place: `mesos role ${top}`,
+      sentence: `The role ${top} has no quota, so ${facts.name} may take the whole partition.`,
+      // Provisioning sets no quota on a role that several tenants share.
+      mend: isShared
+        ? `Set a quota on the role ${top}, which ${facts.name} shares with others: its tenants divide it by their weights.`
+        : `mesosctl user provision ${facts.name}`,
     };
   },
-  bad: [{ ...soundTenant, quota: known(undefined) }],
+  bad: [
+    { ...soundTenant, quota: known(undefined) },
+    { ...soundTenant, role: 'spark', quota: known(undefined), apps: known([inside('spark/alice')]) },
+  ],
   good: [soundTenant, { ...soundTenant, apps: known([]), quota: known(undefined) }],
 });

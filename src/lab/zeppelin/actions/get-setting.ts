@@ -1,7 +1,7 @@
 import { toJson } from '../../../core/json.ts';
 import { json, ok, type ZeppelinAction } from '../answer.ts';
 
-export const getSetting: ZeppelinAction = ({ instance, id }) => {
+export const getSetting: ZeppelinAction = ({ instance, ids: [id = ''] }) => {
   const setting = instance.settings.get(id);
   return setting === undefined ? json(404, { status: 'NOT_FOUND' }) : ok(toJson(setting));
 };

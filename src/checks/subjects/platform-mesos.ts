@@ -1,0 +1,70 @@
+import type { LeadingMaster, MasterProbe, MesosAccess, MesosReader, MesosState } from '../../clients/mesos/types.ts';
+import type { Clock } from '../../core/clock.ts';
+import { type Fact, valueIn } from '../../core/fact.ts';
+import { Failure } from '../../core/failure.ts';
+import { type SeenClock, timed } from './platform-clock.ts';
+import { told } from './platform-told.ts';
+
+/** The masters, the leading one's view of the cluster, and what we may do there. */
+export interface MesosFacts {
+  /** What each known master says by itself. */
+  readonly masters: Fact<readonly MasterProbe[]>;
+  /** The address of the one that answers as the leader. */
+  readonly leader: Fact<string>;
+  readonly leading: Fact<LeadingMaster>;
+  readonly access: Fact<MesosAccess>;
+  /** How many masters must write down a change before it counts; undefined where there is but one, or it is not shown. */
+  readonly quorum: Fact<number | undefined>;
+  readonly state: Fact<Pick<MesosState, 'agents' | 'frameworks' | 'tasks'>>;
+  /** Agents that the leading master has lost sight of. */
+  readonly unreachableAgents: Fact<number>;
+  readonly clocks: readonly SeenClock[];
+}
+
+/** Metrics that an agent's containers are waited for would be left out: these are counters of the master itself. */
+const METRICS_TIMEOUT_MS = 5_000;
+
+export async function readMesos(read: MesosReader, clock: Clock, signal: AbortSignal): Promise<MesosFacts> {
+  const masters = await told(
+    timed(
+      'mesos',
+      clock,
+      () => read.eachMaster(signal),
+      (all) => all.map(({ base, dateMs }) => ({ server: base, serverMs: dateMs })),
+    ),
+  );
+  const [leader, leading, access, quorum, state, unreachableAgents] = await Promise.all([
+    told(read.leader(signal)),
+    told(read.master(signal)),
+    told(read.access(signal)),
+    told(quorumOf(read, signal)),
+    told(read.state(signal)),
+    told(unreachableIn(read, signal)),
+  ]);
+  return {
+    masters: masters.ok ? { ok: true, value: masters.value.answer } : masters,
+    leader,
+    leading,
+    access,
+    quorum,
+    state,
+    unreachableAgents,
+    clocks: valueIn(masters)?.clocks ?? [],
+  };
+}
+
+/** `--quorum`; a master with its registry in memory has none. Whoever may not see the flags is told so by `access`. */
+async function quorumOf(read: MesosReader, signal: AbortSignal): Promise<number | undefined> {
+  try {
+    const quorum = Number((await read.flags(signal)).get('quorum') ?? '');
+    return Number.isInteger(quorum) && quorum > 0 ? quorum : undefined;
+  } catch (thrown) {
+    const { code } = Failure.from(thrown);
+    if (code === 'denied' || code === 'unauthenticated') return undefined;
+    throw thrown;
+  }
+}
+
+async function unreachableIn(read: MesosReader, signal: AbortSignal): Promise<number> {
+  return (await read.metrics(signal, METRICS_TIMEOUT_MS)).get('master/slaves_unreachable') ?? 0;
+}
