@@ -5,7 +5,8 @@ withReal('hdfs', ({ namenode, superuser }) => {
   hdfsContract('The real HDFS keeps the contract of WebHDFS', async () => ({
     bases: [namenode],
     superuser,
-    users: { owner: 'alice', group: 'analysts', stranger: 'carol' },
+    users: { owner: 'alice', group: 'analysts', stranger: 'carol', proxy: 'hue' },
+    givesTokens: true,
     close: async () => undefined,
   }));
 });
