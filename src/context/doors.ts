@@ -35,6 +35,8 @@ export interface Opening {
   readonly trace: TraceSink | undefined;
   /** The way to the servers that speak HTTP. */
   readonly route: Route;
+  /** The way that another context's proxy says. */
+  readonly routeBy: (proxy: string | undefined) => Route;
   /** One line for the operator while something is waited for. */
   readonly notice: (line: string) => void;
 }
@@ -134,6 +136,8 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   zookeeper: async (opening) => ({ read: await zookeeperOf(opening), write: undefined }),
 
   contexts: async ({ config, disk }) => (await import('./contexts.ts')).openContexts(config.editing, disk),
+
+  platforms: async (opening) => (await import('./platforms.ts')).openPlatforms(opening, doors),
 };
 
 /** ZooKeeper names the masters by host and port alone; they speak TLS where the context says anything of it. */

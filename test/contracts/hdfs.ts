@@ -4,6 +4,9 @@ import { openHdfs } from '../../src/clients/hdfs/index.ts';
 import type { HdfsReader, HdfsWriter } from '../../src/clients/hdfs/types.ts';
 import { transport } from '../../src/clients/transport.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { hdfsEntriesContract } from './hdfs-entries.ts';
+import { hdfsHealthContract } from './hdfs-health.ts';
+import { hdfsPoliciesContract } from './hdfs-policies.ts';
 
 /** A file system with ACLs on and simple authentication. */
 export interface HdfsPlatform {
@@ -16,7 +19,11 @@ export interface HdfsPlatform {
     /** A group that the owner is in and the stranger is not. */
     readonly group: string;
     readonly stranger: string;
+    /** May act for any other, where there is one. */
+    readonly proxy?: string;
   };
+  /** Whether delegation tokens are given without Kerberos. */
+  readonly givesTokens?: boolean;
   close(): Promise<void>;
 }
 
@@ -24,6 +31,9 @@ const signal = new AbortController().signal;
 
 /** What our client promises of any WebHDFS, lab or real. Everything happens in a folder of its own, which goes at the end. */
 export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): void {
+  hdfsEntriesContract(title, open);
+  hdfsPoliciesContract(title, open);
+  hdfsHealthContract(title, open);
   describe(title, () => {
     const top = `/contract-${randomUUID()}`;
     let platform: HdfsPlatform;
@@ -32,13 +42,6 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
 
     const as = (user: string) =>
       openHdfs({ send: transport(), clock: systemClock, namenodes: platform.bases, user, timeoutMs: 10_000 });
-
-    /** An operation that the client does not need, for preparing what it does. */
-    const bare = async (method: string, path: string, query: string): Promise<void> => {
-      const base = await read.active(signal);
-      const answer = await fetch(`${base}/webhdfs/v1${path}?${query}&user.name=${platform.superuser}`, { method });
-      if (!answer.ok) throw new Error(`${query} ${path}: ${await answer.text()}`);
-    };
 
     /** A fresh folder of the suite's. */
     const folder = async (name: string, mode = 0o700): Promise<string> => {
@@ -278,7 +281,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
         code: 'refused',
         detail: { exception: 'SnapshotException' },
       });
-      await bare('PUT', path, 'op=ALLOWSNAPSHOT');
+      await write.allowSnapshots(path, signal);
       await write.mkdirs(`${path}/kept`, 0o700, signal);
       const snapshot = await write.createSnapshot(path, 's 1', signal);
       expect(snapshot).toBe(`${path}/.snapshot/s 1`);
@@ -286,7 +289,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
       expect(await read.status(`${snapshot}/kept`, signal)).toMatchObject({ type: 'DIRECTORY' });
       await expect(write.createSnapshot(path, 's 1', signal)).rejects.toMatchObject({ code: 'refused' });
       await expect(write.remove(path, signal)).rejects.toMatchObject({ code: 'refused' });
-      await bare('DELETE', path, 'op=DELETESNAPSHOT&snapshotname=s%201');
+      await write.deleteSnapshot(path, 's 1', signal);
       expect(await write.remove(path, signal)).toBe(true);
     });
 

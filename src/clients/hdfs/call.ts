@@ -1,22 +1,28 @@
+import { exactJson } from '../../core/exact-json.ts';
 import { type HttpReply, type HttpRequest, layered, type Send } from '../http.ts';
 import { deadline } from '../layers/deadline.ts';
 import { leader } from '../layers/leader.ts';
 import { retry } from '../layers/retry.ts';
 import { trace } from '../layers/trace.ts';
+import { type Caller, callerQuery, type Query } from './identity.ts';
+import { type Members, object, objects } from './members.ts';
+import { negotiate } from './negotiate.ts';
 import type { HdfsOptions } from './options.ts';
 import { webhdfsPath, webhdfsQuery } from './path.ts';
 import { notLeading, notWebhdfs, refusal } from './refusal.ts';
 
 /** One operation on a path. */
 export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly op: string;
   readonly path: string;
-  readonly parameters?: Readonly<Record<string, string | undefined>>;
+  readonly parameters?: Query;
   /** Whom it is done as, when not the user of the client. */
   readonly user?: string;
   /** Whether twice is the same as once; what reads always is. */
   readonly repeatable: boolean;
+  /** The very namenode to ask, active or not; else the active one is. */
+  readonly base?: string;
 }
 
 /** An answer 2xx: its JSON, undefined where the body was empty, and the namenode that gave it. */
@@ -25,16 +31,35 @@ export interface Answer {
   readonly base: string;
 }
 
+/** JMX beans, and the time that the server's own clock showed with them, in ms, to the second. */
+export interface Beans {
+  readonly beans: readonly Members[];
+  readonly serverMs: number | undefined;
+}
+
 export interface NamenodeCalls {
-  /** Asks the active namenode. @throws Failure by the exception of the refusal */
+  /** Addresses as configured. */
+  readonly namenodes: readonly string[];
+  /** Asks the active namenode, or the one that the operation names. @throws Failure by the exception of the refusal */
   operation(operation: Operation, signal: AbortSignal): Promise<Answer>;
-  /** Reads a JMX bean of this very namenode: a standby answers too. */
-  bean(base: string, name: string, signal: AbortSignal): Promise<unknown>;
+  /** JMX beans of this very server, by name or by a pattern with `*`: a standby and a datanode answer too. */
+  beans(base: string, pattern: string, signal: AbortSignal): Promise<Beans>;
+  /** Where the active namenode sends a caller for the data of a file. @throws Failure by the exception of the refusal */
+  redirect(operation: Operation, signal: AbortSignal): Promise<URL>;
+  /** The same, followed: the document that the datanode gives. It is shown no ticket, for the address says who asks. */
+  atDatanode(operation: Operation, signal: AbortSignal): Promise<unknown>;
+  /** The way to datanodes, for addresses that came by `redirect`: traced, and nothing is sent twice or given up. */
+  readonly toDatanode: Send;
+  /** The answer to a GET outside of WebHDFS as a stream, whatever its status. */
+  stream(base: string, path: string, name: string, signal: AbortSignal): Promise<HttpReply>;
 }
 
 export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
-  const { send, clock, timeoutMs, namenodes, user } = options;
-  const inner = [deadline(clock, timeoutMs), trace(clock, options.trace)] as const;
+  const { send, clock, timeoutMs, namenodes, user, doAs, auth = { kind: 'simple' } } = options;
+  const caller: Caller = { user, doAs, auth };
+  const tickets = negotiate(auth.kind === 'spnego' ? auth.ticket : undefined);
+  const traced = [deadline(clock, timeoutMs), trace(clock, options.trace)] as const;
+  const inner = [tickets, ...traced] as const;
   const peers = {
     candidates: () => Promise.resolve(namenodes),
     verdict: async (reply: HttpReply) => {
@@ -42,33 +67,74 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
       return failure === undefined ? 'leads' : { notLeading: failure };
     },
   };
-  const toActive = layered(send, retry(clock), leader(peers, clock), ...inner);
+  const toActive = layered(send, retry(clock), leader(peers, clock, options), ...inner);
   const toOne = layered(send, retry(clock), ...inner);
+  // Outside of WebHDFS nobody is acted for, and no delegation token is read.
+  const name = auth.kind === 'simple' ? `user.name=${encodeURIComponent(user)}` : '';
   return {
-    operation: (operation, signal) => answered(toActive, requestOf(operation, user, signal)),
-    bean: async (base, name, signal) => {
-      const path = `/jmx?qry=${encodeURIComponent(`Hadoop:service=NameNode,name=${name}`)}`;
-      const request = { ...common(`JMX ${name}`, signal), method: 'GET', base, path, repeatable: true } as const;
-      return (await answered(toOne, request)).body;
+    namenodes,
+    operation: async (operation, signal) => {
+      const request = await requestOf(operation, caller, signal);
+      const reply = await (operation.base === undefined ? toActive : toOne)(request);
+      return { body: await bodyOf(reply, request), base: reply.base };
     },
+    redirect: async (operation, signal) => {
+      const request = await requestOf(operation, caller, signal);
+      return locationOf(await toActive(request), request);
+    },
+    atDatanode: async (operation, signal) => {
+      const request = await requestOf(operation, caller, signal);
+      const { origin, pathname, search } = await locationOf(await toActive(request), request);
+      const next = { ...request, base: origin, path: `${pathname}${search}` };
+      return bodyOf(await layered(send, retry(clock), ...traced)(next), next);
+    },
+    toDatanode: layered(send, trace(clock, options.trace)),
+    beans: async (base, pattern, signal) => {
+      const path = withName(`/jmx?qry=${encodeURIComponent(pattern)}`, name);
+      const request = { ...plain(`JMX ${pattern.replace(/^.*\bname=/, '')}`, path, signal), base };
+      const reply = await toOne(request);
+      return { beans: objects(object(await bodyOf(reply, request), 'beans'), 'beans'), serverMs: dateOf(reply) };
+    },
+    stream: (base, path, called, signal) =>
+      toOne({ ...plain(called, withName(path, name), signal), base, stream: true }),
   };
 }
 
-function requestOf(operation: Operation, user: string, signal: AbortSignal): HttpRequest {
-  const { method, op, path, parameters, repeatable } = operation;
-  const query = webhdfsQuery({ op, 'user.name': operation.user ?? user, ...parameters });
-  return { ...common(`${op} ${path}`, signal), method, path: `${webhdfsPath(path)}?${query}`, repeatable };
+async function requestOf(operation: Operation, caller: Caller, signal: AbortSignal): Promise<HttpRequest> {
+  const { method, op, path, parameters, repeatable, base } = operation;
+  const at = webhdfsPath(path);
+  const query = webhdfsQuery({ op, ...(await callerQuery(caller, operation.user)), ...parameters });
+  const request = { ...plain(`${op} ${path}`, `${at}?${query}`, signal), method, repeatable };
+  return base === undefined ? request : { ...request, base };
 }
 
-const common = (name: string, signal: AbortSignal) => ({ system: 'hdfs', name, headers: {}, signal }) as const;
+const plain = (name: string, path: string, signal: AbortSignal) =>
+  ({ system: 'hdfs', name, method: 'GET', path, headers: {}, signal, repeatable: true }) as const;
 
-async function answered(send: Send, request: HttpRequest): Promise<Answer> {
-  const reply = await send(request);
+const withName = (path: string, name: string): string => (name === '' ? path : `${path}&${name}`);
+
+/** The address that a redirect names; it carries who the caller is. */
+async function locationOf(reply: HttpReply, request: HttpRequest): Promise<URL> {
+  if (reply.status >= 400) throw await refusal(reply, request);
+  const location = reply.headers.get('location') ?? '';
+  if (reply.status === 307 && URL.canParse(location, reply.base)) return new URL(location, reply.base);
+  throw notWebhdfs(`${request.name}: ${reply.base} answered ${reply.status} and named no datanode`);
+}
+
+/** The clock of a server, which sends its Date twice (recorded of 3.4.1); the two come as one text. */
+function dateOf(reply: HttpReply): number | undefined {
+  const [first] = /^\w+, [^,]+/.exec(reply.headers.get('date') ?? '') ?? [];
+  const ms = Date.parse(first ?? '');
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** The JSON of an answer. @throws Failure when it is none, or a refusal */
+async function bodyOf(reply: HttpReply, request: HttpRequest): Promise<unknown> {
   if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
   const text = await reply.text();
-  if (text === '') return { body: undefined, base: reply.base };
+  if (text === '') return undefined;
   try {
-    return { body: JSON.parse(text), base: reply.base };
+    return exactJson(text);
   } catch (thrown) {
     throw notWebhdfs(`${request.name}: ${reply.base} answered no JSON`, thrown);
   }

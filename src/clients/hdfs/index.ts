@@ -1,14 +1,30 @@
+import { Failure } from '../../core/failure.ts';
 import { namenodeCalls } from './call.ts';
+import { hdfsData } from './data/index.ts';
 import type { HdfsOptions } from './options.ts';
 import { hdfsReader } from './read.ts';
 import type { HdfsReader, HdfsWriter } from './types.ts';
 import { hdfsWriter } from './write.ts';
 
 /**
- * The WebHDFS door, with simple authentication ("WebHDFS REST API" in the manual; held to Hadoop 3.4.1). Nothing is sent
- * before the first call. Failures carry the server's exception in `detail`: { exception, javaClassName }.
+ * The WebHDFS door ("WebHDFS REST API" in the manual; held to Hadoop 3.4.1). Nothing is sent before the first call.
+ * Failures carry the server's exception in `detail`: { exception, javaClassName, message }.
+ * @throws Failure `config` when a delegation token and somebody to act for are given together
  */
 export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; readonly write: HdfsWriter } {
+  const { user, doAs, auth } = options;
+  if (auth?.kind === 'token' && doAs !== undefined) {
+    throw new Failure(
+      'config',
+      'hdfs.doAs is set, and so is hdfs.auth: token; a token speaks for its own user alone.',
+      {
+        system: 'hdfs',
+        hint: 'Leave one of them out: mesosctl context show',
+      },
+    );
+  }
   const calls = namenodeCalls(options);
-  return { read: hdfsReader(calls, options.user), write: hdfsWriter(calls) };
+  const metadata = hdfsReader(calls, doAs ?? user);
+  const data = hdfsData({ calls, status: metadata.status, clock: options.clock, timeoutMs: options.timeoutMs });
+  return { read: { ...metadata, ...data.read }, write: { ...hdfsWriter(calls), ...data.write } };
 }

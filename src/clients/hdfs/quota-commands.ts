@@ -10,6 +10,6 @@ export function quotaCommands(
 }
 
 /** For a POSIX shell. */
-function quoted(path: string): string {
+export function quoted(path: string): string {
   return /^[\w/.@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,41 +1,51 @@
 import { Failure } from '../../core/failure.ts';
 import type { Answer, NamenodeCalls } from './call.ts';
-import {
-  decodeAclStatus,
-  decodeContentSummary,
-  decodeFileStatus,
-  decodeFileStatuses,
-  decodePath,
-  decodeQuotaUsage,
-  decodeVersion,
-} from './decode.ts';
+import { decodeAclStatus, decodeFileStatus, decodeFileStatuses, decodePath, decodeQuotaUsage } from './decode.ts';
+import { decodeAttributeNames, decodeAttributes } from './decode-attributes.ts';
+import { decodeFileChecksum } from './decode-blocks.ts';
+import { decodeContentSummary, decodeServerDefaults, decodeSpace } from './decode-content.ts';
+import { decodeVersion } from './decode-namenode.ts';
+import { decodeErasureCodingPolicy, decodeStoragePolicies, decodeStoragePolicy } from './decode-policies.ts';
+import { decodeSnapshotDiff, decodeSnapshots, decodeSnapshottable } from './decode-snapshots.ts';
+import { hdfsHealth } from './health.ts';
+import type { Query } from './identity.ts';
+import { fsImage } from './image.ts';
+import { blocksOf, pagesOf } from './listings.ts';
 import { exceptionOf } from './refusal.ts';
-import type { HdfsReader } from './types.ts';
+import type { HdfsFiles, HdfsReader } from './types.ts';
 
 /** Reading operations. Each may be sent twice. */
-export function hdfsReader(calls: NamenodeCalls, user: string): HdfsReader {
-  const get = (op: string, path: string, signal: AbortSignal): Promise<Answer> =>
-    calls.operation({ method: 'GET', op, path, repeatable: true }, signal);
+export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader, keyof HdfsFiles> {
+  const get = (op: string, path: string, signal: AbortSignal, parameters: Query = {}): Promise<Answer> =>
+    calls.operation({ method: 'GET', op, path, parameters, repeatable: true }, signal);
+  const read = async <T>(decode: (body: unknown) => T, ...asked: Parameters<typeof get>): Promise<T> =>
+    decode((await get(...asked)).body);
 
   // GETFILESTATUS is refused by a standby; GETHOMEDIRECTORY and the redirect of CREATE are not, and prove nothing.
   const active = async (signal: AbortSignal): Promise<string> => (await get('GETFILESTATUS', '/', signal)).base;
 
   return {
+    ...hdfsHealth(calls, active),
     user,
     active,
-    version: async (signal) => decodeVersion(await calls.bean(await active(signal), 'NameNodeInfo', signal)),
-    status: (path, signal) =>
-      unless(isMissing, async () => decodeFileStatus((await get('GETFILESTATUS', path, signal)).body)),
-    list: async (path, signal) => decodeFileStatuses((await get('LISTSTATUS', path, signal)).body),
-    acl: (path, signal) =>
-      unless(hasAclsOff, async () => decodeAclStatus((await get('GETACLSTATUS', path, signal)).body)),
+    version: async (signal) =>
+      decodeVersion(await calls.beans(await active(signal), 'Hadoop:service=NameNode,name=NameNodeInfo', signal)),
+    status: (path, signal) => unless(isMissing, () => read(decodeFileStatus, 'GETFILESTATUS', path, signal)),
+    list: (path, signal) => read(decodeFileStatuses, 'LISTSTATUS', path, signal),
+    pages: (path, signal, startAfter) => pagesOf(calls, path, signal, startAfter),
+    acl: (path, signal) => unless(hasAclsOff, () => read(decodeAclStatus, 'GETACLSTATUS', path, signal)),
     quota: async (path, signal) => {
-      const usage = await unless(isUnknown, async () =>
-        decodeQuotaUsage((await get('GETQUOTAUSAGE', path, signal)).body),
+      const usage = await unless(isUnknown, () => read(decodeQuotaUsage, 'GETQUOTAUSAGE', path, signal));
+      if (usage !== undefined) return usage;
+      const { names, spaceBytes, namesUsed, spaceUsedBytes } = await read(
+        decodeContentSummary,
+        'GETCONTENTSUMMARY',
+        path,
+        signal,
       );
-      return usage ?? decodeContentSummary((await get('GETCONTENTSUMMARY', path, signal)).body);
+      return { names, spaceBytes, namesUsed, spaceUsedBytes };
     },
-    trashRoot: async (path, signal) => decodePath((await get('GETTRASHROOT', path, signal)).body),
+    summary: (path, signal) => read(decodeContentSummary, 'GETCONTENTSUMMARY', path, signal),
     mayAccess: async (path, asUser, action, signal) => {
       const parameters = { fsaction: fsAction(action) };
       const check = { method: 'GET', op: 'CHECKACCESS', path, user: asUser, parameters, repeatable: true } as const;
@@ -45,6 +55,25 @@ export function hdfsReader(calls: NamenodeCalls, user: string): HdfsReader {
       });
       return granted ?? false;
     },
+    trashRoot: (path, signal) => read(decodePath, 'GETTRASHROOT', path, signal),
+    home: (signal) => read(decodePath, 'GETHOMEDIRECTORY', '/', signal),
+    blocks: (path, signal, range) => blocksOf(calls, path, signal, range),
+    checksum: async (path, signal) => {
+      const ask = { method: 'GET', op: 'GETFILECHECKSUM', path, repeatable: true } as const;
+      return decodeFileChecksum(await calls.atDatanode(ask, signal));
+    },
+    space: (signal) => read(decodeSpace, 'GETSTATUS', '/', signal),
+    serverDefaults: (signal) => read(decodeServerDefaults, 'GETSERVERDEFAULTS', '/', signal),
+    storagePolicies: (signal) => read(decodeStoragePolicies, 'GETALLSTORAGEPOLICY', '/', signal),
+    storagePolicy: (path, signal) => read(decodeStoragePolicy, 'GETSTORAGEPOLICY', path, signal),
+    erasureCodingPolicy: (path, signal) => read(decodeErasureCodingPolicy, 'GETECPOLICY', path, signal),
+    attributes: (path, signal) => read(decodeAttributes, 'GETXATTRS', path, signal, { encoding: 'base64' }),
+    attributeNames: (path, signal) => read(decodeAttributeNames, 'LISTXATTRS', path, signal),
+    snapshots: (folder, signal) => read(decodeSnapshots, 'GETSNAPSHOTLIST', folder, signal),
+    snapshottable: (signal) => read(decodeSnapshottable, 'GETSNAPSHOTTABLEDIRECTORYLIST', '/', signal),
+    snapshotDiff: (folder, from, to, signal) =>
+      read(decodeSnapshotDiff, 'GETSNAPSHOTDIFF', folder, signal, { oldsnapshotname: from, snapshotname: to }),
+    image: (namenode, signal) => fsImage(calls, namenode, signal),
   };
 }
 

@@ -7,6 +7,8 @@ export interface RemoteException {
   readonly javaClassName: string;
   /** First line; servers append stack traces. Empty where the server sent null. */
   readonly message: string;
+  /** What it says below that, without the stack trace. */
+  readonly more: string;
 }
 
 /** The RemoteException in a body; undefined when the body is anything else. */
@@ -17,6 +19,17 @@ export function readRemoteException(text: string): RemoteException | undefined {
   return {
     exception,
     javaClassName: typeof javaClassName === 'string' ? javaClassName : '',
-    message: typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').trim() : '',
+    ...words(typeof message === 'string' ? message : ''),
+  };
+}
+
+function words(message: string): Pick<RemoteException, 'message' | 'more'> {
+  const [first = '', ...lines] = message.split('\n');
+  return {
+    message: first.trim(),
+    more: lines
+      .filter((line) => !/^\s+at /.test(line))
+      .join(' ')
+      .trim(),
   };
 }

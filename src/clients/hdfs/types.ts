@@ -1,77 +1,116 @@
-/** A file or folder as GETFILESTATUS tells it. Times in ms since the epoch, mode as a number (0o700). */
-export interface FileStatus {
-  /** Name within the folder; empty for the entry that was asked for. */
-  readonly name: string;
-  readonly type: 'DIRECTORY' | 'FILE' | 'SYMLINK';
-  readonly owner: string;
-  readonly group: string;
-  readonly mode: number;
-  /** Whether the entry has an extended ACL or a default ACL: then the group digit of the mode is the mask. */
-  readonly aclBit: boolean;
-  /** Whether snapshots of the folder may be made. */
-  readonly snapshotEnabled: boolean;
-  readonly childrenNum: number;
-  readonly lengthBytes: number;
-  readonly modifiedMs: number;
-}
+import type { HdfsFiles, HdfsFileWriter } from './data-types.ts';
+import type {
+  AclStatus,
+  BlockLocation,
+  ByteRange,
+  ContentSummary,
+  FileChecksum,
+  FileSystemSpace,
+  FullStatus,
+  QuotaUsage,
+  ServerDefaults,
+} from './entry-types.ts';
+import type { HdfsHealth } from './health-types.ts';
+import type { FsImage } from './image-types.ts';
+import type { StoragePolicy } from './policy-types.ts';
+import type { HdfsSnapshots, HdfsSnapshotWriter } from './snapshot-types.ts';
 
-export interface AclStatus {
-  readonly owner: string;
-  readonly group: string;
-  readonly mode: number;
-  readonly stickyBit: boolean;
-  /** Access entries as listed: never user::, other:: or mask:: */
-  readonly access: readonly string[];
-  /** Default entries, `default:user::rwx` and so on. */
-  readonly defaults: readonly string[];
-}
+export type * from './data-types.ts';
+export type * from './entry-types.ts';
+export type * from './health-types.ts';
+export type * from './image-types.ts';
+export type * from './policy-types.ts';
+export type * from './snapshot-types.ts';
 
-/** Quota of a folder; undefined is none. Space counts replicated bytes. */
-export interface QuotaUsage {
-  readonly names: number | undefined;
-  readonly spaceBytes: number | undefined;
-  readonly namesUsed: number;
-  readonly spaceUsedBytes: number;
-}
-
-export interface HdfsReader {
+export interface HdfsReader extends HdfsHealth, HdfsSnapshots, HdfsFiles {
   /** The namenode that is active, `http://host:port`. */
   active(signal: AbortSignal): Promise<string>;
   /** Hadoop version of the namenode (JMX NameNodeInfo, `3.4.1`). */
   version(signal: AbortSignal): Promise<string>;
   /** undefined when there is no such entry. */
-  status(path: string, signal: AbortSignal): Promise<FileStatus | undefined>;
-  list(path: string, signal: AbortSignal): Promise<FileStatus[]>;
+  status(path: string, signal: AbortSignal): Promise<FullStatus | undefined>;
+  list(path: string, signal: AbortSignal): Promise<FullStatus[]>;
+  /**
+   * The same by pages, in order, so that a folder of any size can be read (LISTSTATUS_BATCH; all at once where the
+   * namenode does not have it). What comes and goes meanwhile may be missing; nothing is given twice.
+   */
+  pages(path: string, signal: AbortSignal, startAfter?: string): AsyncIterable<readonly FullStatus[]>;
   /** undefined when the namenode has ACLs switched off. */
   acl(path: string, signal: AbortSignal): Promise<AclStatus | undefined>;
   quota(path: string, signal: AbortSignal): Promise<QuotaUsage>;
+  /** GETCONTENTSUMMARY: walks the whole subtree on the namenode, which takes its time where that is large. */
+  summary(path: string, signal: AbortSignal): Promise<ContentSummary>;
   /** Whether `user` may `r`, `w`, `x` (any letters of it) at `path`: CHECKACCESS as that user. */
   mayAccess(path: string, user: string, action: string, signal: AbortSignal): Promise<boolean>;
   /** GETTRASHROOT: the trash of the user whom we act as, for an entry of this path. */
   trashRoot(path: string, signal: AbortSignal): Promise<string>;
+  /** GETHOMEDIRECTORY: the home of the user whom we act as, whether it is there or not. */
+  home(signal: AbortSignal): Promise<string>;
+  /** Where the blocks of a file are, or of a range of it. */
+  blocks(path: string, signal: AbortSignal, range?: ByteRange): Promise<BlockLocation[]>;
+  /** GETFILECHECKSUM, which a datanode computes from the checksums of the blocks. */
+  checksum(path: string, signal: AbortSignal): Promise<FileChecksum>;
+  space(signal: AbortSignal): Promise<FileSystemSpace>;
+  serverDefaults(signal: AbortSignal): Promise<ServerDefaults>;
+  storagePolicies(signal: AbortSignal): Promise<StoragePolicy[]>;
+  /** The one in force, set here or above. */
+  storagePolicy(path: string, signal: AbortSignal): Promise<StoragePolicy>;
+  /** Name of the erasure coding policy in force; undefined where files are replicated. */
+  erasureCodingPolicy(path: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Extended attributes with their values, those that we may see: `user.note`. */
+  attributes(path: string, signal: AbortSignal): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Their names alone. */
+  attributeNames(path: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** The last checkpoint of the namespace from one namenode, `http://host:port`; a standby serves as well. */
+  image(namenode: string, signal: AbortSignal): Promise<FsImage>;
   /** The name that requests are made under: the superuser, or one who may all that is needed. */
   readonly user: string;
 }
 
-export interface HdfsWriter {
-  /** MKDIRS with exactly this mode. On a folder that exists it answers true and changes nothing. */
-  mkdirs(path: string, mode: number, signal: AbortSignal): Promise<void>;
-  setOwner(path: string, owner: string, group: string, signal: AbortSignal): Promise<void>;
+export interface HdfsWriter extends HdfsSnapshotWriter, HdfsFileWriter {
+  /**
+   * MKDIRS with exactly this mode. On a folder that exists it answers true and changes nothing. Under a default ACL the
+   * mode is bounded by it; there `unmasked`, when given, is what counts in place of `mode`.
+   */
+  mkdirs(path: string, mode: number, signal: AbortSignal, unmasked?: number): Promise<void>;
+  /** Undefined stays as it is; one of the two must be given. */
+  setOwner(path: string, owner: string | undefined, group: string | undefined, signal: AbortSignal): Promise<void>;
   setMode(path: string, mode: number, signal: AbortSignal): Promise<void>;
-  /** MODIFYACLENTRIES. */
+  /** MODIFYACLENTRIES: entries replace those of the same kind and name. */
   modifyAcl(path: string, entries: readonly string[], signal: AbortSignal): Promise<void>;
+  /** SETACL: the whole ACL of each scope that the entries name; user::, group:: and other:: must be among them. */
+  setAcl(path: string, entries: readonly string[], signal: AbortSignal): Promise<void>;
+  /** REMOVEACLENTRIES: entries as they are listed; their rights do not count. */
+  removeAclEntries(path: string, entries: readonly string[], signal: AbortSignal): Promise<void>;
   /** REMOVEDEFAULTACL. */
   removeDefaultAcl(path: string, signal: AbortSignal): Promise<void>;
+  /** REMOVEACL: all of it but the mode. */
+  removeAcl(path: string, signal: AbortSignal): Promise<void>;
   /** SETQUOTA (HDFS 3.2.2+); undefined clears. */
   setQuota(
     path: string,
     quota: { readonly names: number | undefined; readonly spaceBytes: number | undefined },
     signal: AbortSignal,
   ): Promise<void>;
-  /** RENAME; false when the source is missing. */
+  /** SETQUOTABYSTORAGETYPE (HDFS 3.2.2+); undefined clears. `setQuota` leaves it alone. */
+  setTypeQuota(path: string, storageType: string, spaceBytes: number | undefined, signal: AbortSignal): Promise<void>;
+  setStoragePolicy(path: string, name: string, signal: AbortSignal): Promise<void>;
+  /** That of the folder above holds again. */
+  unsetStoragePolicy(path: string, signal: AbortSignal): Promise<void>;
+  /** RENAME; false when the source is missing, or the way is blocked. */
   rename(from: string, to: string, signal: AbortSignal): Promise<boolean>;
+  /**
+   * RENAME with options: to exactly this path, and what stands in the way is refused with its reason.
+   * @param overwrites whether a file, or an empty folder, that is there gives way
+   */
+  move(from: string, to: string, overwrites: boolean, signal: AbortSignal): Promise<void>;
   /** DELETE recursive; false when there is nothing. */
   remove(path: string, signal: AbortSignal): Promise<boolean>;
-  /** CREATESNAPSHOT; the folder must be snapshottable. Gives the path of the snapshot. */
-  createSnapshot(path: string, name: string, signal: AbortSignal): Promise<string>;
+  /** DELETE of a file or an empty folder; one that holds something is refused. False when there is nothing. */
+  removeEmpty(path: string, signal: AbortSignal): Promise<boolean>;
+  /** A delegation token for the user whom we act as; undefined where the namenode gives none (simple authentication). */
+  delegationToken(renewer: string | undefined, signal: AbortSignal): Promise<string | undefined>;
+  /** Gives the time until which it holds now, in ms since the epoch. */
+  renewDelegationToken(token: string, signal: AbortSignal): Promise<number>;
+  cancelDelegationToken(token: string, signal: AbortSignal): Promise<void>;
 }

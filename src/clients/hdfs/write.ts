@@ -2,21 +2,26 @@ import { Failure } from '../../core/failure.ts';
 import { formatMode } from '../../core/mode.ts';
 import type { Answer, NamenodeCalls } from './call.ts';
 import { decodeBoolean, decodePath } from './decode.ts';
+import { decodeDelegationToken, decodeExpiry } from './decode-token.ts';
+import type { Query } from './identity.ts';
 import { quotaCommands } from './quota-commands.ts';
-import type { HdfsWriter } from './types.ts';
-
-type Parameters = Readonly<Record<string, string>>;
+import type { HdfsFileWriter, HdfsWriter } from './types.ts';
 
 /** Writing operations. What sets a state may be sent twice; what moves, removes or adds may not. */
-export function hdfsWriter(calls: NamenodeCalls): HdfsWriter {
-  const set = (op: string, path: string, parameters: Parameters, signal: AbortSignal): Promise<Answer> =>
+export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFileWriter> {
+  const set = (op: string, path: string, parameters: Query, signal: AbortSignal): Promise<Answer> =>
     calls.operation({ method: 'PUT', op, path, parameters, repeatable: true }, signal);
-  const once = (method: 'PUT' | 'DELETE', op: string, path: string, parameters: Parameters, signal: AbortSignal) =>
+  const once = (method: 'PUT' | 'DELETE', op: string, path: string, parameters: Query, signal: AbortSignal) =>
     calls.operation({ method, op, path, parameters, repeatable: false }, signal);
+  const setAcl = async (op: string, path: string, entries: readonly string[], signal: AbortSignal): Promise<void> => {
+    await set(op, path, { aclspec: entries.join(',') }, signal);
+  };
 
   return {
-    mkdirs: async (path, mode, signal) => {
-      const made = decodeBoolean((await set('MKDIRS', path, { permission: formatMode(mode) }, signal)).body);
+    mkdirs: async (path, mode, signal, unmasked) => {
+      const unmaskedpermission = unmasked === undefined ? undefined : formatMode(unmasked);
+      const asked = { permission: formatMode(mode), unmaskedpermission };
+      const made = decodeBoolean((await set('MKDIRS', path, asked, signal)).body);
       if (!made) throw new Failure('failed', `HDFS did not make ${path}, and gave no reason.`, { system: 'hdfs' });
     },
     setOwner: async (path, owner, group, signal) => {
@@ -25,27 +30,75 @@ export function hdfsWriter(calls: NamenodeCalls): HdfsWriter {
     setMode: async (path, mode, signal) => {
       await set('SETPERMISSION', path, { permission: formatMode(mode) }, signal);
     },
-    modifyAcl: async (path, entries, signal) => {
-      await set('MODIFYACLENTRIES', path, { aclspec: entries.join(',') }, signal);
-    },
+    modifyAcl: (path, entries, signal) => setAcl('MODIFYACLENTRIES', path, entries, signal),
+    setAcl: (path, entries, signal) => setAcl('SETACL', path, entries, signal),
+    removeAclEntries: (path, entries, signal) => setAcl('REMOVEACLENTRIES', path, entries.map(withoutRights), signal),
     removeDefaultAcl: async (path, signal) => {
       await set('REMOVEDEFAULTACL', path, {}, signal);
     },
+    removeAcl: async (path, signal) => {
+      await set('REMOVEACL', path, {}, signal);
+    },
     setQuota: async (path, quota, signal) => {
       const wire = { namespacequota: wireQuota(quota.names), storagespacequota: wireQuota(quota.spaceBytes) };
-      try {
-        await set('SETQUOTA', path, wire, signal);
-      } catch (thrown) {
-        throw withCommands(thrown, quotaCommands(path, quota));
-      }
+      await orTyped(set('SETQUOTA', path, wire, signal), quotaCommands(path, quota));
+    },
+    setTypeQuota: async (path, storageType, spaceBytes, signal) => {
+      const wire = { storagetype: storageType, storagespacequota: wireQuota(spaceBytes) };
+      await set('SETQUOTABYSTORAGETYPE', path, wire, signal);
+    },
+    setStoragePolicy: async (path, name, signal) => {
+      await set('SETSTORAGEPOLICY', path, { storagepolicy: name }, signal);
+    },
+    unsetStoragePolicy: async (path, signal) => {
+      await calls.operation({ method: 'POST', op: 'UNSETSTORAGEPOLICY', path, repeatable: true }, signal);
     },
     rename: async (from, to, signal) =>
       decodeBoolean((await once('PUT', 'RENAME', from, { destination: to }, signal)).body),
+    move: async (from, to, overwrites, signal) => {
+      await once('PUT', 'RENAME', from, { destination: to, renameoptions: overwrites ? 'OVERWRITE' : 'NONE' }, signal);
+    },
     remove: async (path, signal) =>
       decodeBoolean((await once('DELETE', 'DELETE', path, { recursive: 'true' }, signal)).body),
+    removeEmpty: async (path, signal) =>
+      decodeBoolean((await once('DELETE', 'DELETE', path, { recursive: 'false' }, signal)).body),
     createSnapshot: async (path, name, signal) =>
       decodePath((await once('PUT', 'CREATESNAPSHOT', path, { snapshotname: name }, signal)).body),
+    renameSnapshot: async (path, from, to, signal) => {
+      await once('PUT', 'RENAMESNAPSHOT', path, { oldsnapshotname: from, snapshotname: to }, signal);
+    },
+    deleteSnapshot: async (path, name, signal) => {
+      await once('DELETE', 'DELETESNAPSHOT', path, { snapshotname: name }, signal);
+    },
+    allowSnapshots: async (path, signal) => {
+      await set('ALLOWSNAPSHOT', path, {}, signal);
+    },
+    disallowSnapshots: async (path, signal) => {
+      await set('DISALLOWSNAPSHOT', path, {}, signal);
+    },
+    delegationToken: async (renewer, signal) => {
+      // Twice would leave a token behind that nobody knows of.
+      const ask = {
+        method: 'GET',
+        op: 'GETDELEGATIONTOKEN',
+        path: '/',
+        parameters: { renewer },
+        repeatable: false,
+      } as const;
+      return decodeDelegationToken((await calls.operation(ask, signal)).body);
+    },
+    renewDelegationToken: async (token, signal) =>
+      decodeExpiry((await set('RENEWDELEGATIONTOKEN', '/', { token }, signal)).body),
+    cancelDelegationToken: async (token, signal) => {
+      await once('PUT', 'CANCELDELEGATIONTOKEN', '/', { token }, signal);
+    },
   };
+}
+
+/** `user:bob:r-x` → `user:bob:`; what REMOVEACLENTRIES takes ends in the colon and carries no rights. */
+function withoutRights(entry: string): string {
+  const [, key] = /^((?:default:)?[^:]*:[^:]*)(?::.*)?$/.exec(entry) ?? [];
+  return `${key ?? entry}:`;
 }
 
 /** -1 clears. What JSON cannot carry exactly is refused rather than rounded. */
@@ -61,9 +114,12 @@ function wireQuota(quota: number | undefined): string {
 }
 
 /** A namenode before 3.2.2 has no SETQUOTA: the same is done by hand. */
-function withCommands(thrown: unknown, commands: string): Failure {
-  const failure = Failure.from(thrown);
-  return failure.code === 'unsupported'
-    ? failure.with({ hint: `Type it where Hadoop's tools are: ${commands}` })
-    : failure;
+async function orTyped(done: Promise<unknown>, commands: string): Promise<void> {
+  try {
+    await done;
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code !== 'unsupported') throw failure;
+    throw failure.with({ hint: `Type it where Hadoop's tools are: ${commands}` });
+  }
 }

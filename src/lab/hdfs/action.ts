@@ -1,9 +1,11 @@
 import type { Caller } from './caller.ts';
-import type { Location } from './location.ts';
+import type { Datanodes } from './datanodes.ts';
+import type { Entry } from './entry.ts';
+import { type Location, lastOf } from './location.ts';
 import type { Namespace } from './namespace.ts';
 import type { Parameters } from './parameters.ts';
 import { checkTraverse } from './permission.ts';
-import { accessDenied, aclError, invalidPath, RemoteError } from './remote-error.ts';
+import { accessDenied, aclError, invalidPath, notFound, RemoteError } from './remote-error.ts';
 
 /** One request as an operation sees it. */
 export interface Call {
@@ -13,8 +15,9 @@ export interface Call {
   readonly parameters: Parameters;
   /** dfs.namenode.acls.enabled. */
   readonly acls: boolean;
-  /** Address of a datanode, `http://host:port`, for what is not the namenode's to answer. */
-  readonly datanode: string;
+  /** dfs.ls.limit: entries of a page. */
+  readonly listLimit: number;
+  readonly datanodes: Datanodes;
   /** How datanodes name the file system: `host:port`, or the nameservice of two namenodes. */
   readonly fileSystem: string;
 }
@@ -28,7 +31,7 @@ export type Answer = { readonly json: string } | { readonly location: string } |
 /** One operation of WebHDFS. */
 export interface Action {
   readonly op: string;
-  readonly method: 'GET' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** What a standby refuses it as; `NONE`: it answers, active or not. */
   readonly category: 'READ' | 'WRITE' | 'NONE';
   /** Begin of the refusal in safe mode; undefined: it goes on there. */
@@ -61,6 +64,20 @@ export function reached(call: Walk, path = call.path): Location {
     throw isFileOnTheWay ? accessDenied(thrown.message) : thrown;
   }
   return location;
+}
+
+/** The entry of the call and where it stands. */
+export interface Present {
+  readonly location: Location;
+  readonly entry: Entry;
+}
+
+/** What stands at the path of the call; how it is named where it is missing differs from one operation to the next. */
+export function present(call: Walk, missing: (path: string) => string): Present {
+  const location = reached(call);
+  const entry = lastOf(location);
+  if (entry === undefined) throw notFound(missing(call.path));
+  return { location, entry };
 }
 
 /** The same for a path at which something shall be made: the name must be valid, and a file on the way is named so. */

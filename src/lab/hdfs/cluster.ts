@@ -1,39 +1,57 @@
 import type { LabDirectory } from '../world.ts';
 import { type Caller, callerNamed } from './caller.ts';
+import { Datanodes } from './datanodes.ts';
 import type { Namespace } from './namespace.ts';
 import { retriable, safeMode, standby } from './remote-error.ts';
 
 /** What a namenode is: `starting` has its HTTP server up and nothing behind it yet. */
 export type NamenodeState = 'starting' | 'standby' | 'active';
 
-/** The state that the servers of one file system share. */
-export class Cluster {
+/** How a file system is set up. */
+export interface ClusterSettings {
   readonly namespace: Namespace;
   readonly directory: LabDirectory;
   readonly superuser: string;
+  /** dfs.namenode.acls.enabled. */
   readonly acls: boolean;
-  readonly supportsSetQuota: boolean;
+  /** dfs.ls.limit. */
+  readonly listLimit: number;
+  /** Operations that this version does not have. */
+  readonly lacks: ReadonlySet<string>;
+  /** Users who may stand for any other: hadoop.proxyuser.NAME.hosts and .groups are `*`. */
+  readonly proxyUsers: ReadonlySet<string>;
+  /** The last checkpoint, as /imagetransfer gives it; undefined: there is none. */
+  readonly image: { readonly txid: number; readonly bytes: Uint8Array } | undefined;
+}
+
+/** The state that the servers of one file system share. */
+export class Cluster {
+  readonly settings: ClusterSettings;
   readonly states: NamenodeState[];
+  /** When it was started, in ms since the epoch. */
+  readonly startedMs: number;
   /** When the last change of states was, in ms since the epoch. */
-  changedMs: number;
+  changedMs = 0;
   /** Why it is in safe mode; undefined: it is not. */
   safeModeReason: string | undefined;
   /** Addresses, filled in as the servers come up. */
   readonly namenodes: string[] = [];
-  readonly datanodes: string[] = [];
+  readonly datanodes = new Datanodes();
+  /** Calls that the namenodes have had. */
+  calls = 0;
 
-  constructor(parts: Pick<Cluster, 'namespace' | 'directory' | 'superuser' | 'acls' | 'supportsSetQuota' | 'states'>) {
-    this.namespace = parts.namespace;
-    this.directory = parts.directory;
-    this.superuser = parts.superuser;
-    this.acls = parts.acls;
-    this.supportsSetQuota = parts.supportsSetQuota;
-    this.states = parts.states;
-    this.changedMs = parts.namespace.nowMs;
+  constructor(settings: ClusterSettings, states: NamenodeState[]) {
+    this.settings = settings;
+    this.states = states;
+    this.startedMs = settings.namespace.nowMs;
+  }
+
+  get namespace(): Namespace {
+    return this.settings.namespace;
   }
 
   caller(name: string): Caller {
-    return callerNamed(name, this.directory, this.superuser);
+    return callerNamed(name, this.settings.directory, this.settings.superuser);
   }
 
   /** `host:port` of the only namenode, or the nameservice of two. */

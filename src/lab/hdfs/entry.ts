@@ -16,6 +16,10 @@ interface Common {
   readonly acl: readonly AclEntry[];
   readonly modifiedMs: number;
   readonly accessedMs: number;
+  /** The storage policy set here; 0 is none, and that of the folder above holds. */
+  readonly policyId: number;
+  /** Extended attributes by full name, `user.note`; the last one set comes first. */
+  readonly attributes: ReadonlyMap<string, Uint8Array | undefined>;
 }
 
 export interface Folder extends Common {
@@ -24,8 +28,12 @@ export interface Folder extends Common {
   /** -1 is none, and so is 2^63 - 1. */
   readonly nameQuota: bigint;
   readonly spaceQuota: bigint;
+  /** Bytes by kind of storage, those that are set. */
+  readonly typeQuotas: ReadonlyMap<string, bigint>;
   /** undefined: the folder is not snapshottable. */
   readonly snapshots: ReadonlyMap<string, Folder> | undefined;
+  /** Its number, of a folder that is a snapshot. */
+  readonly snapshotId?: number;
 }
 
 export interface File extends Common {

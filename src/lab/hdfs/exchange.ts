@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Faults, LabCall } from '../faults.ts';
-import { listening } from '../listening.ts';
+import { type Listening, listening } from '../listening.ts';
 import { requestListener } from '../request-listener.ts';
 
 /** What a server of the lab answers. */
@@ -23,17 +23,28 @@ export interface WireRequest {
 /** Says what a request is, for faults and watchers, and answers it. */
 export interface WireHandler {
   readonly call: LabCall;
-  answer(): WireAnswer;
+  /** undefined: the connection is closed without any. */
+  answer(): WireAnswer | undefined;
 }
 
-/** An HTTP server on the loopback whose every request passes the faults. */
+/**
+ * An HTTP server on the loopback whose every request passes the faults.
+ * @param continues whether each PUT and POST is first answered with 100, asked for or not, as datanodes do (HDFS 3.4.1)
+ */
 export async function serve(
   faults: Faults,
   handle: (request: WireRequest) => WireHandler,
-): Promise<{ readonly address: string; stop(): Promise<void> }> {
-  const server = createServer(requestListener((incoming, response) => exchange(faults, handle, incoming, response)));
-  const { port, stop } = await listening(server);
-  return { address: `http://127.0.0.1:${port}`, stop };
+  continues = false,
+): Promise<Listening & { readonly address: string }> {
+  const server = createServer(
+    requestListener((incoming, response) => {
+      const isAsked = incoming.headers.expect !== undefined;
+      if (continues && !isAsked && incoming.method !== 'GET') response.writeContinue();
+      return exchange(faults, handle, incoming, response);
+    }),
+  );
+  const front = await listening(server);
+  return { ...front, address: `http://127.0.0.1:${front.port}` };
 }
 
 async function exchange(
@@ -43,11 +54,16 @@ async function exchange(
   response: ServerResponse,
 ): Promise<void> {
   const { call, answer: act } = handle(await whole(incoming));
-  const answer = await faults.lead(call, act, ({ status, contentType, body }) => ({
-    status,
-    headers: { 'Content-Type': contentType },
-    body,
-  }));
+  const answer = await faults.lead(
+    call,
+    act,
+    ({ status, contentType, body, headers }) => ({
+      status,
+      headers: { 'Content-Type': contentType, ...headers },
+      body,
+    }),
+    response,
+  );
   if (answer === undefined) response.destroy();
   else response.writeHead(answer.status, answer.headers).end(answer.body);
 }

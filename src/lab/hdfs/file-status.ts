@@ -1,7 +1,11 @@
 import { type Entry, type Folder, isFolder } from './entry.ts';
+import type { Location } from './location.ts';
 
-/** The FileStatus document of an entry, members in the order of the namenode. `name` is empty for the entry asked for. */
-export function fileStatus(entry: Entry, name: string, isRoot = false): string {
+/**
+ * The FileStatus document of an entry, members in the order of the namenode. `name` is empty for the entry asked for;
+ * `policyId` is the storage policy of the folder above, which holds where the entry has none.
+ */
+export function fileStatus(entry: Entry, name: string, policyId = 0, isRoot = false): string {
   const folder = isFolder(entry) ? entry : undefined;
   const file = isFolder(entry) ? undefined : entry;
   const isSnapshottable = isRoot || folder?.snapshots !== undefined;
@@ -19,9 +23,14 @@ export function fileStatus(entry: Entry, name: string, isRoot = false): string {
     permission: entry.mode.toString(8),
     replication: file?.replication ?? 0,
     ...(isSnapshottable ? { snapshotEnabled: true } : {}),
-    storagePolicy: 0,
+    storagePolicy: entry.policyId === 0 ? policyId : entry.policyId,
     type: entry.type,
   });
+}
+
+/** The storage policy that holds at the end of a path; 0 where none is set on the way. */
+export function policyAt({ chain }: Pick<Location, 'chain'>): number {
+  return chain.findLast((entry) => entry !== undefined && entry.policyId !== 0)?.policyId ?? 0;
 }
 
 /** The children of a folder in the order of the namenode: by the bytes of their names, as signed numbers. */
@@ -31,6 +40,12 @@ export function sortedChildren(folder: Folder): [string, Entry][] {
   );
   const bytes = (name: string): Int8Array => keys.get(name) ?? new Int8Array();
   return [...folder.children].sort(([a], [b]) => compareBytes(bytes(a), bytes(b)));
+}
+
+/** Whether a name stands behind another one in that order. */
+export function isBehind(name: string, other: string): boolean {
+  const bytes = (text: string): Int8Array => Int8Array.from(new TextEncoder().encode(text));
+  return compareBytes(bytes(name), bytes(other)) > 0;
 }
 
 function compareBytes(a: Int8Array, b: Int8Array): number {

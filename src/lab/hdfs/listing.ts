@@ -1,6 +1,6 @@
 import { type Call, reached } from './action.ts';
 import { isFolder } from './entry.ts';
-import { fileStatus, sortedChildren } from './file-status.ts';
+import { fileStatus, policyAt, sortedChildren } from './file-status.ts';
 import { lastOf, parentOf, pathAt, SNAPSHOTS } from './location.ts';
 import { checkAccess, READ_EXECUTE } from './permission.ts';
 import { notFound, snapshotError } from './remote-error.ts';
@@ -16,7 +16,8 @@ export function listed(call: Call): { readonly name: string; readonly json: stri
     throw snapshotError(`Directory is not a snapshottable directory: ${path}`);
   }
   if (entry === undefined) throw notFound(`File ${call.path} does not exist.`);
-  if (!isFolder(entry)) return [{ name: '', json: fileStatus(entry, '') }];
+  const policyId = policyAt(location);
+  if (!isFolder(entry)) return [{ name: '', json: fileStatus(entry, '', policyId) }];
   checkAccess(location, call.caller, READ_EXECUTE);
-  return sortedChildren(entry).map(([name, child]) => ({ name, json: fileStatus(child, name) }));
+  return sortedChildren(entry).map(([name, child]) => ({ name, json: fileStatus(child, name, policyId) }));
 }

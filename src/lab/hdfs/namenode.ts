@@ -2,6 +2,9 @@ import type { Answer } from './action.ts';
 import { actions } from './actions/index.ts';
 import type { Cluster, NamenodeState } from './cluster.ts';
 import type { WireAnswer, WireHandler, WireRequest } from './exchange.ts';
+import { htmlError } from './html-error.ts';
+import { imageTransfer } from './image-transfer.ts';
+import { namenodeBeans } from './jmx/namenode.ts';
 import { jmx } from './jmx.ts';
 import { wrong } from './parameters.ts';
 import { RemoteError, unsupportedOperation } from './remote-error.ts';
@@ -9,22 +12,26 @@ import { userOf, type WireCall, wireCall } from './wire-call.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** The HTTP front of one namenode: WebHDFS, JMX and /isActive. */
+/** The HTTP front of one namenode: WebHDFS, JMX, /isActive and /imagetransfer. */
 export function namenode(cluster: Cluster, index: number): (request: WireRequest) => WireHandler {
   const state = (): NamenodeState => cluster.states[index] ?? 'starting';
   return (request) => {
+    cluster.calls += 1;
     const called = wireCall(request);
     if (called !== undefined) {
       const call = { system: 'hdfs', action: called.op, target: called.path };
       return { call, answer: () => webhdfs(cluster, state(), request.method, called) };
     }
+    const { rawPath, query, method } = request;
     const about = (action: string, target: string) => ({ system: 'hdfs', action, target });
-    if (request.rawPath === '/jmx') {
-      const query = request.query.get('qry') ?? '';
-      return { call: about('JMX', query), answer: () => jmx(cluster, state(), index, query) };
+    if (rawPath === '/jmx') {
+      return { call: about('JMX', query.get('qry') ?? ''), answer: () => jmx(namenodeBeans(cluster, index), query) };
     }
-    if (request.rawPath === '/isActive') return { call: about('IS_ACTIVE', '/'), answer: () => isActive(state()) };
-    return { call: about(request.method, request.rawPath), answer: () => htmlError(404, 'Not Found', request.rawPath) };
+    if (rawPath === '/isActive') return { call: about('IS_ACTIVE', '/'), answer: () => isActive(state()) };
+    if (rawPath === '/imagetransfer') {
+      return { call: about('GETIMAGE', '/'), answer: () => imageTransfer(cluster.settings.image, query) };
+    }
+    return { call: about(method, rawPath), answer: () => htmlError(404, 'Not Found', rawPath) };
   };
 }
 
@@ -34,39 +41,34 @@ function webhdfs(
   method: string,
   { op, path, parameters }: WireCall,
 ): WireAnswer {
+  const { namespace, acls, lacks, listLimit, proxyUsers } = cluster.settings;
   try {
-    const user = userOf(parameters);
+    const user = userOf(parameters, proxyUsers);
     if (op === 'NULL') throw unsupportedOperation('op=NULL is not supported');
     const found = actions.find((one) => one.op === op && one.method === method);
-    if (found === undefined || (op === 'SETQUOTA' && !cluster.supportsSetQuota)) {
-      throw wrong('op', `${op} is not a valid ${method} operation.`);
-    }
+    if (found === undefined || lacks.has(op)) throw wrong('op', `${op} is not a valid ${method} operation.`);
     cluster.checkState(state, found.category);
     cluster.checkSafeMode(found.halted?.(path));
-    const { namespace, acls, fileSystem, datanodes } = cluster;
-    const datanode = datanodes[Math.floor(Math.random() * datanodes.length)] ?? '';
-    return wired(found.run({ namespace, caller: cluster.caller(user), path, parameters, acls, datanode, fileSystem }));
+    const { fileSystem, datanodes } = cluster;
+    const call = { namespace, caller: cluster.caller(user), path, parameters, acls, listLimit, datanodes, fileSystem };
+    return wired(method, found.run(call));
   } catch (thrown) {
     if (thrown instanceof RemoteError) return { status: thrown.status, headers: JSON_TYPE, body: thrown.json };
     throw thrown;
   }
 }
 
-function wired(answer: Answer): WireAnswer {
+/** What GET and POST answer without a body says a character set, as recorded. */
+function wired(method: string, answer: Answer): WireAnswer {
   if (answer !== undefined && 'json' in answer) return { status: 200, headers: JSON_TYPE, body: answer.json };
-  const headers = { 'Content-Type': 'application/octet-stream', 'Content-Length': '0' };
-  if (answer === undefined) return { status: 200, headers, body: '' };
-  return { status: 307, headers: { ...headers, Location: answer.location }, body: '' };
+  const type = 'application/octet-stream';
+  const headers = { 'Content-Type': type, 'Content-Length': '0' };
+  if (answer !== undefined) return { status: 307, headers: { ...headers, Location: answer.location }, body: '' };
+  const told = method === 'GET' || method === 'POST' ? `${type}; charset=utf-8` : type;
+  return { status: 200, headers: { ...headers, 'Content-Type': told }, body: '' };
 }
 
 function isActive(state: NamenodeState): WireAnswer {
   if (state !== 'active') return htmlError(405, 'I am not Active!', '/isActive');
   return { status: 200, headers: { 'Content-Type': 'text/plain;charset=utf-8' }, body: 'I am Active!' };
-}
-
-/** The page of the servlet container. */
-function htmlError(status: number, message: string, uri: string): WireAnswer {
-  const rows = `<tr><th>URI:</th><td>${encodeURI(uri)}</td></tr>\n<tr><th>STATUS:</th><td>${status}</td></tr>`;
-  const page = `<html>\n<head>\n<title>Error ${status} ${message}</title>\n</head>\n<body><h2>HTTP ERROR ${status} ${message}</h2>\n<table>\n${rows}\n<tr><th>MESSAGE:</th><td>${message}</td></tr>\n</table>\n</body>\n</html>\n`;
-  return { status, headers: { 'Content-Type': 'text/html;charset=iso-8859-1' }, body: page };
 }

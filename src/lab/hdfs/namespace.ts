@@ -12,6 +12,8 @@ const LONGEST_NAME_BYTES = 255;
 
 const FIRST_ID = 16385;
 
+const NOTHING_SET = { policyId: 0, attributes: new Map<string, Uint8Array | undefined>() };
+
 /** Owner, group and mode of a folder that is put there. */
 interface Seed {
   readonly owner: string;
@@ -26,9 +28,18 @@ export class Namespace {
   #root: Folder;
   #nextId = FIRST_ID;
 
+  readonly #posixInheritance: boolean;
+  #nextSnapshot = 0;
+
   /** A new file system: an empty root of the superuser's. */
-  constructor(superuser: string, callerOf: (user: string) => Caller, clock: Pick<Clock, 'now'>) {
+  constructor(
+    superuser: string,
+    callerOf: (user: string) => Caller,
+    clock: Pick<Clock, 'now'>,
+    posixInheritance = true,
+  ) {
     this.#clock = clock;
+    this.#posixInheritance = posixInheritance;
     const root = this.#folder({ owner: superuser, group: SUPERGROUP, mode: 0o755 }, []);
     this.#root = { ...root, nameQuota: LONG_MAX };
     this.history = new History(this.#root, callerOf);
@@ -71,7 +82,7 @@ export class Namespace {
       const location = locate(this.#root, names.slice(0, depth));
       if (lastOf(location) !== undefined) continue;
       this.#add(op, location, caller, (parent) => {
-        const { acl, mode } = inheritedAcl(parent, 'DIRECTORY', depth === names.length ? asked : implicit);
+        const { acl, mode } = this.#inherited(parent, 'DIRECTORY', depth === names.length ? asked : implicit);
         return this.#folder({ owner: caller.name, group: parent.group, mode }, acl);
       });
     }
@@ -86,10 +97,10 @@ export class Namespace {
     shape: Pick<File, 'blockBytes' | 'replication'>,
   ): void {
     this.#add(op, this.locate(path), caller, (parent) => {
-      const { acl, mode } = inheritedAcl(parent, 'FILE', asked);
+      const { acl, mode } = this.#inherited(parent, 'FILE', asked);
       const stamps = { id: this.#newId(), modifiedMs: this.nowMs, accessedMs: this.nowMs };
       const own = { owner: caller.name, group: parent.group, mode, acl };
-      return { type: 'FILE', ...stamps, ...own, ...shape, content: new Uint8Array() };
+      return { type: 'FILE', ...stamps, ...own, ...shape, ...NOTHING_SET, content: new Uint8Array() };
     });
   }
 
@@ -116,8 +127,19 @@ export class Namespace {
 
   #folder(seed: Seed, acl: Entry['acl']): Folder {
     const stamps = { id: this.#newId(), modifiedMs: this.nowMs, accessedMs: 0 };
-    const none = { nameQuota: -1n, spaceQuota: -1n, snapshots: undefined, children: new Map() };
+    const quotas = { nameQuota: -1n, spaceQuota: -1n, typeQuotas: new Map<string, bigint>() };
+    const none = { ...NOTHING_SET, ...quotas, snapshots: undefined, children: new Map<string, Entry>() };
     return { type: 'DIRECTORY', ...stamps, owner: seed.owner, group: seed.group, mode: seed.mode, acl, ...none };
+  }
+
+  /** dfs.namenode.posix.acl.inheritance.enabled=false: the bits that were masked count, under a default ACL too. */
+  #inherited(parent: Folder, type: Entry['type'], asked: AskedMode): Pick<Entry, 'acl' | 'mode'> {
+    return inheritedAcl(parent, type, this.#posixInheritance ? asked : { ...asked, unmasked: undefined });
+  }
+
+  /** The number of the next snapshot of the file system. */
+  newSnapshotId(): number {
+    return this.#nextSnapshot++;
   }
 
   #newId(): number {

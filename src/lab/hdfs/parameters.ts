@@ -8,6 +8,7 @@ const ACL_DOMAIN = `^${ACL_ENTRY}(,${ACL_ENTRY})*$`;
 const ACL_PATTERN = /^(default:)?(user|group|mask|other):([A-Za-z0-9._-]*):([rwx-]{3})?$/;
 const ACTION_DOMAIN = '[r-][w-][x-]';
 const LARGEST_MODE = 0o1777;
+const RENAME_OPTIONS = ['NONE', 'OVERWRITE', 'TO_TRASH'];
 
 /** The query of a request, each parameter read as WebHDFS reads it: absent is undefined, wrong is refused with 400. */
 export class Parameters {
@@ -20,6 +21,11 @@ export class Parameters {
   text(name: string): string | undefined {
     const value = this.#query.get(name);
     return value === null || value === '' ? undefined : value;
+  }
+
+  /** All values of one that may be given more than once. */
+  texts(name: string): string[] {
+    return this.#query.getAll(name).filter((value) => value !== '');
   }
 
   flag(name: string): boolean {
@@ -60,6 +66,16 @@ export class Parameters {
     if (text === undefined) return undefined;
     if (!/^[r-][w-][x-]$/.test(text)) throw outside(name, text, ACTION_DOMAIN);
     return parseBits(text);
+  }
+
+  /** Words of Options.Rename; undefined where none are given. */
+  renameOptions(name: string): readonly string[] | undefined {
+    const words = this.text(name)
+      ?.split(',')
+      .map((word) => word.trim().toUpperCase());
+    const unknown = words?.find((word) => !RENAME_OPTIONS.includes(word));
+    if (unknown === undefined) return words;
+    throw wrong(name, `No enum constant org.apache.hadoop.fs.Options.Rename.${unknown}`);
   }
 
   /** Entries of `aclspec`, with their rights, or without where they name what shall go. */

@@ -9,10 +9,11 @@ export class RemoteError extends Error {
     this.javaClassName = javaClassName;
   }
 
-  /** The body, as recorded: `{"RemoteException":{…}}`. */
+  /** The body, as recorded: `{"RemoteException":{…}}`; without words the message is null. */
   get json(): string {
     const exception = this.javaClassName.replace(/^.*[.$]/, '');
-    return JSON.stringify({ RemoteException: { exception, javaClassName: this.javaClassName, message: this.message } });
+    const message = this.message === '' ? null : this.message;
+    return JSON.stringify({ RemoteException: { exception, javaClassName: this.javaClassName, message } });
   }
 }
 
@@ -29,9 +30,13 @@ export const unsupportedOperation = remote(400, 'java.lang.UnsupportedOperationE
 export const hadoopIllegalArgument = remote(400, `${HDFS}.HadoopIllegalArgumentException`);
 export const invalidPath = remote(400, `${HDFS}.fs.InvalidPathException`);
 export const ioError = remote(403, 'java.io.IOException');
+export const eof = remote(403, 'java.io.EOFException');
+export const attributeNotFound = remote(403, `${HDFS}.hdfs.protocol.XAttrNotFoundException`);
+export const unsupportedAction = remote(403, `${HDFS}.hdfs.server.namenode.UnsupportedActionException`);
 export const aclError = remote(403, `${HDFS}.hdfs.protocol.AclException`);
 export const alreadyExists = remote(403, `${HDFS}.fs.FileAlreadyExistsException`);
 export const parentNotDirectory = remote(403, `${HDFS}.fs.ParentNotDirectoryException`);
+export const typeSpaceExceeded = remote(403, `${HDFS}.hdfs.protocol.QuotaByStorageTypeExceededException`);
 export const notDirectory = remote(403, `${HDFS}.fs.PathIsNotDirectoryException`);
 export const notEmpty = remote(403, `${HDFS}.fs.PathIsNotEmptyDirectoryException`);
 export const nameTooLong = remote(403, `${HDFS}.hdfs.protocol.FSLimitException$PathComponentTooLongException`);

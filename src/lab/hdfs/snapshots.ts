@@ -1,6 +1,6 @@
 import { type Call, reached } from './action.ts';
 import { type Entry, type Folder, isFolder } from './entry.ts';
-import { type Location, lastOf, pathAt } from './location.ts';
+import { type Location, lastOf, locate, pathAt } from './location.ts';
 import { checkOwner } from './permission.ts';
 import { notDirectory, notFound, type RemoteError, snapshotError } from './remote-error.ts';
 
@@ -69,4 +69,32 @@ export function snapshotsOf(folder: Folder, path: string): ReadonlyMap<string, F
   if (path === '/')
     throw snapshotError('Failed to add snapshot: there are already 0 snapshot(s) and the snapshot quota is 0');
   throw snapshotError(`Directory is not a snapshottable directory: ${path}`);
+}
+
+/** A folder with snapshots, and how one comes from it to the folder that is asked about. */
+export interface DiffRoot {
+  readonly location: Location;
+  readonly path: string;
+  readonly root: Folder;
+  readonly below: readonly string[];
+}
+
+/** The folder with snapshots at or above the path of the call, and the names that lead from there to the path. */
+export function diffRoot(call: Call): DiffRoot {
+  const { location } = folderOf(call);
+  const { names, chain } = location;
+  const depth = chain.findLastIndex((entry) => isFolder(entry) && entry.snapshots !== undefined);
+  const root = chain[depth];
+  if (!isFolder(root)) {
+    throw snapshotError(`The path ${call.path} is neither snapshottable nor under a snapshot root!`);
+  }
+  return { location, path: pathAt(names, depth), root, below: names.slice(depth) };
+}
+
+/** What stood at the end of those names in a snapshot of the folder; `` is the folder as it is. */
+export function stateNamed({ root, path, below }: DiffRoot, name: string): Folder | undefined {
+  const top = name === '' ? root : root.snapshots?.get(name);
+  if (top === undefined) throw snapshotError(`Cannot find the snapshot of directory ${path} with name ${name}`);
+  const entry = lastOf(locate(top, below));
+  return isFolder(entry) ? entry : undefined;
 }

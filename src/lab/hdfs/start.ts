@@ -1,8 +1,10 @@
 import { systemClock } from '../../system-clock.ts';
-import type { LabServer, LabWorld } from '../world.ts';
+import { type Listening, serverOf } from '../listening.ts';
+import type { LabWorld, ReopeningServer } from '../world.ts';
 import { callerNamed, SUPERGROUP } from './caller.ts';
-import { Cluster, type NamenodeState } from './cluster.ts';
+import { Cluster, type ClusterSettings, type NamenodeState } from './cluster.ts';
 import { datanode } from './datanode.ts';
+import type { DatanodeChange, LabDatanode } from './datanodes.ts';
 import { serve } from './exchange.ts';
 import type { History } from './history.ts';
 import { namenode } from './namenode.ts';
@@ -13,25 +15,40 @@ export interface HdfsLabOptions {
   readonly superuser?: string;
   /** dfs.namenode.acls.enabled; on. */
   readonly acls?: boolean;
+  /** dfs.namenode.posix.acl.inheritance.enabled; on. */
+  readonly posixInheritance?: boolean;
   /** One that is active, or a pair of which the first is. */
   readonly namenodes?: 1 | 2;
   readonly datanodes?: number;
-  /** Off: SETQUOTA is unknown, as before 3.2.2. */
-  readonly supportsSetQuota?: boolean;
+  /** dfs.ls.limit, the size of a page of LISTSTATUS_BATCH; 1000. */
+  readonly listLimit?: number;
+  /** Operations that are unknown, as in an older version: SETQUOTA before 3.2.2. */
+  readonly lacks?: readonly string[];
+  /** Users who may act for any other; `hue`. */
+  readonly proxyUsers?: readonly string[];
+  /** Whether datanodes answer 100 before all else, asked for or not, which the built-in fetch takes for an error; off. */
+  readonly continues?: boolean;
+  /** A checkpoint for /imagetransfer; without one there is none. */
+  readonly image?: ClusterSettings['image'];
 }
 
 /** The file system of the lab while it runs. */
 export interface HdfsLab {
   /** Its addresses are the namenodes', `http://127.0.0.1:port`. */
-  readonly server: LabServer;
+  readonly server: ReopeningServer;
   /** The namespace, for looking into it and for putting folders there from outside. */
   readonly tree: Pick<Namespace, 'entry' | 'seed'>;
   readonly history: History;
   /** The active namenode and the next one change places. */
   failOver(): void;
   setState(namenode: number, state: NamenodeState): void;
+  /** Of each namenode. */
+  states(): readonly NamenodeState[];
   /** A reason turns safe mode on, undefined off. */
   setSafeMode(reason: string | undefined): void;
+  /** Lets a datanode die, fill up, be decommissioned, or come back. */
+  setDatanode(index: number, change: DatanodeChange): void;
+  datanodes(): readonly LabDatanode[];
 }
 
 /**
@@ -42,32 +59,41 @@ export async function startHdfs(
   world: Pick<LabWorld, 'faults' | 'directory'>,
   options: HdfsLabOptions = {},
 ): Promise<HdfsLab> {
-  const { superuser = 'hdfs', acls = true, namenodes = 1, datanodes = 3, supportsSetQuota = true } = options;
-  const { directory, faults } = world;
-  const namespace = new Namespace(superuser, (name) => callerNamed(name, directory, superuser), systemClock);
-  namespace.seed('/user', { owner: superuser, group: SUPERGROUP, mode: 0o755 });
-  namespace.seed('/tmp', { owner: superuser, group: SUPERGROUP, mode: 0o1777 });
+  const { namenodes = 1, datanodes = 3, continues = false } = options;
   const states = Array.from({ length: namenodes }, (_, index): NamenodeState => (index === 0 ? 'active' : 'standby'));
-  const cluster = new Cluster({ namespace, directory, superuser, acls, supportsSetQuota, states });
-  const stops: (() => Promise<void>)[] = [];
-  const begin = async (addresses: string[], handle: Parameters<typeof serve>[1]): Promise<void> => {
-    const { address, stop } = await serve(faults, handle);
-    addresses.push(address);
-    stops.push(stop);
+  const cluster = new Cluster(settingsOf(world, options), states);
+  const { namespace } = cluster;
+  const fronts: Listening[] = [];
+  const begin = async (...handled: [handle: Parameters<typeof serve>[1], continues?: boolean]): Promise<string> => {
+    const front = await serve(world.faults, ...handled);
+    fronts.push(front);
+    return front.address;
   };
-  for (let count = 0; count < datanodes; count += 1) await begin(cluster.datanodes, datanode(cluster));
-  for (let index = 0; index < namenodes; index += 1) await begin(cluster.namenodes, namenode(cluster, index));
-  const stop = async (): Promise<void> => {
-    await Promise.all(stops.map((one) => one()));
-  };
+  for (let index = 0; index < datanodes; index += 1) {
+    cluster.datanodes.add(await begin(datanode(cluster, index), continues), namespace.nowMs);
+  }
+  for (let index = 0; index < namenodes; index += 1) cluster.namenodes.push(await begin(namenode(cluster, index)));
   return {
-    server: { addresses: cluster.namenodes, stop },
+    server: serverOf(cluster.namenodes, fronts),
     tree: namespace,
     history: namespace.history,
     failOver: () => cluster.failOver(),
     setState: (index, state) => cluster.setState(index, state),
+    states: () => [...cluster.states],
     setSafeMode: (reason) => {
       cluster.safeModeReason = reason;
     },
+    setDatanode: (index, change) => cluster.datanodes.change(index, change, namespace.nowMs),
+    datanodes: () => cluster.datanodes.all,
   };
+}
+
+function settingsOf({ directory }: Pick<LabWorld, 'directory'>, options: HdfsLabOptions): ClusterSettings {
+  const { superuser = 'hdfs', acls = true, posixInheritance = true, listLimit = 1000, image } = options;
+  const callerOf = (name: string) => callerNamed(name, directory, superuser);
+  const namespace = new Namespace(superuser, callerOf, systemClock, posixInheritance);
+  namespace.seed('/user', { owner: superuser, group: SUPERGROUP, mode: 0o755 });
+  namespace.seed('/tmp', { owner: superuser, group: SUPERGROUP, mode: 0o1777 });
+  const [lacks, proxyUsers] = [new Set(options.lacks), new Set(options.proxyUsers ?? ['hue'])];
+  return { namespace, directory, superuser, acls, listLimit, lacks, proxyUsers, image };
 }

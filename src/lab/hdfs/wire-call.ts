@@ -24,13 +24,14 @@ export function wireCall({ rawPath, query }: WireRequest): WireCall | undefined 
   return { op: (parameters.text('op') ?? 'NULL').toUpperCase(), path: path === '' ? '/' : path, parameters };
 }
 
-/** Simple authentication: whoever `user.name` says. Nobody may stand for another here. */
-export function userOf(parameters: Parameters): string {
+/** Simple authentication: whoever `user.name` says, or for whom he stands, if he may (`proxyUsers`). */
+export function userOf(parameters: Parameters, proxyUsers: ReadonlySet<string>): string {
   const user = parameters.text('user.name') ?? STATIC_USER;
   if (!new RegExp(USER_DOMAIN).test(user)) throw outside('user.name', user, USER_DOMAIN);
   const other = parameters.text('doas');
-  if (other !== undefined) throw mayNotImpersonate(`User: ${user} is not allowed to impersonate ${other}`);
-  return user;
+  if (other === undefined) return user;
+  if (proxyUsers.has(user)) return other;
+  throw mayNotImpersonate(`User: ${user} is not allowed to impersonate ${other}`);
 }
 
 function decoded(text: string): string | undefined {

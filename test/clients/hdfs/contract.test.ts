@@ -2,11 +2,11 @@ import { type HdfsPlatform, hdfsContract } from '../../contracts/hdfs.ts';
 import { startPlatform } from '../../lab/hdfs/platform.ts';
 
 async function openLab(namenodes: 1 | 2): Promise<HdfsPlatform> {
-  const { server } = await startPlatform({ namenodes });
+  const { server } = await startPlatform({ namenodes, continues: true });
   return {
     bases: server.addresses,
     superuser: 'hdfs',
-    users: { owner: 'alice', group: 'analysts', stranger: 'carol' },
+    users: { owner: 'alice', group: 'analysts', stranger: 'carol', proxy: 'hue' },
     close: () => server.stop(),
   };
 }

@@ -92,6 +92,33 @@ describe('the client and its namenodes', () => {
     expect(await open(addresses).read.active(signal)).toBe(hdfs.server.addresses[0]);
   });
 
+  it('passes over a namenode whose HTTP server has nothing behind it', async () => {
+    await begin({ namenodes: 2 });
+    hdfs.failOver();
+    once('MKDIRS', { kind: 'status', status: 503, body: '<html>503</html>', contentType: 'text/html' });
+    await open().write.mkdirs('/user/alice', 0o700, signal);
+    expect(hdfs.tree.entry('/user/alice')).toMatchObject({ mode: 0o700 });
+    expect(calls.map(({ action }) => action)).toEqual(['MKDIRS', 'MKDIRS']);
+  });
+
+  it('waits for the only namenode while its HTTP server has nothing behind it', async () => {
+    await begin();
+    once('RENAME', { kind: 'status', status: 503, body: '<html>503</html>', contentType: 'text/html' });
+    const { write } = open(undefined, hurriedClock());
+    expect(await write.rename('/user/none', '/user/x', signal)).toBe(false);
+    expect(calls.map(({ action }) => action)).toEqual(['RENAME', 'RENAME']);
+  });
+
+  it('says that the namenode is starting when it stays so', async () => {
+    await begin();
+    hdfs.faults.script(() => ({ kind: 'status', status: 503, body: '<html>503</html>', contentType: 'text/html' }));
+    await expect(open(undefined, hurriedClock()).read.status('/', signal)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.not.stringContaining('html'),
+      hint: expect.stringContaining('starting'),
+    });
+  });
+
   it('says so when no namenode is active', async () => {
     await begin({ namenodes: 2 });
     hdfs.setState(0, 'standby');
@@ -188,7 +215,7 @@ describe('the client and its namenodes', () => {
   });
 
   it('names the line to type where the namenode has no SETQUOTA', async () => {
-    await begin({ supportsSetQuota: false });
+    await begin({ lacks: ['SETQUOTA'] });
     const quota = { names: 10, spaceBytes: 1024 ** 3 };
     await expect(open().write.setQuota('/user', quota, signal)).rejects.toMatchObject({
       code: 'unsupported',

@@ -112,7 +112,11 @@ describe.skipIf(folder === undefined)('a recorded refusal becomes a failure', ()
     const failure = await failureOf(status, body);
     const told = JSON.parse(body).RemoteException;
     expect(failure).toMatchObject({ code, system: 'hdfs' });
-    expect(failure.detail).toEqual({ exception: told.exception, javaClassName: told.javaClassName });
+    expect(failure.detail).toEqual({
+      exception: told.exception,
+      javaClassName: told.javaClassName,
+      message: (told.message ?? '').split('\n')[0],
+    });
     expect(failure.message).not.toContain('\n');
     expect(failure.message).not.toContain('.java:');
   });
@@ -134,6 +138,26 @@ describe('a failure names the next step', () => {
       message: 'HDFS refused SETPERMISSION /user/alice: Cannot do it.',
       hint: expect.stringContaining('hdfs dfsadmin -safemode get'),
     });
+  });
+
+  it('for safe mode that ends by itself after a start', async () => {
+    const why = 'The reported blocks 0 needs additional 46 blocks. Safe mode will be turned off automatically once';
+    const failure = await failureOf(403, exception('SafeModeException', `Cannot do it.\n${why}`));
+    expect(failure).toMatchObject({ code: 'unavailable', hint: expect.stringContaining('by itself') });
+  });
+
+  it('for a quota that is full, and for somebody who may not stand for another', async () => {
+    for (const name of [
+      'NSQuotaExceededException',
+      'DSQuotaExceededException',
+      'QuotaByStorageTypeExceededException',
+    ]) {
+      const failure = await failureOf(403, exception(name, 'The quota of /a is exceeded: quota=1'));
+      expect(failure).toMatchObject({ code: 'refused', hint: expect.stringContaining('dfs -count -q') });
+      nock.cleanAll();
+    }
+    const failure = await failureOf(403, exception('AuthorizationException', 'User: a may not impersonate b'));
+    expect(failure).toMatchObject({ code: 'denied', hint: expect.stringContaining('hadoop.proxyuser') });
   });
 
   it('for a file system without an active namenode', async () => {

@@ -50,7 +50,8 @@ export function exchange(method: string, url: string, body = ''): Promise<RawAns
       incoming.on('error', reject);
       incoming.on('end', () => {
         const { statusCode = 0, headers } = incoming;
-        resolve({ status: statusCode, text: Buffer.concat(chunks).toString('utf8'), location: headers.location });
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: statusCode, text, location: headers.location, contentType: headers['content-type'] ?? '' });
       });
     });
     outgoing.on('error', reject);
@@ -62,4 +63,6 @@ interface RawAnswer {
   readonly status: number;
   readonly text: string;
   readonly location: string | undefined;
+  /** Empty where there was none. */
+  readonly contentType: string;
 }

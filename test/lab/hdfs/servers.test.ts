@@ -111,6 +111,75 @@ describe('the servers of the lab file system', () => {
     expect(hdfs.tree.entry('/tmp/small/a/b')).toBeDefined();
   });
 
+  it('take more for a file that is there, also across blocks', async () => {
+    hdfs = await startPlatform();
+    await hdfs.must('PUT', '/tmp/f?op=CREATE&user.name=alice&blocksize=4', 'hello');
+    await hdfs.must('POST', '/tmp/f?op=APPEND&user.name=alice', ' world');
+    expect(await hdfs.must('GET', '/tmp/f?op=OPEN&user.name=alice', '')).toBe('hello world');
+    expect((await hdfs.ask('POST', '/tmp/f?op=APPEND&user.name=carol', 'x')).text).toContain('AccessControlException');
+    expect((await hdfs.ask('POST', '/tmp/none?op=APPEND&user.name=alice', 'x')).status).toBe(404);
+    expect((await hdfs.ask('POST', '/tmp?op=APPEND&user.name=hdfs', 'x')).text).toContain('Cannot append to directory');
+  });
+
+  it('make no file where no datanode has room, and an empty one where the last has filled up meanwhile', async () => {
+    hdfs = await startPlatform({ datanodes: 2 });
+    hdfs.setDatanode(0, { full: true });
+    const noredirect = '/tmp/f?op=CREATE&user.name=alice&noredirect=true';
+    const { Location: location } = JSON.parse(await hdfs.must('PUT', noredirect));
+    hdfs.setDatanode(1, { full: true });
+    expect((await hdfs.ask('PUT', noredirect)).text).toContain('Failed to find datanode');
+    expect(hdfs.tree.entry('/tmp/f')).toBeUndefined();
+    const { status, text } = await exchange('PUT', location, 'x');
+    expect(status).toBe(403);
+    expect(text).toContain(
+      'could only be written to 0 of the 1 minReplication nodes. There are 2 datanode(s) running and 2 node(s) are excluded',
+    );
+    expect(hdfs.tree.entry('/tmp/f')).toMatchObject({ content: { length: 0 } });
+  });
+
+  it('leave a file behind that ends where a quota does', async () => {
+    hdfs = await startPlatform();
+    await hdfs.must('PUT', '/tmp/q?op=MKDIRS&user.name=alice');
+    await hdfs.must('PUT', '/tmp/q?op=SETQUOTA&user.name=hdfs&storagespacequota=20');
+    const refused = await hdfs.ask(
+      'PUT',
+      '/tmp/q/f?op=CREATE&user.name=alice&blocksize=8&replication=1',
+      'x'.repeat(30),
+    );
+    expect(refused.text).toContain('DSQuotaExceededException');
+    expect(hdfs.tree.entry('/tmp/q/f')).toMatchObject({ content: { length: 16 } });
+    const more = await hdfs.ask('POST', '/tmp/q/f?op=APPEND&user.name=alice', 'yy');
+    expect(more.text).toContain('DSQuotaExceededException');
+  });
+
+  it('send nobody to a dead datanode, whose own server closes the connection', async () => {
+    hdfs = await startPlatform({ datanodes: 2 });
+    const location = async (): Promise<string> =>
+      JSON.parse(await hdfs.must('PUT', '/tmp/a?op=CREATE&user.name=alice&noredirect=true')).Location;
+    const first = new Set<string>();
+    for (let count = 0; count < 40; count += 1) first.add(new URL(await location()).origin);
+    expect(first.size).toBe(2);
+    hdfs.setDatanode(0, { live: false });
+    const left = new Set<string>();
+    for (let count = 0; count < 20; count += 1) left.add(new URL(await location()).origin);
+    expect(left.size).toBe(1);
+    const [dead = ''] = [...first].filter((origin) => !left.has(origin));
+    await expect(exchange('GET', `${dead}/jmx`)).rejects.toThrow();
+    hdfs.setDatanode(1, { live: false });
+    expect((await hdfs.ask('PUT', '/tmp/a?op=CREATE&user.name=alice')).text).toContain('Failed to find datanode');
+  });
+
+  it('give a child the storage policy of the folder above, and a snapshot what stood there', async () => {
+    hdfs = await startPlatform();
+    hdfs.tree.seed('/data/a', { owner: 'alice', group: 'alice', mode: 0o755 });
+    await hdfs.must('PUT', '/data?op=SETSTORAGEPOLICY&user.name=hdfs&storagepolicy=ALL_SSD');
+    await hdfs.must('PUT', '/data?op=ALLOWSNAPSHOT&user.name=hdfs');
+    await hdfs.must('PUT', '/data?op=CREATESNAPSHOT&user.name=hdfs&snapshotname=s');
+    await hdfs.must('DELETE', '/data/a?op=DELETE&user.name=hdfs');
+    const status = JSON.parse(await hdfs.must('GET', '/data/.snapshot/s/a?op=GETFILESTATUS&user.name=hdfs'));
+    expect(status.FileStatus).toMatchObject({ owner: 'alice', storagePolicy: 12 });
+  });
+
   it('answer with a page what is no WebHDFS', async () => {
     hdfs = await startPlatform();
     const base = hdfs.server.addresses[0];

@@ -37,12 +37,17 @@ const defaults: Readonly<Record<string, string>> = {
   def700: 'default:user::rwx,default:group::---,default:other::---',
 };
 
-describe.skipIf(folder === undefined)('the umask table of a real namenode', () => {
+const tables = [
+  { file: 'umask-table.txt', posixInheritance: true },
+  { file: 'umask-table-posix-inheritance-off.txt', posixInheritance: false },
+];
+
+describe.skipIf(folder === undefined).each(tables)('the umask table of a real namenode: $file', (about) => {
   let hdfs: Platform;
   let count = 0;
 
   beforeAll(async () => {
-    hdfs = await startPlatform();
+    hdfs = await startPlatform({ posixInheritance: about.posixInheritance });
     hdfs.tree.seed('/u', { owner: 'alice', group: 'supergroup', mode: 0o755 });
     hdfs.tree.seed('/u/plain', { owner: 'alice', group: 'supergroup', mode: 0o755 });
     for (const [name, spec] of Object.entries(defaults)) {
@@ -86,7 +91,7 @@ describe.skipIf(folder === undefined)('the umask table of a real namenode', () =
     return [`permission=${masked.toString(8)}`, `unmaskedpermission=${full.toString(8)}`];
   }
 
-  const table = folder === undefined ? [] : rows(join(folder, 'umask-table.txt'));
+  const table = folder === undefined ? [] : rows(join(folder, about.file));
 
   it('has all of its rows here', () => {
     expect(table).toHaveLength(119);

@@ -1,7 +1,7 @@
 import { action } from '../action.ts';
 import { redirectTo } from '../redirect.ts';
 
-const PASSED_ON = ['blocksize', 'permission', 'unmaskedpermission', 'replication'] as const;
+const PASSED_ON = ['blocksize', 'permission', 'replication', 'unmaskedpermission'] as const;
 
 /** Redirects whatever is asked, a standby too: permission, existence, quota and safe mode show at the datanode. */
 export const create = action({
@@ -9,11 +9,12 @@ export const create = action({
   method: 'PUT',
   category: 'NONE',
   refuse: () => undefined,
-  act: (call) =>
-    redirectTo(call, 'CREATE', {
-      ...Object.fromEntries(PASSED_ON.map((name) => [name, call.parameters.text(name)])),
-      createflag: '',
-      createparent: call.parameters.text('createparent') ?? 'true',
-      overwrite: call.parameters.text('overwrite') ?? 'false',
-    }),
+  act: (call) => {
+    const { parameters } = call;
+    const passedOn = Object.fromEntries(PASSED_ON.map((name) => [name, parameters.text(name)]));
+    const createparent = parameters.text('createparent') ?? 'true';
+    const all = { ...passedOn, createflag: '', createparent, overwrite: parameters.text('overwrite') ?? 'false' };
+    const inOrder = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
+    return redirectTo(call, 'CREATE', Object.fromEntries(inOrder));
+  },
 });

@@ -19,7 +19,8 @@ export const createSnapshot = action({
     return { location, folder, snapshots, name };
   },
   act: ({ namespace, caller, path }, { location, folder, snapshots, name }) => {
-    const kept = new Map(snapshots).set(name, { ...folder, snapshots: undefined });
+    const about = { snapshotId: namespace.newSnapshotId(), modifiedMs: namespace.nowMs };
+    const kept = new Map(snapshots).set(name, { ...folder, ...about, snapshots: undefined });
     namespace.replace('CREATESNAPSHOT', location, caller, { ...folder, snapshots: kept });
     return { json: JSON.stringify({ Path: `${path === '/' ? '' : path}/.snapshot/${name}` }) };
   },

@@ -1,5 +1,5 @@
 import { action, reached } from '../action.ts';
-import { fileStatus } from '../file-status.ts';
+import { fileStatus, policyAt } from '../file-status.ts';
 import { lastOf } from '../location.ts';
 import { notFound } from '../remote-error.ts';
 
@@ -11,7 +11,7 @@ export const getFileStatus = action({
     const location = reached(call);
     const entry = lastOf(location);
     if (entry === undefined) throw notFound(`File does not exist: ${call.path}`);
-    return { entry, isRoot: location.names.length === 0 };
+    return { entry, policyId: policyAt(location), isRoot: location.names.length === 0 };
   },
-  act: (_call, { entry, isRoot }) => ({ json: `{"FileStatus":${fileStatus(entry, '', isRoot)}}` }),
+  act: (_call, { entry, policyId, isRoot }) => ({ json: `{"FileStatus":${fileStatus(entry, '', policyId, isRoot)}}` }),
 });

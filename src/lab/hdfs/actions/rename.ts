@@ -4,38 +4,45 @@ import { type Location, lastOf, parentOf, pathAt, rootWith } from '../location.t
 import { checkNewName, checkWritable } from '../namespace.ts';
 import { checkAncestorWrite, checkParentWrite, checkTraverse } from '../permission.ts';
 import { checkQuota, usageOf } from '../quota.ts';
+import { checkMove } from '../rename-options.ts';
 import { checkNoSnapshots } from '../snapshots.ts';
 
-/** Owner, mode and ACL move along; a default ACL of the new parent is not acquired. What cannot be moved answers false. */
+/**
+ * Owner, mode and ACL move along; a default ACL of the new parent is not acquired. What cannot be moved answers false; with
+ * `renameoptions` it is refused with its reason, and the answer is empty.
+ */
 export const rename = action({
   op: 'RENAME',
   method: 'PUT',
   category: 'WRITE',
   halted: (path) => `Cannot rename ${path}`,
   refuse: (call) => {
+    const options = call.parameters.renameOptions('renameoptions');
     call.parameters.required('destination');
     const path = call.parameters.path('destination') ?? '/';
     const from = reached(call);
-    const to = destination(call, from, path);
+    const to = options === undefined ? destination(call, from, path) : reachedToMake(call, path);
     checkWritable(from);
     checkParentWrite(from, call.caller);
     checkTraverse(to, call.caller);
     checkAncestorWrite(to, call.caller);
     checkNoSnapshots(from);
-    if (!canMove(from, to)) return undefined;
+    if (options !== undefined) checkMove(from, to, options.includes('OVERWRITE'));
+    else if (!canMove(from, to)) return { isStrict: false, move: undefined };
     checkRoom(from, to);
-    return { from, to };
+    return { isStrict: options !== undefined, move: { from, to } };
   },
-  act: ({ namespace, caller }, move) => {
-    if (move === undefined) return booleanAnswer(false);
+  act: ({ namespace, caller }, { isStrict, move }) => {
+    const answer = isStrict ? undefined : booleanAnswer(move !== undefined);
+    if (move === undefined) return answer;
     const { from, to } = move;
     const path = pathAt(to.names);
-    if (pathAt(from.names) === path) return booleanAnswer(true);
+    if (pathAt(from.names) === path) return answer;
     namespace.change({ op: 'RENAME', path, user: caller.name }, (root) => {
       const taken = rootWith(root, from.names, undefined, namespace.nowMs);
       return rootWith(taken, to.names, lastOf(from), namespace.nowMs);
     });
-    return booleanAnswer(true);
+    return answer;
   },
 });
 

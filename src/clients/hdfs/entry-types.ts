@@ -1,0 +1,120 @@
+/** A file or folder as GETFILESTATUS tells it. Times in ms since the epoch, mode as a number (0o700). */
+export interface FileStatus {
+  /** Name within the folder; empty for the entry that was asked for. */
+  readonly name: string;
+  readonly type: 'DIRECTORY' | 'FILE' | 'SYMLINK';
+  readonly owner: string;
+  readonly group: string;
+  readonly mode: number;
+  /** Whether the entry has an extended ACL or a default ACL: then the group digit of the mode is the mask. */
+  readonly aclBit: boolean;
+  /** Whether snapshots of the folder may be made. */
+  readonly snapshotEnabled: boolean;
+  readonly childrenNum: number;
+  readonly lengthBytes: number;
+  readonly modifiedMs: number;
+}
+
+/** The same with what only some need to know. */
+export interface FullStatus extends FileStatus {
+  /** The number of its inode; it stays when the entry is moved. */
+  readonly fileId: bigint;
+  /** 0 of a folder. */
+  readonly blockBytes: number;
+  /** 0 of a folder. */
+  readonly replication: number;
+  /** 0 of a folder. */
+  readonly accessedMs: number;
+  /** 0 where the entry has none of its own, and that of a folder above holds. */
+  readonly storagePolicyId: number;
+}
+
+export interface AclStatus {
+  readonly owner: string;
+  readonly group: string;
+  readonly mode: number;
+  readonly stickyBit: boolean;
+  /** Access entries as listed: never user::, other:: or mask:: */
+  readonly access: readonly string[];
+  /** Default entries, `default:user::rwx` and so on. */
+  readonly defaults: readonly string[];
+}
+
+/** Quota of a folder; undefined is none. Space counts replicated bytes. */
+export interface QuotaUsage {
+  readonly names: number | undefined;
+  readonly spaceBytes: number | undefined;
+  readonly namesUsed: number;
+  readonly spaceUsedBytes: number;
+}
+
+/** What a quota of one kind of storage lets in, and what it holds. */
+export interface TypeQuota {
+  /** DISK, SSD, ARCHIVE, RAM_DISK, NVDIMM, PROVIDED. */
+  readonly storageType: string;
+  readonly spaceBytes: number | undefined;
+  readonly spaceUsedBytes: number;
+}
+
+/** A whole subtree counted, its top included. */
+export interface ContentSummary extends QuotaUsage {
+  readonly files: number;
+  readonly folders: number;
+  /** Sum of the lengths, without replicas. */
+  readonly lengthBytes: number;
+  readonly typeQuotas: readonly TypeQuota[];
+  /** What only snapshots still hold, among the counts above. */
+  readonly snapshot: {
+    readonly files: number;
+    readonly folders: number;
+    readonly lengthBytes: number;
+    readonly spaceUsedBytes: number;
+  };
+  /** Empty where there is none. */
+  readonly erasureCodingPolicy: string;
+}
+
+/** A part of a file and where its replicas are. */
+export interface BlockLocation {
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+  /** Whether all of its replicas are corrupt. */
+  readonly corrupt: boolean;
+  readonly hosts: readonly string[];
+  /** `host:port` of each datanode. */
+  readonly datanodes: readonly string[];
+  /** `/rack/host:port` of each. */
+  readonly topologyPaths: readonly string[];
+  readonly storageTypes: readonly string[];
+}
+
+/** Raw space of the file system: replicas count. */
+export interface FileSystemSpace {
+  readonly capacityBytes: number;
+  readonly usedBytes: number;
+  readonly remainingBytes: number;
+}
+
+/** What the file system does where a client does not say. */
+export interface ServerDefaults {
+  readonly blockBytes: number;
+  readonly replication: number;
+  /** 0: no trash on the server's side. */
+  readonly trashMinutes: number;
+  readonly encryptDataTransfer: boolean;
+  readonly storagePolicyId: number | undefined;
+}
+
+/** A digest of a file over the checksums of its blocks: equal for equal bytes only where the blocks are cut alike. */
+export interface FileChecksum {
+  /** `MD5-of-2048MD5-of-512CRC32C`. */
+  readonly algorithm: string;
+  /** In hexadecimal digits, as the server gives it. */
+  readonly digest: string;
+}
+
+/** One range of bytes, within a file. */
+export interface ByteRange {
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+}

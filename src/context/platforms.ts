@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import type { Readers } from '../clients/doors.ts';
+import type { MaybeDoor, OwnFiles, Platform, PlatformDoors, PlatformsReader } from '../clients/platforms/types.ts';
+import { fact, known } from '../core/fact.ts';
+import { Failure, type FailureCode } from '../core/failure.ts';
+import type { PlatformSystem } from '../core/platform-system.ts';
+import { certificatesOf } from './certificates.ts';
+import type { doors as contextDoors, Doors, Opening } from './doors.ts';
+import { isDescribed, missingOf } from './missing.ts';
+
+type AllDoors = Pick<typeof contextDoors, PlatformSystem>;
+
+/** A failure of these says nothing of a context. */
+const OURS: ReadonlySet<FailureCode> = new Set(['interrupted', 'internal']);
+
+const PERMISSION_BITS = 0o777;
+
+/** The door to whole contexts. What is opened through it is closed with it. */
+export function openPlatforms(opening: Opening, doors: AllDoors): Doors<'platforms'> {
+  const closing: (() => Promise<void>)[] = [];
+  const read: PlatformsReader = {
+    contexts: opening.config.contexts,
+    open: async (name, systems) => {
+      const config = name === undefined ? opening.config : opening.config.at(name);
+      const { settings } = config;
+      const own: Opening = { ...opening, config, route: opening.routeBy(settings.proxy) };
+      const wanted = <S extends PlatformSystem>(system: S) =>
+        systems.includes(system) ? opened(system, own, doors, closing) : Promise.resolve(undefined);
+      const [zookeeper, mesos, marathon, hdfs, ldap, zeppelin] = await Promise.all([
+        wanted('zookeeper'),
+        wanted('mesos'),
+        wanted('marathon'),
+        wanted('hdfs'),
+        wanted('ldap'),
+        wanted('zeppelin'),
+      ]);
+      return platformOf(own, systems, { zookeeper, mesos, marathon, hdfs, ldap, zeppelin });
+    },
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(closing.map((one) => one()));
+  };
+  return { read, write: undefined, close };
+}
+
+async function opened<S extends PlatformSystem>(
+  system: S,
+  opening: Opening,
+  doors: AllDoors,
+  closing: (() => Promise<void>)[],
+): Promise<MaybeDoor<Readers[S]>> {
+  const { settings, file } = opening.config;
+  if (!isDescribed(settings, system)) return undefined;
+  const missing = missingOf(settings, [system], file);
+  if (missing !== undefined) return { ok: false, failure: missing };
+  try {
+    const door: Doors<S> = await doors[system](opening);
+    if (door.close !== undefined) closing.push(() => door.close?.() ?? Promise.resolve());
+    return known(door.read);
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (OURS.has(failure.code)) throw failure;
+    return { ok: false, failure: failure.with({ system }) };
+  }
+}
+
+function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors: PlatformDoors): Platform {
+  const { config, clock, route } = opening;
+  const { settings } = config;
+  const { ldap } = settings;
+  return {
+    context: settings.context,
+    doors,
+    requestTimeoutMs: settings.requestTimeoutMs,
+    ldapEncrypted: ldap.startTls || /^ldaps:/i.test(ldap.url),
+    ldapBinds: ldap.bindDn !== undefined || ldap.sasl !== undefined,
+    zeppelinUser: settings.zeppelin.user,
+    certificates: (signal) => certificatesOf(settings, systems, { clock, route }, signal),
+    ownFiles: () => ownFilesOf(opening),
+  };
+}
+
+async function ownFilesOf({ config, disk }: Opening): Promise<OwnFiles> {
+  const { file, settings } = config;
+  const { stateDir, context } = settings;
+  const lock = `${stateDir}/locks/${encodeURIComponent(`${context}-doctor`)}.lock`;
+  const tried = disk.lock(lock).then(async ({ release }) => {
+    await release();
+    return true as const;
+  });
+  const mode = file === undefined ? undefined : await stat(file).then((one) => one.mode & PERMISSION_BITS);
+  return { configFile: file, configMode: mode, stateDir, locks: await fact(tried) };
+}

@@ -1,0 +1,2 @@
+/** The Hadoop that the lab speaks like. */
+export const VERSION = '3.4.1';

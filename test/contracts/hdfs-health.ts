@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import type { HdfsPlatform } from './hdfs.ts';
+import { hdfsSuite } from './hdfs-suite.ts';
+
+const signal = new AbortController().signal;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What the servers of a sound file system tell of themselves. */
+export function hdfsHealthContract(title: string, open: () => Promise<HdfsPlatform>): void {
+  hdfsSuite(`${title}: health`, open, (at) => {
+    it('tells of every namenode, one of which is active', async () => {
+      const { read, platform } = at();
+      const facts = await read.eachNamenode(signal);
+      expect(facts.map(({ base }) => base)).toEqual(platform.bases);
+      const namenodes = facts.flatMap(({ namenode }) => (namenode.ok ? [namenode.value] : []));
+      expect(namenodes).toHaveLength(platform.bases.length);
+      expect(namenodes.filter(({ state }) => state === 'active')).toHaveLength(1);
+      for (const namenode of namenodes) {
+        expect(namenode).toMatchObject({ safeMode: undefined, startup: 1, securityEnabled: false });
+        expect(namenode.version).toMatch(/^\d+\.\d+\.\d+/);
+        expect(namenode.rpcAddress).toMatch(/:\d+$/);
+        expect(Math.abs((namenode.serverMs ?? 0) - Date.now())).toBeLessThan(DAY_MS);
+        expect(namenode.startedMs).toBeLessThanOrEqual(Date.now());
+      }
+    });
+
+    it('counts space, blocks and datanodes', async () => {
+      const { read, folder, file } = at();
+      await file(`${await folder()}/f`, 'x'.repeat(100));
+      const cluster = await read.cluster(signal);
+      expect(cluster).toMatchObject({ version: await read.version(signal), safeMode: undefined, missingBlocks: 0 });
+      expect(cluster.capacityBytes).toBeGreaterThan(cluster.usedBytes);
+      expect(cluster.blocks).toBeGreaterThan(0);
+      expect(cluster.files).toBeGreaterThan(1);
+      expect(cluster.datanodes.length).toBeGreaterThan(0);
+      for (const node of cluster.datanodes) {
+        expect(node).toMatchObject({ live: true, adminState: 'in service', failedVolumes: 0, rack: '/default-rack' });
+        expect(node.capacityBytes).toBeGreaterThan(0);
+      }
+      const { capacityBytes, usedBytes, remainingBytes } = await read.space(signal);
+      expect(capacityBytes).toBe(cluster.capacityBytes);
+      expect(remainingBytes + usedBytes).toBeLessThanOrEqual(capacityBytes);
+    });
+
+    it('asks a datanode itself', async () => {
+      const { read, platform } = at();
+      const { datanodes } = await read.cluster(signal);
+      const node = await read.datanode(datanodes[0]?.address ?? '', signal);
+      expect(node.version).toBe(datanodes[0]?.version);
+      expect(node.volumes).toMatchObject([{ storageType: 'DISK' }]);
+      expect(node.namenodes).toHaveLength(platform.bases.length);
+      expect(node.namenodes.map(({ state }) => state)).toContain('active');
+    });
+
+    it('tells how hard a namenode works', async () => {
+      const { read } = at();
+      const load = await read.load(await read.active(signal), signal);
+      expect(load.heapUsedMib).toBeGreaterThan(0);
+      expect(load.heapMaxMib).toBeGreaterThan(load.heapUsedMib);
+      expect(load.rpc.length).toBeGreaterThan(0);
+    });
+
+    it('knows who is a superuser, without changing anything', async () => {
+      const { read, as, platform } = at();
+      expect(await read.isSuperuser(signal)).toBe(true);
+      expect(await as(platform.users.owner).read.isSuperuser(signal)).toBe(false);
+      expect(await as(platform.users.stranger).read.isSuperuser(signal)).toBe(false);
+    });
+  });
+}
