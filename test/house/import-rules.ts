@@ -50,7 +50,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     // A command may share fields with its neighbours, and nothing else.
-    from: 'src/commands/*/*.ts',
+    from: 'src/commands/{*/*,doctor}.ts',
     may: [core, 'src/checks/**', 'src/plan/**', 'src/output/**', 'src/commands/{define,fields,*-fields}.ts'],
     types: ['src/settings.ts'],
   },
@@ -83,6 +83,7 @@ export const importRules: readonly ImportRule[] = [
   { from: 'src/package.ts', may: ['package.json'] },
   { from: 'src/settings.ts', may: [core] },
   { from: 'src/{system-clock,ask-on}.ts', may: [core] },
+  { from: 'src/command-deadline.ts', may: [core], types: ['src/world.ts'] },
   { from: 'src/world.ts', may: [core], types: ['src/output/screen.ts'] },
   {
     from: 'src/node-world.ts',
@@ -91,5 +92,8 @@ export const importRules: readonly ImportRule[] = [
   },
   { from: 'src/report.ts', may: [core, 'src/output/**', 'src/package.ts'], types: ['src/world.ts'] },
   // The top: it may know what the tool is made of, but no system and no check.
-  { from: 'src/{main,run-opened}.ts', may: [core, 'src/commands/*.ts', 'src/output/**', 'src/*.ts'] },
+  {
+    from: 'src/{main,run-opened}.ts',
+    may: [core, 'src/commands/*.ts', 'src/config/read-yaml.ts', 'src/output/**', 'src/*.ts'],
+  },
 ];

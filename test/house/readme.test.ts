@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { USUAL_AGENTS } from '../../src/lab/start.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
@@ -23,7 +25,8 @@ describe('the README', () => {
   it('quotes what the tool prints, step by step', { timeout: 120_000 }, async () => {
     const steps = stepsOf(textOf('README.md'));
     expect(steps).not.toEqual([]);
-    expect(await play(steps, mesosctl)).toEqual([]);
+    const keep = (file: string, text: string): void => writeFileSync(join(lab.folder, file), text);
+    expect(await play(steps, mesosctl, keep)).toEqual([]);
   });
 
   it('has a place for the figures, and figures in it', () => {

@@ -20,6 +20,8 @@ $ echo $?
 \`\`\`
 `;
 
+const kept = (): void => undefined;
+
 describe('transcripts', () => {
   it('are the console blocks of a page, with commands over several lines', () => {
     expect(stepsOf(markdown)).toEqual([
@@ -31,16 +33,20 @@ describe('transcripts', () => {
 
   it('are played in order, with the environment and the exit of the step before', async () => {
     const seen: unknown[] = [];
-    const wrong = await play(stepsOf(markdown), async (argv, env) => {
-      seen.push([argv, { ...env }]);
-      return { printed: 'name   a b  \n\nrole   spark\n', exit: 3 };
-    });
+    const wrong = await play(
+      stepsOf(markdown),
+      async (argv, env) => {
+        seen.push([argv, { ...env }]);
+        return { printed: 'name   a b  \n\nrole   spark\n', exit: 3 };
+      },
+      kept,
+    );
     expect(seen).toEqual([[['user', 'show', 'a b', '--wide'], { A: '1', B: 'x=y' }]]);
     expect(wrong).toEqual([]);
   });
 
   it('tell the line of a step that prints something else', async () => {
-    const wrong = await play(stepsOf(markdown), async () => ({ printed: 'name   c\n', exit: 0 }));
+    const wrong = await play(stepsOf(markdown), async () => ({ printed: 'name   c\n', exit: 0 }), kept);
     expect(wrong.map(({ line }) => line)).toEqual([10, 15]);
   });
 
@@ -54,9 +60,21 @@ describe('transcripts', () => {
     expect(isAsWritten('', 'words')).toBe(false);
   });
 
+  it('hand a file that they show to whoever runs them', async () => {
+    const files: string[][] = [];
+    const steps = stepsOf('```console\n$ cat a.yaml\ntenants:\n  - name: bert\n```\n');
+    const wrong = await play(
+      steps,
+      async () => ({ printed: '', exit: 0 }),
+      (...file) => files.push(file),
+    );
+    expect(files).toEqual([['a.yaml', 'tenants:\n  - name: bert\n']]);
+    expect(wrong).toEqual([]);
+  });
+
   it('refuse to run anything but mesosctl', async () => {
     const steps = [{ line: 4, words: wordsOf('rm -r "a b"'), expected: '' }];
-    await expect(play(steps, async () => ({ printed: '', exit: 0 }))).rejects.toThrow(
+    await expect(play(steps, async () => ({ printed: '', exit: 0 }), kept)).rejects.toThrow(
       'Line 4: a transcript may not run rm.',
     );
   });

@@ -8,6 +8,9 @@ export interface HdfsRecording {
   readonly target: string;
   readonly status: number;
   /** Empty where there was none. */
+  readonly contentType: string;
+  readonly location: string | undefined;
+  /** Empty where there was none. */
   readonly body: string;
 }
 
@@ -15,6 +18,9 @@ export interface HdfsRecording {
 export function hdfsRecording(folder: string, name: string): HdfsRecording {
   const text = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
   const [method = '', target = ''] = text('request').split(' ');
-  const body = ['body.json', 'body.html', 'body.bin'].find((file) => existsSync(join(folder, name, file)));
-  return { method, target, status: Number.parseInt(text('status'), 10), body: body === undefined ? '' : text(body) };
+  const body = ['body.json', 'body.html', 'body.xml', 'body.bin'].find((file) => existsSync(join(folder, name, file)));
+  const [, contentType = ''] = /^content-type: (.*?)\r?$/im.exec(text('headers')) ?? [];
+  const [, location] = /^location: (.*?)\r?$/im.exec(text('headers')) ?? [];
+  const status = Number.parseInt(text('status'), 10);
+  return { method, target, status, contentType, location, body: body === undefined ? '' : text(body) };
 }

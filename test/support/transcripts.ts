@@ -57,11 +57,13 @@ export function isAsWritten(expected: string, printed: string): boolean {
 
 /**
  * Plays the steps in order and gives those that printed something else. `export NAME=value` sets a variable for the
- * steps after it, `echo $?` prints the exit of the step before it, everything else is a command line of mesosctl.
+ * steps after it, `echo $?` prints the exit of the step before it, `cat FILE` gives the file to `keep`, which must put it
+ * where the steps after it look for it; everything else is a command line of mesosctl.
  */
 export async function play(
   steps: readonly Step[],
   mesosctl: (argv: readonly string[], env: Readonly<Record<string, string>>) => Promise<Played>,
+  keep: (file: string, text: string) => void,
 ): Promise<{ readonly line: number; readonly expected: string; readonly printed: string }[]> {
   const env: Record<string, string> = {};
   const wrong: { line: number; expected: string; printed: string }[] = [];
@@ -71,7 +73,10 @@ export async function play(
     let printed = '';
     if (program === 'mesosctl') ({ printed, exit } = await mesosctl(rest, env));
     else if (program === 'export') Object.assign(env, assignment(rest));
-    else if (words.join(' ') === 'echo $?') printed = String(exit);
+    else if (program === 'cat' && rest[0] !== undefined) {
+      printed = expected;
+      keep(rest[0], `${expected}\n`);
+    } else if (words.join(' ') === 'echo $?') printed = String(exit);
     else throw new Error(`Line ${line}: a transcript may not run ${program}.`);
     if (!isAsWritten(expected, printed)) wrong.push({ line, expected, printed: tidy(printed) });
   }

@@ -56,6 +56,10 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
       asked.push(question);
       return answers.shift();
     },
+    askSecret: async (question) => {
+      asked.push(question);
+      return answers.shift();
+    },
     readStdin: async () => options.stdin ?? '',
     clock: options.clock ?? systemClock,
     signal: interruption.signal,
