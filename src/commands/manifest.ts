@@ -8,9 +8,34 @@ export const manifest: readonly Entry[] = [
     load: () => import('./context/list.ts'),
   },
   {
+    path: ['context', 'remove'],
+    summary: 'Take a context out of the file',
+    load: () => import('./context/remove.ts'),
+  },
+  {
+    path: ['context', 'set'],
+    summary: 'Create a context, or change settings of one',
+    load: () => import('./context/set.ts'),
+  },
+  {
     path: ['context', 'show'],
     summary: 'Show every setting of the current context and where it comes from',
     load: () => import('./context/show.ts'),
+  },
+  {
+    path: ['context', 'test'],
+    summary: 'Test whether the systems of a context can be reached and take the login',
+    load: () => import('./context/test.ts'),
+  },
+  {
+    path: ['context', 'use'],
+    summary: 'Make a context the current one',
+    load: () => import('./context/use.ts'),
+  },
+  {
+    path: ['doctor'],
+    summary: 'Look at every system in reach, and name what is wrong with the next step',
+    load: () => import('./doctor.ts'),
   },
   {
     path: ['lab', 'demo'],
@@ -23,6 +48,31 @@ export const manifest: readonly Entry[] = [
     load: () => import('./lab/start.ts'),
   },
   {
+    path: ['plan', 'apply'],
+    summary: 'Apply a plan that was saved, or go on with a run that was stopped',
+    load: () => import('./plan/apply.ts'),
+  },
+  {
+    path: ['plan', 'log'],
+    summary: 'List what mesosctl has changed on this platform, newest first',
+    load: () => import('./plan/log.ts'),
+  },
+  {
+    path: ['plan', 'show'],
+    summary: 'Show one run: its changes, what was before and after, and how each went',
+    load: () => import('./plan/show.ts'),
+  },
+  {
+    path: ['plan', 'undo'],
+    summary: 'Take a run back: before and after swapped, in the reverse order',
+    load: () => import('./plan/undo.ts'),
+  },
+  {
+    path: ['user', 'apply'],
+    summary: 'Provision all tenants of a file, many at a time',
+    load: () => import('./user/apply.ts'),
+  },
+  {
     path: ['user', 'deprovision'],
     summary: 'Take a tenant back: notebook, reservation, quota; home and account on request',
     load: () => import('./user/deprovision.ts'),
@@ -31,6 +81,11 @@ export const manifest: readonly Entry[] = [
     path: ['user', 'diff'],
     summary: 'Show what provisioning would change',
     load: () => import('./user/diff.ts'),
+  },
+  {
+    path: ['user', 'isolation'],
+    summary: "Prove that one tenant cannot see another's data",
+    load: () => import('./user/isolation.ts'),
   },
   {
     path: ['user', 'list'],
@@ -51,5 +106,30 @@ export const manifest: readonly Entry[] = [
     path: ['version'],
     summary: 'Show the version of mesosctl',
     load: () => import('./version.ts'),
+  },
+  {
+    path: ['zeppelin', 'list'],
+    summary: 'List the notebooks of all tenants, and how each fares',
+    load: () => import('./zeppelin/list.ts'),
+  },
+  {
+    path: ['zeppelin', 'restart'],
+    summary: 'Restart the notebook of a tenant, or one of its interpreters',
+    load: () => import('./zeppelin/restart.ts'),
+  },
+  {
+    path: ['zeppelin', 'show'],
+    summary: 'Show the notebook of a tenant: app, task, interpreters, Spark, and what is wrong with it',
+    load: () => import('./zeppelin/show.ts'),
+  },
+  {
+    path: ['zeppelin', 'smoke'],
+    summary: 'Try the notebook of a tenant: a paragraph writes into his home and reads it back',
+    load: () => import('./zeppelin/smoke.ts'),
+  },
+  {
+    path: ['zeppelin', 'verify'],
+    summary: 'Verify that notebooks are what was promised',
+    load: () => import('./zeppelin/verify.ts'),
   },
 ];

@@ -1,7 +1,10 @@
-import type { Json } from './json.ts';
+import { isObject, type Json } from './json.ts';
 
-/** What a change does to its target. `wait` changes nothing: it ends when the promise of an earlier change is kept. */
-export type ChangeAction = 'create' | 'update' | 'delete' | 'wait';
+/**
+ * What a change does to its target. `run` does something that leaves nothing changed behind, such as a restart; `wait`
+ * changes nothing: it ends when the promise of an earlier change is kept.
+ */
+export type ChangeAction = 'create' | 'update' | 'delete' | 'run' | 'wait';
 
 /** One step of a plan: small enough to be one decision of the operator and, mostly, one request on the wire. */
 export interface Change {
@@ -24,10 +27,32 @@ export interface Change {
   readonly after: Json;
 }
 
+const ACTIONS: ReadonlySet<unknown> = new Set<ChangeAction>(['create', 'update', 'delete', 'run', 'wait']);
+
+/** Whether a value that was read back, from a journal or a saved plan, is a change. */
+export const isChange = (value: unknown): value is Change =>
+  isObject(value) &&
+  ACTIONS.has(value['action']) &&
+  [value['keeper'], value['system'], value['target'], value['summary']].every((member) => typeof member === 'string') &&
+  value['before'] !== undefined &&
+  value['after'] !== undefined;
+
 /** A plan as it is shown: what will happen, in order, and what the operator should know. */
 export interface PlannedChanges {
   readonly title: string;
   readonly digest: string;
   readonly changes: readonly Change[];
   readonly notes: readonly string[];
+}
+
+/** Several plans that are carried out side by side, as they are shown. */
+export interface PlannedBatch {
+  readonly title: string;
+  readonly digest: string;
+  readonly parts: readonly { readonly name: string; readonly plan: PlannedChanges }[];
+  /** What could not be planned, and why. */
+  readonly unplanned: readonly { readonly name: string; readonly message: string; readonly hint: string | undefined }[];
+  readonly notes: readonly string[];
+  /** Whether each change is shown, and not only how many there are of each part. */
+  readonly whole: boolean;
 }

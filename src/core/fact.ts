@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from './failure.ts';
+import { inTurns } from './in-turns.ts';
 
 /** An answer, or the reason why there is none. In a sweep over many peers a failure is a value beside the answers. */
 export type Fact<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -25,20 +26,16 @@ export function valueIn<T>(fact: Fact<T>): T | undefined {
   return fact.ok ? fact.value : undefined;
 }
 
+/** A value within what was seen, where both could be read. */
+export function valueAt<T, U>(seen: Fact<T> | undefined, at: (value: T) => Fact<U>): U | undefined {
+  return seen?.ok === true ? valueIn(at(seen.value)) : undefined;
+}
+
 /** Runs `work` over `items`, at most `atOnce` at a time, and gives the facts in the order of the items. */
 export async function gather<I, T>(
   items: readonly I[],
   atOnce: number,
   work: (item: I) => Promise<T>,
 ): Promise<Fact<T>[]> {
-  const facts: Fact<T>[] = new Array(items.length);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) facts[index] = await fact(work(item));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return facts;
+  return inTurns(items, atOnce, (item) => fact(work(item)));
 }

@@ -1,3 +1,5 @@
+import { isObject, type Json } from './json.ts';
+
 /** A reservation of a resource, from the outermost to the finest (Mesos `Resource.reservations`). */
 export interface Reservation {
   readonly type: 'STATIC' | 'DYNAMIC';
@@ -46,6 +48,12 @@ export type Scalars = Readonly<Record<string, number>>;
 /** Mesos compares scalars at three decimals (`resource_quantities`, fixed point). */
 const FINEST = 1000;
 const exact = (value: number): number => Math.round(value * FINEST) / FINEST;
+
+/** Amounts as JSON keeps them; what is no number is left out. */
+export function scalarsIn(value: Json): Scalars {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
 
 export function addScalars(a: Scalars, b: Scalars): Scalars {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);

@@ -31,6 +31,9 @@ export function legalTenantName(name: string): string {
   return name;
 }
 
+/** Whether an account can be a tenant; a folder of HDFS and a person of LDAP may have any name. */
+export const isTenantName = (name: string): boolean => faultOf(name) === undefined;
+
 function faultOf(name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (SYSTEM_NAMES.has(name)) return 'it is the name of a system account';

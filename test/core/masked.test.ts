@@ -22,6 +22,19 @@ describe('what is shown of a definition', () => {
     });
   });
 
+  it('hides a password with signs of its own, wherever its address stands', () => {
+    for (const [shown, hidden] of [
+      ['zk://u:p@ss@h1:2181,h2:2181/mesos', 'zk://u:(hidden)@h1:2181,h2:2181/mesos'],
+      ['zk://u:p/w@h1:2181/mesos', 'zk://u:(hidden)@h1:2181/mesos'],
+      ['http://:pw@proxy:3128', 'http://:(hidden)@proxy:3128'],
+      ['http://m1:5050,http://u:pw@m2:5050', 'http://m1:5050,http://u:(hidden)@m2:5050'],
+      ['http://h:8080/a@b', 'http://h:8080/a@b'],
+      ['{"zk":"zk://h1:2181/mesos","mail":"a@b"}', '{"zk":"zk://h1:2181/mesos","mail":"a@b"}'],
+    ]) {
+      expect(masked(String(shown))).toBe(hidden);
+    }
+  });
+
   it('leaves paths and sources of secrets, and all else', () => {
     const shown = {
       'spark.mesos.secret.file': '/etc/s',

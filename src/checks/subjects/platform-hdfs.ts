@@ -1,7 +1,7 @@
 import type { HdfsCluster, HdfsReader, NamenodeFact } from '../../clients/hdfs/types.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
-import { type SeenClock, timed } from './platform-clock.ts';
+import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
 import { told } from './platform-told.ts';
 
 /** The namenodes, the file system as the active one counts it, and what we may do there. */
@@ -12,12 +12,13 @@ export interface HdfsFacts {
   readonly cluster: Fact<HdfsCluster>;
   readonly superuser: Fact<boolean>;
   readonly clocks: readonly SeenClock[];
+  readonly paces: readonly SeenPace[];
 }
 
 export async function readHdfs(read: HdfsReader, clock: Clock, signal: AbortSignal): Promise<HdfsFacts> {
   const namenodes = told(
     timed(
-      'hdfs',
+      { system: 'hdfs', place: 'namenodes' },
       clock,
       () => read.eachNamenode(signal),
       (all) => all.map(({ base, namenode }) => ({ server: base, serverMs: valueIn(namenode)?.serverMs })),
@@ -30,9 +31,11 @@ export async function readHdfs(read: HdfsReader, clock: Clock, signal: AbortSign
   ]);
   return {
     user: read.user,
-    namenodes: asked.ok ? { ok: true, value: asked.value.answer } : asked,
+    namenodes: answerOf(asked),
     cluster,
     superuser,
     clocks: valueIn(asked)?.clocks ?? [],
+    // One that is silent takes the time of both.
+    paces: valueIn(asked)?.answer.every(({ namenode }) => namenode.ok) === true ? (valueIn(asked)?.paces ?? []) : [],
   };
 }

@@ -1,28 +1,40 @@
 import type { LdapReader, PagingTrial, RootDse } from '../../clients/ldap/types.ts';
 import type { Platform } from '../../clients/platforms/types.ts';
-import type { Fact } from '../../core/fact.ts';
+import type { Clock } from '../../core/clock.ts';
+import { type Fact, valueIn } from '../../core/fact.ts';
+import { answerOf, type SeenPace, timed } from './platform-clock.ts';
 import { told } from './platform-told.ts';
 
 /** The directory: what it offers, whom it takes us for, and whether it gives people by pages. */
 export interface LdapFacts {
-  readonly isEncrypted: boolean;
+  /** Whether nobody hears what is said: by TLS, or because it never leaves this host. */
+  readonly isShielded: boolean;
   /** Whether it is told who asks. */
   readonly binds: boolean;
   readonly server: Fact<RootDse>;
   /** Empty: nobody; undefined where it does not tell. */
   readonly whoAmI: Fact<string | undefined>;
   readonly paging: Fact<PagingTrial>;
+  readonly paces: readonly SeenPace[];
 }
 
 export async function readLdap(
   read: LdapReader,
-  { ldapEncrypted, ldapBinds }: Pick<Platform, 'ldapEncrypted' | 'ldapBinds'>,
+  { ldapShielded, ldapBinds }: Pick<Platform, 'ldapShielded' | 'ldapBinds'>,
+  clock: Clock,
   signal: AbortSignal,
 ): Promise<LdapFacts> {
   const [server, whoAmI, paging] = await Promise.all([
-    told(read.rootDse(signal)),
+    told(timed({ system: 'ldap', place: 'directory' }, clock, () => read.rootDse(signal))),
     told(read.whoAmI(signal)),
     told(read.tryPaging(signal)),
   ]);
-  return { isEncrypted: ldapEncrypted, binds: ldapBinds, server, whoAmI, paging };
+  return {
+    isShielded: ldapShielded,
+    binds: ldapBinds,
+    server: answerOf(server),
+    whoAmI,
+    paging,
+    paces: valueIn(server)?.paces ?? [],
+  };
 }

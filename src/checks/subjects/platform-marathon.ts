@@ -1,9 +1,9 @@
 import type { MarathonInfo, MarathonMember, MarathonReader } from '../../clients/marathon/types.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
-import { Failure } from '../../core/failure.ts';
 import { inTurns } from '../../core/in-turns.ts';
-import { type SeenClock, timed } from './platform-clock.ts';
+import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
+import { type SeenStream, tryStream } from './platform-stream.ts';
 import { told } from './platform-told.ts';
 
 /** A Marathon, its servers, and whether it tells what happens. */
@@ -11,14 +11,12 @@ export interface MarathonFacts {
   /** Each configured address by itself. */
   readonly members: readonly { readonly address: string; readonly member: Fact<MarathonMember> }[];
   readonly info: Fact<MarathonInfo>;
-  /** `open`: an event stream was opened; `refused`: it gives none; `silent`: it is open, and does not even greet. */
-  readonly events: Fact<'open' | 'refused' | 'silent'>;
+  readonly events: Fact<SeenStream>;
   readonly clocks: readonly SeenClock[];
+  readonly paces: readonly SeenPace[];
 }
 
 const AT_ONCE = 8;
-/** How long the greeting of an event stream, which comes at once, is waited for. */
-const GREETING_MS = 3_000;
 
 export async function readMarathon(read: MarathonReader, clock: Clock, signal: AbortSignal): Promise<MarathonFacts> {
   const [members, info, events] = await Promise.all([
@@ -26,7 +24,7 @@ export async function readMarathon(read: MarathonReader, clock: Clock, signal: A
       address,
       asked: await told(
         timed(
-          'marathon',
+          { system: 'marathon', place: address },
           clock,
           () => read.member(address, signal),
           ({ dateMs }) => [{ server: address, serverMs: dateMs }],
@@ -34,41 +32,13 @@ export async function readMarathon(read: MarathonReader, clock: Clock, signal: A
       ),
     })),
     told(read.info(signal)),
-    told(eventsOf(read, clock, signal)),
+    told(tryStream((limit) => read.events(limit), clock, signal)),
   ]);
   return {
-    members: members.map(({ address, asked }) => ({
-      address,
-      member: asked.ok ? { ok: true, value: asked.value.answer } : asked,
-    })),
+    members: members.map(({ address, asked }) => ({ address, member: answerOf(asked) })),
     info,
     events,
     clocks: members.flatMap(({ asked }) => valueIn(asked)?.clocks ?? []),
+    paces: members.flatMap(({ asked }) => valueIn(asked)?.paces ?? []),
   };
-}
-
-/** Opens a stream, waits for its greeting and ends it. */
-async function eventsOf(
-  read: MarathonReader,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<'open' | 'refused' | 'silent'> {
-  const enough = new AbortController();
-  const stream = read.events(AbortSignal.any([signal, enough.signal]))[Symbol.asyncIterator]();
-  const greeting = stream.next().then(
-    ({ done }) => (done === true ? ('refused' as const) : ('open' as const)),
-    (thrown: unknown) => {
-      if (Failure.from(thrown).code === 'unsupported') return 'refused' as const;
-      throw thrown;
-    },
-  );
-  const silence = clock.sleep(GREETING_MS, AbortSignal.any([signal, enough.signal])).then(() => 'silent' as const);
-  // Whichever comes second is given up below, and nobody hears of it.
-  silence.catch(() => undefined);
-  try {
-    return await Promise.race([greeting, silence]);
-  } finally {
-    enough.abort(new Failure('interrupted', 'Interrupted.'));
-    await greeting.catch(() => undefined);
-  }
 }

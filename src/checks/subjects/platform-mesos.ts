@@ -2,7 +2,8 @@ import type { LeadingMaster, MasterProbe, MesosAccess, MesosReader, MesosState }
 import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
-import { type SeenClock, timed } from './platform-clock.ts';
+import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
+import { type SeenStream, tryStream } from './platform-stream.ts';
 import { told } from './platform-told.ts';
 
 /** The masters, the leading one's view of the cluster, and what we may do there. */
@@ -18,7 +19,10 @@ export interface MesosFacts {
   readonly state: Fact<Pick<MesosState, 'agents' | 'frameworks' | 'tasks'>>;
   /** Agents that the leading master has lost sight of. */
   readonly unreachableAgents: Fact<number>;
+  /** SUBSCRIBE at the leading master. */
+  readonly events: Fact<SeenStream>;
   readonly clocks: readonly SeenClock[];
+  readonly paces: readonly SeenPace[];
 }
 
 /** Metrics that an agent's containers are waited for would be left out: these are counters of the master itself. */
@@ -27,29 +31,33 @@ const METRICS_TIMEOUT_MS = 5_000;
 export async function readMesos(read: MesosReader, clock: Clock, signal: AbortSignal): Promise<MesosFacts> {
   const masters = await told(
     timed(
-      'mesos',
+      { system: 'mesos', place: 'masters' },
       clock,
       () => read.eachMaster(signal),
       (all) => all.map(({ base, dateMs }) => ({ server: base, serverMs: dateMs })),
     ),
   );
-  const [leader, leading, access, quorum, state, unreachableAgents] = await Promise.all([
+  const [leader, leading, access, quorum, state, unreachableAgents, events] = await Promise.all([
     told(read.leader(signal)),
     told(read.master(signal)),
     told(read.access(signal)),
     told(quorumOf(read, signal)),
     told(read.state(signal)),
     told(unreachableIn(read, signal)),
+    told(tryStream((limit) => read.subscribe(limit), clock, signal)),
   ]);
   return {
-    masters: masters.ok ? { ok: true, value: masters.value.answer } : masters,
+    masters: answerOf(masters),
     leader,
     leading,
     access,
     quorum,
     state,
     unreachableAgents,
+    events,
     clocks: valueIn(masters)?.clocks ?? [],
+    // One that is silent takes the time of all.
+    paces: valueIn(masters)?.answer.every(({ version }) => version.ok) === true ? (valueIn(masters)?.paces ?? []) : [],
   };
 }
 

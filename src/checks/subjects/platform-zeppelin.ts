@@ -1,7 +1,8 @@
 import type { MarathonReader } from '../../clients/marathon/types.ts';
 import type { MaybeDoor } from '../../clients/platforms/types.ts';
 import type { ZeppelinOpener } from '../../clients/zeppelin/types.ts';
-import type { Fact } from '../../core/fact.ts';
+import { type Fact, unknown } from '../../core/fact.ts';
+import { Failure } from '../../core/failure.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import { TENANT_LABEL } from '../../core/tenant-name.ts';
 import { told } from './platform-told.ts';
@@ -10,7 +11,7 @@ import { told } from './platform-told.ts';
 export interface ZeppelinsFacts {
   /** `zeppelin.user` */
   readonly user: string;
-  /** The first notebook that runs; undefined where none does, or Marathon was not asked. */
+  /** The first notebook that runs; undefined where none does. */
   readonly tried: Fact<Tried | undefined>;
 }
 
@@ -30,9 +31,16 @@ export async function readZeppelin(
   marathon: MaybeDoor<MarathonReader>,
   signal: AbortSignal,
 ): Promise<ZeppelinsFacts> {
-  if (marathon === undefined || !marathon.ok) return { user, tried: { ok: true, value: undefined } };
+  if (marathon === undefined) return { user, tried: unknown(withoutMarathon()) };
+  if (!marathon.ok) return { user, tried: marathon };
   return { user, tried: await told(tryOne(read, marathon.value, signal)) };
 }
+
+const withoutMarathon = (): Failure =>
+  new Failure('config', 'Notebooks are found by Marathon, and the context has no marathon.addresses.', {
+    system: 'zeppelin',
+    hint: 'Set marathon.addresses, or leave zeppelin.user out: mesosctl context show',
+  });
 
 async function tryOne(
   read: Pick<ZeppelinOpener, 'read'>,

@@ -1,5 +1,7 @@
 import type { Contender, EnsembleServer, ZookeeperReader } from '../../clients/zookeeper/types.ts';
-import type { Fact } from '../../core/fact.ts';
+import type { Clock } from '../../core/clock.ts';
+import { type Fact, valueIn } from '../../core/fact.ts';
+import { answerOf, type SeenPace, timed } from './platform-clock.ts';
 import { told } from './platform-told.ts';
 
 /** The ZooKeeper in which the masters elect their leader. */
@@ -7,9 +9,13 @@ export interface ZookeeperFacts {
   readonly ensemble: Fact<readonly EnsembleServer[]>;
   /** The masters that contend, the leader first. */
   readonly masters: Fact<readonly Contender[]>;
+  readonly paces: readonly SeenPace[];
 }
 
-export async function readZookeeper(read: ZookeeperReader, signal: AbortSignal): Promise<ZookeeperFacts> {
-  const [ensemble, masters] = await Promise.all([told(read.ensemble(signal)), told(read.masters(signal))]);
-  return { ensemble, masters };
+export async function readZookeeper(read: ZookeeperReader, clock: Clock, signal: AbortSignal): Promise<ZookeeperFacts> {
+  const [ensemble, masters] = await Promise.all([
+    told(read.ensemble(signal)),
+    told(timed({ system: 'zookeeper', place: 'ensemble' }, clock, () => read.masters(signal))),
+  ]);
+  return { ensemble, masters: answerOf(masters), paces: valueIn(masters)?.paces ?? [] };
 }

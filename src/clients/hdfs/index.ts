@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import { namenodeCalls } from './call.ts';
+import { type NamenodeCalls, namenodeCalls } from './call.ts';
 import { hdfsData } from './data/index.ts';
 import type { HdfsOptions } from './options.ts';
 import { hdfsReader } from './read.ts';
@@ -25,6 +25,20 @@ export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; rea
   }
   const calls = namenodeCalls(options);
   const metadata = hdfsReader(calls, doAs ?? user);
-  const data = hdfsData({ calls, status: metadata.status, clock: options.clock, timeoutMs: options.timeoutMs });
-  return { read: { ...metadata, ...data.read }, write: { ...hdfsWriter(calls), ...data.write } };
+  const { clock, timeoutMs } = options;
+  const dataOf = (by: NamenodeCalls) => hdfsData({ calls: by, status: metadata.status, clock, timeoutMs });
+  const as = (other: string): HdfsReader => {
+    const theirs = callsAs(calls, other);
+    return { ...hdfsReader(theirs, other), ...dataOf(theirs).read, as };
+  };
+  const data = dataOf(calls);
+  return { read: { ...metadata, ...data.read, as }, write: { ...hdfsWriter(calls), ...data.write } };
 }
+
+/** The same calls made as somebody else, where an operation does not say as whom. */
+const callsAs = (calls: NamenodeCalls, user: string): NamenodeCalls => ({
+  ...calls,
+  operation: (operation, signal) => calls.operation({ user, ...operation }, signal),
+  redirect: (operation, signal) => calls.redirect({ user, ...operation }, signal),
+  atDatanode: (operation, signal) => calls.atDatanode({ user, ...operation }, signal),
+});

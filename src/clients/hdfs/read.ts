@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts';
+import { readAnswer } from '../unreadable.ts';
 import type { Answer, NamenodeCalls } from './call.ts';
 import { decodeAclStatus, decodeFileStatus, decodeFileStatuses, decodePath, decodeQuotaUsage } from './decode.ts';
 import { decodeAttributeNames, decodeAttributes } from './decode-attributes.ts';
@@ -15,11 +16,14 @@ import { exceptionOf } from './refusal.ts';
 import type { HdfsFiles, HdfsReader } from './types.ts';
 
 /** Reading operations. Each may be sent twice. */
-export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader, keyof HdfsFiles> {
+export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader, keyof HdfsFiles | 'as'> {
   const get = (op: string, path: string, signal: AbortSignal, parameters: Query = {}): Promise<Answer> =>
     calls.operation({ method: 'GET', op, path, parameters, repeatable: true }, signal);
-  const read = async <T>(decode: (body: unknown) => T, ...asked: Parameters<typeof get>): Promise<T> =>
-    decode((await get(...asked)).body);
+  const read = async <T>(decode: (body: unknown) => T, ...asked: Parameters<typeof get>): Promise<T> => {
+    const { body, base } = await get(...asked);
+    const [op, path] = asked;
+    return readAnswer({ name: `${op} ${path}`, base }, () => decode(body));
+  };
 
   // GETFILESTATUS is refused by a standby; GETHOMEDIRECTORY and the redirect of CREATE are not, and prove nothing.
   const active = async (signal: AbortSignal): Promise<string> => (await get('GETFILESTATUS', '/', signal)).base;

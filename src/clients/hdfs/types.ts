@@ -65,6 +65,11 @@ export interface HdfsReader extends HdfsHealth, HdfsSnapshots, HdfsFiles {
   image(namenode: string, signal: AbortSignal): Promise<FsImage>;
   /** The name that requests are made under: the superuser, or one who may all that is needed. */
   readonly user: string;
+  /**
+   * The same door, tried as somebody else: by his name, or for him as a proxy user. For `open` the file is looked up by us,
+   * so that OPEN itself is what he is refused. @throws Failure `unsupported`, at each call, with a delegation token
+   */
+  as(user: string): HdfsReader;
 }
 
 export interface HdfsWriter extends HdfsSnapshotWriter, HdfsFileWriter {

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundTenant } from '../../subjects/tenant-example.ts';
@@ -16,7 +17,9 @@ export default rule<TenantFacts>({
     yield {
       place: `ldap ${facts.name}`,
       sentence: `LDAP has no account ${facts.name}, and other systems know the name.`,
-      mend: `mesosctl user provision ${facts.name} --create-account, or mesosctl user deprovision ${facts.name}`,
+      mend: isTenantName(facts.name)
+        ? `mesosctl user provision ${facts.name} --create-account, or mesosctl user deprovision ${facts.name}`
+        : 'No tenant can have such a name: see whose data it is, and put it elsewhere.',
     };
   },
   bad: [{ ...soundTenant, accounts: known([]) }],

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
@@ -16,7 +17,9 @@ export default rule<TenantFacts>({
     yield {
       place: `hdfs ${home.path}`,
       sentence: `${home.path} does not exist.`,
-      mend: `mesosctl user provision ${facts.name}`,
+      mend: isTenantName(facts.name)
+        ? `mesosctl user provision ${facts.name}`
+        : 'No tenant can have such a name: give the account another one in LDAP, if it shall be a tenant.',
     };
   },
   bad: [

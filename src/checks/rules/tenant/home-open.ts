@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { folderMode, formatMode, modeUnderMask } from '../../../core/mode.ts';
+import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
@@ -30,7 +31,9 @@ export default rule<TenantFacts>({
     yield {
       place: `hdfs ${home.path}`,
       sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the policy allows ${formatMode(allowed)}.`,
-      mend: `mesosctl user provision ${facts.name}`,
+      mend: isTenantName(facts.name)
+        ? `mesosctl user provision ${facts.name}`
+        : 'No tenant can have such a name, so close it yourself: hdfs dfs -chmod.',
     };
   },
   bad: [

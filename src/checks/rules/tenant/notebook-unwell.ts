@@ -1,7 +1,19 @@
+import type { App } from '../../../clients/marathon/types.ts';
 import { known, valueIn } from '../../../core/fact.ts';
-import { rule } from '../../rule.ts';
+import { type Remark, rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundApp, soundTenant } from '../../subjects/tenant-example.ts';
+import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
+
+/** A state that came after us may mean anything; what is known is that nobody can say where the notebook answers. */
+function* unlessRunning({ id, tasks }: App): Iterable<Remark> {
+  const states = [...new Set(tasks.map(({ state }) => state))];
+  if (states.length === 0 || states.includes('TASK_RUNNING')) return;
+  yield {
+    place: `marathon ${id}`,
+    sentence: `${id} is said to be healthy, and its task is in the state ${states.join(', ')}, not TASK_RUNNING.`,
+    mend: 'Look at the task in the user interfaces of Marathon and Mesos: nobody can tell where such a notebook answers.',
+  };
+}
 
 export default rule<TenantFacts>({
   id: 'tenant/notebook-unwell',
@@ -12,7 +24,11 @@ export default rule<TenantFacts>({
   sources: ['Marathon, docs/health-checks.md, 1.11'],
   *check(facts) {
     for (const app of valueIn(facts.apps) ?? []) {
-      if (app.tasksHealthy > 0 || app.definition.instances === 0) continue;
+      if (app.definition.instances === 0) continue;
+      if (app.tasksHealthy > 0) {
+        yield* unlessRunning(app);
+        continue;
+      }
       const last =
         app.lastTaskFailure === undefined
           ? ''
@@ -27,6 +43,9 @@ export default rule<TenantFacts>({
       };
     }
   },
-  bad: [{ ...soundTenant, apps: known([soundApp({ tasksHealthy: 0, tasksRunning: 0, tasks: [] })]) }],
+  bad: [
+    { ...soundTenant, apps: known([soundApp({ tasksHealthy: 0, tasksRunning: 0, tasks: [] })]) },
+    { ...soundTenant, apps: known([soundApp({ tasks: [{ ...soundTask('S1'), state: 'TASK_UNKNOWN' }] })]) },
+  ],
   good: [soundTenant],
 });

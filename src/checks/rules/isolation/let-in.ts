@@ -1,0 +1,52 @@
+import { rule } from '../../rule.ts';
+import type { IsolationFacts } from '../../subjects/isolation.ts';
+import { letIn, refused, soundIsolation } from '../../subjects/isolation-example.ts';
+
+export default rule<IsolationFacts>({
+  id: 'isolation/let-in',
+  reads: 'isolation',
+  severity: 'error',
+  title: 'Another tenant is let in',
+  why: 'The server itself was asked as the other one, and did what he asked: no mode, ACL or group needs to be reckoned with, he sees it.',
+  sources: [
+    'Apache Hadoop, WebHDFS REST API, 3.4.1: CHECKACCESS, and the reading operations',
+    'HDFS 3.4.1 watched: liststatus-denied-403, open-denied-403, getcontentsummary-denied',
+  ],
+  *check(facts) {
+    const { owner, other } = facts;
+    const open = facts.trials.filter(({ kind, answer }) => kind === 'data' && answer === 'let in');
+    for (const target of new Set(open.map((one) => one.target))) {
+      const calls = open.filter((one) => one.target === target).map(({ call }) => call);
+      yield {
+        place: `hdfs ${target}`,
+        sentence: `${other} is let into ${target} of ${owner}: ${calls.join(', ')}.`,
+        mend: mendOf(facts, target),
+        data: calls,
+      };
+    }
+  },
+  bad: [
+    letIn({}),
+    letIn({ target: '/user/alice/notebook', call: 'CHECKACCESS r-x' }),
+    letIn({ target: '/tmp/x', call: 'OPEN' }),
+    letIn({ target: '/user/.snapshot/monday/alice' }),
+  ],
+  good: [
+    soundIsolation,
+    letIn({ kind: 'nature' }),
+    { ...soundIsolation, trials: [{ ...refused, answer: 'not there' }] },
+  ],
+});
+
+/** What is closed by its home is mended there; what lies elsewhere by its own mode. */
+function mendOf({ owner, hdfs }: IsolationFacts, target: string): string {
+  const home = hdfs.ok ? hdfs.value.entries[0]?.path : undefined;
+  if (home !== undefined && (target === home || target.startsWith(`${home}/`))) {
+    return `Where its ACL names others: hdfs dfs -setfacl -b ${home}; then close the home, and all in it by that: mesosctl user provision ${owner}`;
+  }
+  const [, folder, snapshot] = /^(.*)\/\.snapshot\/([^/]+)\//.exec(target) ?? [];
+  if (snapshot !== undefined) {
+    return `A snapshot keeps the modes of its time. When it is not needed any more: hdfs dfs -deleteSnapshot ${folder || '/'} '${snapshot}'`;
+  }
+  return `hdfs dfs -chmod go-rwx '${target}'`;
+}

@@ -1,0 +1,25 @@
+import { known, valueAt } from '../../../core/fact.ts';
+import { rule } from '../../rule.ts';
+import type { PlatformFacts } from '../../subjects/platform.ts';
+import { masterBases, silentMaster, soundMaster, soundPlatform, withMesos } from '../../subjects/platform-example.ts';
+
+export default rule<PlatformFacts>({
+  id: 'platform/master-down',
+  reads: 'platform',
+  severity: 'error',
+  title: 'A master does not answer',
+  why: 'Each master that is down brings the cluster nearer to the loss of its quorum, after which no master leads.',
+  sources: ['Apache Mesos, docs/high-availability.md, 1.11.0'],
+  *check({ mesos }) {
+    for (const { base, version } of valueAt(mesos, ({ masters }) => masters) ?? []) {
+      if (version.ok) continue;
+      yield {
+        place: `mesos ${base}`,
+        sentence: `The master ${base} does not answer as it should: ${version.failure.message}`,
+        mend: version.failure.hint ?? 'Start it, or take it out of mesos.masters.',
+      };
+    }
+  },
+  bad: [withMesos({ masters: known([soundMaster(masterBases[0]), silentMaster(masterBases[1])]) })],
+  good: [soundPlatform],
+});

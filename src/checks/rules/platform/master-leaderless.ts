@@ -1,0 +1,41 @@
+import { known, valueAt, valueIn } from '../../../core/fact.ts';
+import { rule } from '../../rule.ts';
+import type { PlatformFacts } from '../../subjects/platform.ts';
+import {
+  masterBases,
+  silent,
+  silentMaster,
+  soundMaster,
+  soundPlatform,
+  withMesos,
+} from '../../subjects/platform-example.ts';
+
+export default rule<PlatformFacts>({
+  id: 'platform/master-leaderless',
+  reads: 'platform',
+  severity: 'error',
+  title: 'No master leads',
+  why: 'Without a leading master nothing is launched, agents are not watched, and every call is refused.',
+  sources: ['Apache Mesos, docs/high-availability.md, 1.11.0'],
+  *check({ mesos }) {
+    const masters = valueAt(mesos, ({ masters }) => masters) ?? [];
+    const answering = masters.filter(({ version }) => version.ok);
+    if (answering.length === 0 || masters.some(({ leads }) => valueIn(leads) === true)) return;
+    const named = answering.flatMap(({ leader }) => valueIn(leader) ?? [])[0];
+    const said = named === undefined ? undefined : masters.find(({ base }) => base === named)?.leads;
+    const reason = said?.ok === false ? `: ${said.failure.message}` : '.';
+    yield {
+      place: 'mesos',
+      sentence:
+        named === undefined
+          ? `None of the ${masters.length} known masters leads, or knows who does.`
+          : `Masters name ${named} as their leader, and it does not answer as such${reason}`,
+      mend: 'An election takes some seconds: look again. If this lasts, look at ZooKeeper (mesosctl doctor zookeeper) and at the logs of the masters.',
+    };
+  },
+  bad: [
+    withMesos({ masters: known([soundMaster(masterBases[1], { leads: silent, leader: silent })]) }),
+    withMesos({ masters: known([silentMaster(masterBases[0]), soundMaster(masterBases[1])]) }),
+  ],
+  good: [soundPlatform, withMesos({ masters: known([silentMaster(masterBases[0])]) })],
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose, exitOf } from '../../src/checks/judge-platform.ts';
+import { wellOf } from '../../src/checks/platform-words.ts';
+import { platformRules } from '../../src/checks/rules/platform.ts';
+import { type PlatformFacts, unseenOf } from '../../src/checks/subjects/platform.ts';
+import { soundPlatform, withHdfs, withMesos } from '../../src/checks/subjects/platform-example.ts';
+import { unknown } from '../../src/core/fact.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { platformSystems } from '../../src/core/platform-system.ts';
+
+const failure = new Failure('unreachable', 'HDFS cannot be reached.', { hint: 'Start it.' });
+const refused = unknown(failure);
+const diagnosed = (facts: PlatformFacts) => diagnose(facts, platformSystems);
+
+describe('a sound platform', () => {
+  it('has no finding, hides nothing, and ends with 0', () => {
+    const diagnoses = diagnosed(soundPlatform);
+    expect(diagnoses.flatMap(({ findings, unseen }) => [...findings, ...unseen])).toEqual([]);
+    expect(exitOf(diagnoses)).toBe(0);
+  });
+
+  it('is told of in a sentence or more for each system', () => {
+    for (const system of ['mesosctl', ...platformSystems] as const)
+      expect(wellOf(system, soundPlatform)).not.toEqual([]);
+  });
+});
+
+describe('a diagnosis', () => {
+  it('puts each finding of each rule to the system that it is about', () => {
+    const asked = new Set<string>(['mesosctl', ...platformSystems]);
+    for (const { id, bad } of platformRules) {
+      for (const facts of bad) {
+        const found = diagnosed(facts).flatMap(({ system, findings }) => findings.map((one) => ({ ...one, system })));
+        const own = found.filter(({ rule }) => rule === id);
+        expect(own, id).not.toEqual([]);
+        for (const { place, system } of own) expect([place.split(' ')[0], asked.has(system)]).toEqual([system, true]);
+      }
+    }
+  });
+
+  it('gives every finding a next step', () => {
+    for (const { id, bad } of platformRules) {
+      const found = bad.flatMap((facts) => diagnosed(facts).flatMap(({ findings }) => findings));
+      expect(
+        found.filter(({ mend }) => mend === undefined || mend === ''),
+        id,
+      ).toEqual([]);
+    }
+  });
+
+  it('ends with 1 where an error was found, and with 0 where there are warnings alone', () => {
+    expect(exitOf(diagnosed(withMesos({ access: { ok: true, value: { accepted: false, viewsFlags: false } } })))).toBe(
+      1,
+    );
+    expect(exitOf(diagnosed(withHdfs({ superuser: { ok: true, value: false } })))).toBe(0);
+  });
+
+  it('ends with 3 where something was not seen, whatever else was found', () => {
+    const facts = {
+      ...withMesos({ access: { ok: true, value: { accepted: false, viewsFlags: false } } }),
+      hdfs: refused,
+    };
+    expect(exitOf(diagnosed(facts))).toBe(3);
+  });
+
+  it('says once what hides several facts of a system', () => {
+    expect(unseenOf(withHdfs({ cluster: refused, superuser: refused }))).toEqual([{ system: 'hdfs', failure }]);
+  });
+
+  it('says of a system that was not looked at nothing but that', () => {
+    const { ldap: _, ...others } = soundPlatform;
+    const ldap = diagnosed({ ...others, ldap: undefined }).find(({ system }) => system === 'ldap');
+    expect(ldap).toEqual({ system: 'ldap', findings: [], unseen: [], isDescribed: false });
+  });
+
+  it('leaves out systems that nobody asked for', () => {
+    expect(diagnose(soundPlatform, ['ldap']).map(({ system }) => system)).toEqual(['mesosctl', 'ldap']);
+  });
+});
