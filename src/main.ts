@@ -25,11 +25,15 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 const asksForHelp = ([first = '--help', ...others]: readonly string[]): boolean =>
   [first, ...others].some((word) => word === '--help' || word === '-h') || first === 'help';
 
-async function run({ command, given, global }: Invocation, world: World): Promise<number> {
+async function run({ command, path, given, global }: Invocation, world: World): Promise<number> {
   const input = readInput(command.fields, given);
   if (command.kind === 'session') {
-    return runSession(command, input, world, (argv, env) => main(argv, { ...world, env: { ...world.env, ...env } }));
+    return runSession(command, input, {
+      world,
+      tool: (argv, env) => main(argv, { ...world, env: { ...world.env, ...env } }),
+      readTree: async (text) => (await import('./config/read-yaml.ts')).readYaml(text),
+    });
   }
   const { runOpened } = await import('./run-opened.ts');
-  return runOpened(command, input, global, world);
+  return runOpened(command, input, { path, given }, global, world);
 }

@@ -1,10 +1,12 @@
 import type { Disk } from '../clients/disk/types.ts';
+import type { Readers } from '../clients/doors.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
+import type { ReadTree } from '../core/tree.ts';
 import type { Block } from '../output/block.ts';
-import type { Readers } from '../plan/keeper.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Batch, Plan } from '../plan/plan.ts';
+import type { Said } from '../plan/said.ts';
 import type { ConfigView, Settings } from '../settings.ts';
 import type { World } from '../world.ts';
 import type { Fields, InputOf } from './fields.ts';
@@ -18,8 +20,21 @@ export type Scope<F extends Fields, N extends System> = Pick<Readers, N> & {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Files that the operator or the context names. */
-  readonly files: Pick<Disk, 'readText'>;
+  readonly files: Pick<Disk, 'readText' | 'readLines'>;
 };
+
+/** A change also has its words from files, and from plans that were kept. */
+export type ChangeScope<F extends Fields, N extends System> = Scope<F, N> & {
+  readonly files: { readTree(text: string): Promise<ReadTree> };
+  /** The change that kept words mean, on this context. @throws Failure `config` where they are not known any more */
+  replay(said: Said): Promise<Replay>;
+};
+
+/** A change whose words were kept, in a saved plan or in the journal. */
+export interface Replay {
+  locks(): Promise<readonly string[]>;
+  plan(): Promise<Plan | Batch>;
+}
 
 interface Declaration<F extends Fields> {
   /** One line for the list of commands, without a full stop. */
@@ -50,15 +65,26 @@ export interface Query<F extends Fields = Fields, N extends System = never> exte
 
 export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'change';
-  /** Names the lock that keeps two runs apart: `user-alice`. */
-  lock(input: InputOf<F>): string;
-  plan(scope: Scope<F, N>): Promise<Plan>;
+  /** Applied without a question: its words are all of the plan, and nothing is lost by it. */
+  readonly isUnasked?: boolean;
+  /** Names the locks that keep two runs apart: `user-alice`. */
+  lock(input: InputOf<F>, scope: ChangeScope<F, N>): Locks | Promise<Locks>;
+  plan(scope: ChangeScope<F, N>): Promise<Plan | Batch>;
 }
+
+type Locks = string | readonly string[];
 
 /** A server or a shell: holds the terminal until it ends and gives the exit. Runs the tool itself through `tool`. */
 export interface Session<F extends Fields = Fields> extends Declaration<F> {
   readonly kind: 'session';
-  hold(scope: { readonly input: InputOf<F>; readonly world: World; readonly tool: Tool }): Promise<number>;
+  hold(scope: SessionScope & { readonly input: InputOf<F> }): Promise<number>;
+}
+
+export interface SessionScope {
+  readonly world: World;
+  readonly tool: Tool;
+  /** YAML or JSON text with the place of each value, and what is wrong with its grammar. */
+  readTree(text: string): Promise<ReadTree>;
 }
 
 /** The tool as a function: words of a command line and an environment on top of the World's → exit. */

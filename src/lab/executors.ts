@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { LabDirectory, LabExecutors, LabProcess, LabTaskSpec, LabWorld } from './world.ts';
-import { type SettingsByFolder, ZeppelinInstance } from './zeppelin/instance.ts';
+import type { LabDirectory, LabExecutors, LabProcess, LabWorld } from './world.ts';
+import { type Surroundings, ZeppelinInstance } from './zeppelin/instance.ts';
 import { type LabCertificate, startZeppelin } from './zeppelin/start.ts';
 
 export interface ExecutorParts {
@@ -8,6 +8,8 @@ export interface ExecutorParts {
   readonly directory: LabDirectory;
   /** What Zeppelins show of themselves. */
   readonly certificate: LabCertificate;
+  /** `http://host:port` of the HDFS that paragraphs write to; where none are given, they find none. */
+  readonly namenodes?: readonly string[];
   /** Images that no registry has, besides those named `nosuch/…` or tagged `missing`. */
   readonly missingImages?: ReadonlySet<string> | undefined;
 }
@@ -20,24 +22,18 @@ const USUAL_VERSION = '0.10.1';
 
 /** The programs of the lab: a Zeppelin for images with that word in their name, something idle for all others. */
 export function makeExecutors(parts: ExecutorParts): LabExecutors {
-  const kept: SettingsByFolder = new Map();
+  const { directory, namenodes = [] } = parts;
+  const around: Surroundings = { directory, namenodes, kept: { settings: new Map(), notes: new Map() } };
   return {
     start: async (spec) => {
       const image = spec.image;
       if (image !== undefined && isMissing(image, parts.missingImages))
         throw new Failure('failed', PULL_FAILED, { system: 'mesos' });
       if (image === undefined || !image.includes('zeppelin')) return idle();
-      return startZeppelin(spec, newInstance(spec, image, parts, kept), parts.faults, parts.certificate);
+      return startZeppelin(spec, new ZeppelinInstance(spec, versionIn(image), around), parts.faults, parts.certificate);
     },
   };
 }
-
-const newInstance = (
-  spec: LabTaskSpec,
-  image: string,
-  parts: ExecutorParts,
-  kept: SettingsByFolder,
-): ZeppelinInstance => new ZeppelinInstance(spec, versionIn(image), parts.directory, kept);
 
 function isMissing(image: string, missing: ReadonlySet<string> | undefined): boolean {
   return missing?.has(image) === true || /(^|\/)nosuch\//.test(image) || image.endsWith(':missing');

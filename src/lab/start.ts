@@ -1,15 +1,20 @@
 import type { JsonObject } from '../core/json.ts';
 import { contextOf, NOTEBOOK_DOMAIN } from './context-of.ts';
 import { makeExecutors } from './executors.ts';
+import { leverOf } from './fault-script/lever.ts';
+import { Play } from './fault-script/play.ts';
+import type { ScriptedFaults } from './fault-script/script.ts';
 import { Faults } from './faults.ts';
 import type { HdfsLab } from './hdfs/start.ts';
 import type { Directory } from './ldap/directory.ts';
 import { SEED, seedDirectory } from './ldap/seed.ts';
 import { type LabMarathonOptions, startMarathon } from './marathon/start.ts';
 import type { MarathonState } from './marathon/state.ts';
+import { startAgents } from './mesos/agent/start.ts';
 import type { PartitionShares } from './mesos/agents.ts';
 import type { Cluster } from './mesos/cluster.ts';
 import { type LabMasters, type MastersOptions, startMasters } from './mesos/masters.ts';
+import { ShownCertificate } from './shown-certificate.ts';
 import {
   type AtEnd,
   type SystemOptions,
@@ -19,6 +24,8 @@ import {
   startFileSystem,
 } from './systems.ts';
 import { makeTls } from './tls.ts';
+import type { LabExecutors } from './world.ts';
+import type { LabCertificate } from './zeppelin/start.ts';
 
 export interface LabOptions extends SystemOptions {
   /** How many; `USUAL_AGENTS` unless said. */
@@ -29,13 +36,19 @@ export interface LabOptions extends SystemOptions {
   readonly people?: number;
   readonly masters?: Partial<MastersOptions>;
   readonly marathon?: LabMarathonOptions;
+  /** Other programs for the tasks of apps, given the lab's own, and the certificate that notebooks show. */
+  readonly executors?: (own: LabExecutors, certificate: LabCertificate) => LabExecutors;
   /** Images that no registry has. */
   readonly missingImages?: ReadonlySet<string>;
+  /** What is wrong with it from its start on. */
+  readonly faults?: ScriptedFaults | undefined;
 }
 
 /** A running platform: its servers, the world behind them, and what a context says of it. */
 export interface Lab {
   readonly faults: Faults;
+  /** Ends the faults of the last script, and brings about those of this one; undefined: none. */
+  loadFaults(script: ScriptedFaults | undefined): Promise<void>;
   readonly cluster: Cluster;
   /** Zeppelins ask it for passwords and HDFS for groups, also where another LDAP server stands in. */
   readonly directory: Directory;
@@ -88,20 +101,47 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
   const faults = new Faults();
   const directory = seedDirectory(options.people === undefined ? {} : { people: options.people });
   const tls = await makeTls({ dns: ['localhost', NOTEBOOK_DOMAIN, `*.${NOTEBOOK_DOMAIN}`], ips: ['127.0.0.1'] });
+  const certificate = new ShownCertificate(tls);
   const cluster = await startCluster(options.agents ?? USUAL_AGENTS, shares, atEnd);
   const masters = await startMasters({ faults, cluster }, { count: USUAL_MASTERS, ...options.masters });
   atEnd(masters.server.stop);
+  const agents = await startAgents({ faults, cluster }, { ...options.masters, version: masters.version });
+  atEnd(agents.stop);
   const masterNodes = (): ReadonlyMap<string, Uint8Array> => nodesOf(masters);
   const hdfs = await startFileSystem(options.hdfs ?? {}, { faults, directory }, atEnd);
-  const ldap = await startDirectory(options.ldap, { faults, directory }, tls, atEnd);
+  const ldap = await startDirectory(options.ldap, { faults, directory }, certificate, atEnd);
   const zookeeper = await startElection(options.zookeeper, faults, masterNodes, atEnd);
-  const executors = makeExecutors({ faults, directory, certificate: tls, missingImages: options.missingImages });
+  const own = makeExecutors({
+    faults,
+    directory,
+    certificate,
+    namenodes: hdfs.told?.namenodes ?? [],
+    missingImages: options.missingImages,
+  });
+  const executors = options.executors?.(own, certificate) ?? own;
   const marathon = await startMarathon({ faults, cluster, directory, executors }, options.marathon);
   atEnd(marathon.server.stop);
+  const lever = leverOf({
+    cluster,
+    agents,
+    masters,
+    marathon,
+    hdfs: hdfs.lab,
+    ldap: ldap.lab,
+    zookeeper: zookeeper.lab,
+    expireCertificate: () => certificate.expire(),
+  });
+  const loadFaults = (script: ScriptedFaults | undefined): Promise<void> =>
+    faults.play(script && new Play(script, lever));
+  atEnd(() => loadFaults(undefined));
+  await loadFaults(options.faults);
   const mesosTold =
-    zookeeper === undefined ? { masters: masters.server.addresses } : { zk: `zk://${zookeeper}${MASTERS_NODE}` };
+    zookeeper.told === undefined
+      ? { masters: masters.server.addresses }
+      : { zk: `zk://${zookeeper.told}${MASTERS_NODE}` };
   return {
     faults,
+    loadFaults,
     cluster,
     directory,
     masters,
@@ -111,8 +151,8 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
       masters: masters.server.addresses,
       marathon: marathon.server.addresses,
       namenodes: hdfs.told?.namenodes ?? [],
-      ldap: ldap === undefined ? [] : [ldap.url],
-      zookeeper: zookeeper === undefined ? [] : [zookeeper],
+      ldap: ldap.lab?.addresses ?? (ldap.told === undefined ? [] : [ldap.told.url]),
+      zookeeper: zookeeper.told === undefined ? [] : [zookeeper.told],
     },
     ca: tls.ca,
     masterNodes,
@@ -121,7 +161,7 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
         mesos: mesosTold,
         marathon: marathon.server.addresses,
         hdfs: hdfs.told,
-        ldap,
+        ldap: ldap.told,
         notebookAdmin: SEED.operator,
         caFile,
         partitions: Object.keys(shares),

@@ -7,7 +7,8 @@ import { startLdap } from './ldap/server.ts';
 import { claimNet } from './loopback.ts';
 import { agentSpecs, type PartitionShares } from './mesos/agents.ts';
 import { Cluster } from './mesos/cluster.ts';
-import type { LabWorld } from './world.ts';
+import type { ShownCertificate } from './shown-certificate.ts';
+import type { LabWorld, ReopeningServer } from './world.ts';
 import { startZookeeper } from './zookeeper/start.ts';
 
 /** Takes what must be done when the lab ends, or cannot start. */
@@ -53,15 +54,16 @@ export async function startFileSystem(
 export async function startDirectory(
   option: SystemOptions['ldap'],
   world: Seen,
-  tls: { readonly key: string; readonly cert: string },
+  tls: ShownCertificate,
   atEnd: AtEnd,
-): Promise<LdapTold | undefined> {
-  if (option === 'off') return undefined;
-  if (option !== undefined) return option.external;
-  const server = await startLdap(world, { tls });
-  atEnd(server.stop);
+): Promise<{ readonly lab?: ReopeningServer; readonly told?: LdapTold }> {
+  if (option === 'off') return {};
+  if (option !== undefined) return { told: option.external };
+  const lab = await startLdap(world, { tls });
+  atEnd(lab.stop);
   const { provisioner, people, groups } = SEED;
-  return { url: server.addresses[0] ?? '', bindDn: provisioner.dn, password: provisioner.password, people, groups };
+  const [url = ''] = lab.addresses;
+  return { lab, told: { url, bindDn: provisioner.dn, password: provisioner.password, people, groups } };
 }
 
 /** A ZooKeeper with the masters' nodes; gives its `host:port`. */
@@ -70,10 +72,10 @@ export async function startElection(
   faults: Faults,
   masterNodes: () => ReadonlyMap<string, Uint8Array>,
   atEnd: AtEnd,
-): Promise<string | undefined> {
-  if (option === 'off') return undefined;
-  if (option !== undefined) return option.external;
-  const server = await startZookeeper({ faults }, masterNodes);
-  atEnd(server.stop);
-  return server.addresses[0];
+): Promise<{ readonly lab?: ReopeningServer; readonly told?: string | undefined }> {
+  if (option === 'off') return {};
+  if (option !== undefined) return { told: option.external };
+  const lab = await startZookeeper({ faults }, masterNodes);
+  atEnd(lab.stop);
+  return { lab, told: lab.addresses[0] };
 }

@@ -87,3 +87,8 @@ export interface LabServer {
   readonly addresses: readonly string[];
   stop(): Promise<void>;
 }
+
+/** One that may listen again after a stop, with all that it knew. */
+export interface ReopeningServer extends LabServer {
+  open(): Promise<void>;
+}

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { refuseForeignFile, refuseMissingFolder, writeContextFile } from '../../lab/context-file.ts';
+import { faultsNamed } from '../../lab/fault-script/faults-named.ts';
+import { namedFaults } from '../../lab/fault-script/named.ts';
 import { startLab, USUAL_AGENTS } from '../../lab/start.ts';
 import type { World } from '../../world.ts';
 import { session } from '../define.ts';
@@ -12,17 +14,25 @@ export default session({
   fields: {
     agents: whole('--agents <number>', `agents of the cluster; ${USUAL_AGENTS} unless said`, 1),
     configOut: text('--config-out <file>', 'where to write the config file; lab.json in the state folder unless said'),
+    faults: text('--faults <name>', 'what is wrong with it: a name, or a YAML file of faults; "list" shows the names'),
   },
-  examples: ['mesosctl lab start', 'mesosctl lab start --agents 400 --config-out lab.json'],
-  hold: async ({ input, world }) => {
+  examples: [
+    'mesosctl lab start',
+    'mesosctl lab start --agents 400 --config-out lab.json',
+    'mesosctl lab start --faults safe-mode',
+  ],
+  hold: async ({ input, world, readTree }) => {
+    if (input.faults === LIST) return listFaults(world);
+    const faults = input.faults === undefined ? undefined : await faultsNamed(input.faults, world.cwd, readTree);
     const path = input.configOut === undefined ? usualFile(world) : resolve(world.cwd, input.configOut);
     if (input.configOut !== undefined) await refuseMissingFolder(path);
     const agents = input.agents ?? USUAL_AGENTS;
     await refuseForeignFile(path);
-    const lab = await startLab({ agents });
+    const lab = await startLab({ agents, faults });
     try {
       await writeContextFile(path, lab);
-      world.stdout.write(`lab ready: ${agents} agents; export MESOSCTL_CONFIG=${quoted(path)}\n`);
+      const faulty = input.faults === undefined ? '' : `, with the faults of ${input.faults}`;
+      world.stdout.write(`lab ready: ${agents} agents${faulty}; export MESOSCTL_CONFIG=${quoted(path)}\n`);
       await untilStopped(world.signal);
       return 0;
     } finally {
@@ -30,6 +40,14 @@ export default session({
     }
   },
 });
+
+const LIST = 'list';
+
+function listFaults({ stdout }: World): number {
+  const width = Math.max(...Object.keys(namedFaults).map((name) => name.length));
+  for (const [name, { summary }] of Object.entries(namedFaults)) stdout.write(`${name.padEnd(width)}  ${summary}\n`);
+  return 0;
+}
 
 function usualFile({ env, homeDir }: World): string {
   const xdg = env['XDG_STATE_HOME'];
