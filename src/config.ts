@@ -31,6 +31,8 @@ export interface Config extends ConfigView {
   secret(path: SecretPath): (() => Promise<string>) | undefined;
   /** What holds when no context is chosen: where the journal is, how long to wait. */
   readonly own: Settings;
+  /** The same configuration with another context chosen; its typed secrets are its own. */
+  at(context: string): Config;
   readonly editing: Editing;
 }
 
@@ -70,42 +72,46 @@ export async function loadConfig(flags: ConfigFlags, world: World, loading: Load
   const asked = flags.context ?? variable;
   const bare = file === undefined && overrides.values.size > 0;
   const contexts = bare ? [emptyContext] : (file?.written.contexts ?? []);
-  const current = asked ?? file?.written.current ?? (contexts.length === 1 ? contexts[0]?.name : undefined);
+  const usual = asked ?? file?.written.current ?? (contexts.length === 1 ? contexts[0]?.name : undefined);
   const path = file?.path ?? '';
-  const mergedFrom = (from: readonly WrittenContext[]): Merged => {
-    const chosen = chooseContext(from, current, path);
-    return merge(chosen, { path, base: { dir: dirname(path), homeDir: world.homeDir } }, overrides, here);
+  const at = (current: string | undefined): Config => {
+    const mergedFrom = (from: readonly WrittenContext[]): Merged => {
+      const chosen = chooseContext(from, current, path);
+      return merge(chosen, { path, base: { dir: dirname(path), homeDir: world.homeDir } }, overrides, here);
+    };
+    const secrets = secretWorld(world, loading.stdin);
+    let settings: Settings | undefined;
+    return {
+      file: file?.path,
+      contexts: contexts.map(({ name }) => name),
+      guardsOf: (name) => contexts.filter((context) => context.name === name).flatMap(guardsIn),
+      current,
+      get settings() {
+        settings ??= settingsFrom(mergedFrom(contexts));
+        return settings;
+      },
+      values: async () => {
+        const merged = mergedFrom(contexts);
+        if (file === undefined) return valuesOf(merged);
+        return valuesOf(mergedFrom((await readWithPlaces(file.path, file.text, world.homeDir)).contexts));
+      },
+      secret: (secret) => {
+        const found = mergedFrom(contexts).secret(secret);
+        return found && (() => openSecret(secret, found.source, secrets));
+      },
+      get own() {
+        return ownSettings(overrides, here);
+      },
+      at,
+      editing: {
+        path: choice.path,
+        here,
+        chosenElsewhere: variable,
+        typedSecret: (secret) => openSecret(secret, { kind: 'stdin' }, secrets),
+      },
+    };
   };
-  const secrets = secretWorld(world, loading.stdin);
-  let settings: Settings | undefined;
-  return {
-    file: file?.path,
-    contexts: contexts.map(({ name }) => name),
-    guardsOf: (name) => contexts.filter((context) => context.name === name).flatMap(guardsIn),
-    current,
-    get settings() {
-      settings ??= settingsFrom(mergedFrom(contexts));
-      return settings;
-    },
-    values: async () => {
-      const merged = mergedFrom(contexts);
-      if (file === undefined) return valuesOf(merged);
-      return valuesOf(mergedFrom((await readWithPlaces(file.path, file.text, world.homeDir)).contexts));
-    },
-    secret: (secret) => {
-      const found = mergedFrom(contexts).secret(secret);
-      return found && (() => openSecret(secret, found.source, secrets));
-    },
-    get own() {
-      return ownSettings(overrides, here);
-    },
-    editing: {
-      path: choice.path,
-      here,
-      chosenElsewhere: variable,
-      typedSecret: (secret) => openSecret(secret, { kind: 'stdin' }, secrets),
-    },
-  };
+  return at(usual);
 }
 
 /** Those that hold whatever the context: where the journal is, and what protects a platform does not protect a file. */

@@ -7,7 +7,7 @@ import type { ChangeView } from './run.ts';
 
 /** How the operator wants a change to be made and shown. */
 export function changeView(
-  { output, dryRun, yes, expect }: GlobalInput,
+  { output, dryRun, yes, confirm, expect }: GlobalInput,
   print: Printer,
   { stderr }: World,
 ): ChangeView {
@@ -16,6 +16,7 @@ export function changeView(
     output: output === 'json' || output === 'yaml' ? output : 'text',
     dryRun,
     yes,
+    confirm,
     expect,
     print,
     note: (line) => stderr.write(`${linesOf(line).join('\n')}\n`),

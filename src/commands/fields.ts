@@ -2,13 +2,16 @@ import { Failure } from '../core/failure.ts';
 import { parseUmask } from '../core/mode.ts';
 import { formatBytes, parseBytes, parseCpus } from '../core/quantity.ts';
 
+/** What was typed for a field: words where it takes several, yes or no for a flag. */
+export type GivenWord = string | boolean | readonly string[] | undefined;
+
 /** One argument or option of a command. The type of the command's input is inferred from these. */
 export interface Field<T> {
-  /** `<user>` and `[file]` are arguments, `--role <name>` and `--create-account` options. */
+  /** `<user>`, `[file]` and `[name...]` are arguments, `--role <name>` and `--create-account` options. */
   readonly syntax: string;
   readonly summary: string;
   /** Words of the operator → value; undefined: the field was not given. @throws Failure `usage` */
-  readonly parse: (given: string | boolean | undefined) => T;
+  readonly parse: (given: GivenWord) => T;
   readonly choices?: readonly string[];
 }
 
@@ -21,7 +24,7 @@ type Parse<T> = (text: string) => T;
 
 const optional =
   <T>(parse: Parse<T>) =>
-  (given: string | boolean | undefined): T | undefined =>
+  (given: GivenWord): T | undefined =>
     typeof given === 'string' ? parse(given) : undefined;
 
 /** A required argument: `<user>`. */
@@ -38,10 +41,27 @@ export const maybeWord = (syntax: `[${string}]`, summary: string): Field<string 
   parse: optional((given) => notEmpty(given, syntax)),
 });
 
+/** The last argument, which takes all words that are left: `[user...]`; none where there are none. */
+export const words = (syntax: `[${string}...]` | `<${string}...>`, summary: string): Field<readonly string[]> => ({
+  syntax,
+  summary,
+  parse: (given) => (Array.isArray(given) ? given.map((one) => notEmpty(String(one), syntax)) : []),
+});
+
 export const text = (syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> => ({
   syntax,
   summary,
   parse: optional((given) => notEmpty(given, syntax)),
+});
+
+/** An option that must be there, with a short form: `-f, --file <path>`. */
+export const needed = (syntax: `-${string}, --${string} <${string}>`, summary: string): Field<string> => ({
+  syntax,
+  summary,
+  parse: (given) => {
+    if (typeof given === 'string' && given !== '') return given;
+    throw new Failure('usage', `${syntax} must be given.`);
+  },
 });
 
 function notEmpty(given: string, syntax: string): string {

@@ -9,12 +9,15 @@ export interface GlobalInput {
   readonly config: string | undefined;
   readonly set: readonly string[];
   readonly timeout: string | undefined;
+  readonly deadline: string | undefined;
+  readonly wire: string | undefined;
   readonly wait: string | undefined;
   readonly output: Format | undefined;
   readonly colour: ColourChoice;
   readonly trace: string | undefined;
   readonly dryRun: boolean;
   readonly yes: boolean;
+  readonly confirm: string | undefined;
   readonly expect: string | undefined;
 }
 
@@ -52,6 +55,8 @@ function contextOptions(): Option[] {
       .argParser((one: string, before: string[] | undefined) => [...(before ?? []), one])
       .helpGroup(GROUP),
     new Option('--timeout <duration>', 'how long one request may take').helpGroup(GROUP),
+    new Option('--deadline <duration>', 'how long the whole command may take').helpGroup(GROUP),
+    new Option('--wire <format>', 'how calls to Mesos are written (protobuf, json)').helpGroup(GROUP),
     new Option('--trace <file>', 'append a JSON line for every request').helpGroup(GROUP),
   ];
 }
@@ -71,6 +76,7 @@ function changeOptions(): Option[] {
   return [
     new Option('--dry-run', 'show the plan and change nothing').helpGroup(CHANGE_GROUP),
     new Option('-y, --yes', 'apply the plan without asking').helpGroup(CHANGE_GROUP),
+    new Option('--confirm <context>', 'apply the plan to the protected context of this name').helpGroup(CHANGE_GROUP),
     new Option('--expect <digest>', 'apply only the plan that has this digest').helpGroup(CHANGE_GROUP),
     new Option('--wait <duration>', 'how long the world may take to follow').helpGroup(CHANGE_GROUP),
   ];
@@ -91,12 +97,15 @@ export function globalInput(
     config: text('config'),
     set: [...texts(leading['set']), ...texts(own['set'])],
     timeout: text('timeout'),
+    deadline: text('deadline'),
+    wire: text('wire'),
     wait: text('wait'),
     output: [...queryFormats, ...changeFormats].find((format) => format === value('output')),
     colour: colours.find((colour) => colour === value('color')) ?? 'auto',
     trace: text('trace'),
     dryRun: value('dryRun') === true,
     yes: value('yes') === true,
+    confirm: text('confirm'),
     expect: text('expect'),
   };
 }

@@ -1,7 +1,10 @@
 /** What each noun of the command line is about, for the help. A noun without its words does not pass the house test. */
 export const nouns: Readonly<Record<string, string>> = {
   context: 'Platforms that the configuration describes',
+  doctor: 'Every system in reach: what is wrong with it, and the next step',
   lab: 'An embedded platform to try everything on',
+  plan: 'Runs of plans: what was changed, by whom, and the way back',
   user: 'Tenants: account, home, share and notebook',
   version: 'The tool itself',
+  zeppelin: 'Notebooks of the tenants: state, promises, restart, a try of each',
 };

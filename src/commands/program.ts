@@ -11,6 +11,8 @@ import { usageFailure } from './usage-failure.ts';
 /** A command line, understood. */
 export interface Invocation {
   readonly command: Command;
+  /** The words that name it: `['user', 'provision']`. */
+  readonly path: readonly string[];
   readonly given: Given;
   readonly global: GlobalInput;
 }
@@ -50,7 +52,7 @@ export async function readCommandLine(
   const helped = await parse(root, words, meant?.entry.path ?? leaves[0]?.entry.path.slice(0, 1) ?? []);
   if (helped !== undefined) return helped;
   if (meant === undefined || command === undefined || given === undefined) return 2;
-  return { command, given, global: globalInput(root.opts(), meant.leaf.opts()) };
+  return { command, path: meant.entry.path, given, global: globalInput(root.opts(), meant.leaf.opts()) };
 }
 
 /** Gives the exit when a help was the answer. `path` is what is known of the command, for the hint. */

@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
-import type { Fields } from './fields.ts';
+import type { Fields, GivenWord } from './fields.ts';
 
 /** Words as they were typed, by the name of the field. */
-export type Given = Readonly<Record<string, string | boolean | undefined>>;
+export type Given = Readonly<Record<string, GivenWord>>;
 
 /**
  * The input of a command.

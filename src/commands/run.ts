@@ -1,7 +1,9 @@
 import type { Disk } from '../clients/disk/types.ts';
+import type { Readers, Writers } from '../clients/doors.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ReadTree } from '../core/tree.ts';
 import type { Printer } from '../output/printer.ts';
-import type { Readers, Writers } from '../plan/keeper.ts';
+import type { Said } from '../plan/said.ts';
 import type { Settings } from '../settings.ts';
 import type { World } from '../world.ts';
 import type { ChangeCommand } from './define.ts';
@@ -15,9 +17,11 @@ export interface Opened {
   /** Writing doors, likewise. For the plan engine alone. */
   writers(): Writers;
   readonly disk: Disk;
+  /** YAML or JSON text with the place of each value, and what is wrong with its grammar. */
+  readTree(text: string): Promise<ReadTree>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Ends connections and files. */
+  /** Ends connections and files. @throws Failure when a trace that was asked for is not whole */
   close(): Promise<void>;
 }
 
@@ -28,6 +32,8 @@ export interface ChangeView {
   readonly dryRun: boolean;
   /** Applies without a question. */
   readonly yes: boolean;
+  /** The context that the operator means to change; needed besides --yes where it is protected. */
+  readonly confirm: string | undefined;
   /** The digest of the plan that was reviewed; another one is refused. */
   readonly expect: string | undefined;
   /** To stdout. */
@@ -41,6 +47,10 @@ export interface ChangeRun {
   readonly command: ChangeCommand;
   readonly opened: Opened;
   readonly input: InputOf<Fields>;
+  /** The words of it, as the journal and a saved plan keep them. */
+  readonly said: Said;
+  /** All of stdin, however often it is asked for. */
+  stdin(): Promise<string>;
   readonly view: ChangeView;
   readonly world: World;
 }

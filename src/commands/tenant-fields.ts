@@ -1,5 +1,5 @@
 import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
-import type { InputOf } from './fields.ts';
+import type { GivenWord, InputOf } from './fields.ts';
 import { bytes, choice, cpus, decimal, flag, text, umask, whole, word } from './fields.ts';
 
 /** What a tenant is made of: the words of `user provision` and `user diff`. Defaults come from the context. */
@@ -48,4 +48,28 @@ export function tenantAsked(input: InputOf<typeof tenantFields>): TenantAsked {
     zeppelinVersion: input.zeppelinVersion,
     sparkVersion: input.sparkVersion,
   };
+}
+
+/** What is asked for by words that stand somewhere else than on the command line, by the names of the fields. */
+export function tenantSaid(words: Readonly<Record<string, GivenWord>>): TenantAsked {
+  return tenantAsked({
+    user: tenantFields.user.parse(words['user']),
+    createAccount: tenantFields.createAccount.parse(words['createAccount']),
+    partition: tenantFields.partition.parse(words['partition']),
+    role: tenantFields.role.parse(words['role']),
+    cpus: tenantFields.cpus.parse(words['cpus']),
+    mem: tenantFields.mem.parse(words['mem']),
+    disk: tenantFields.disk.parse(words['disk']),
+    guaranteeCpus: tenantFields.guaranteeCpus.parse(words['guaranteeCpus']),
+    guaranteeMem: tenantFields.guaranteeMem.parse(words['guaranteeMem']),
+    weight: tenantFields.weight.parse(words['weight']),
+    reserve: tenantFields.reserve.parse(words['reserve']),
+    homeQuota: tenantFields.homeQuota.parse(words['homeQuota']),
+    nameQuota: tenantFields.nameQuota.parse(words['nameQuota']),
+    umask: tenantFields.umask.parse(words['umask']),
+    image: tenantFields.image.parse(words['image']),
+    containerizer: tenantFields.containerizer.parse(words['containerizer']),
+    zeppelinVersion: tenantFields.zeppelinVersion.parse(words['zeppelinVersion']),
+    sparkVersion: tenantFields.sparkVersion.parse(words['sparkVersion']),
+  });
 }

@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { World } from '../world.ts';
 import type { Command } from './define.ts';
 import type { Entry } from './entry.ts';
-import type { Field } from './fields.ts';
+import type { Field, GivenWord } from './fields.ts';
 import { globalOptions, leadingOptions } from './global-options.ts';
 import type { Given } from './read-input.ts';
 
@@ -84,8 +84,10 @@ function addOption(leaf: Commander, { syntax, summary, choices }: Field<unknown>
   return option;
 }
 
-const asGiven = (value: unknown): string | boolean | undefined =>
-  typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
+function asGiven(value: unknown): GivenWord {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
+}
 
 const examplesText = (examples: readonly string[]): string =>
   examples.length === 0 ? '' : `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`;

@@ -1,45 +1,20 @@
 import { openAgents } from '../clients/agent/index.ts';
-import type { Disk } from '../clients/disk/types.ts';
-import type { Readers, Writers } from '../clients/doors.ts';
 import type { HdfsAuth } from '../clients/hdfs/identity.ts';
 import { openHdfs } from '../clients/hdfs/index.ts';
 import { kerberosTickets } from '../clients/hdfs/kerberos-tickets.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
-import type { TraceSink } from '../clients/layers/trace.ts';
 import { openLdap } from '../clients/ldap/index.ts';
 import { openMarathon } from '../clients/marathon/index.ts';
 import { openMesos } from '../clients/mesos/index.ts';
-import type { Route } from '../clients/proxy-route.ts';
 import { openZeppelin } from '../clients/zeppelin/index.ts';
 import { openZookeeper } from '../clients/zookeeper/index.ts';
 import type { ZookeeperReader } from '../clients/zookeeper/types.ts';
 import type { System } from '../commands/define.ts';
 import type { SecretPath } from '../config/table.ts';
 import type { Config } from '../config.ts';
-import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
+import type { Doors, Opening } from './opening.ts';
 import { pemOf, transportOf } from './transport.ts';
-
-/** Both doors of one system; of one that is never changed, the reading one. */
-export interface Doors<S extends System> {
-  readonly read: Readers[S];
-  readonly write: S extends keyof Writers ? Writers[S] : undefined;
-  close?(): Promise<void>;
-}
-
-/** What every door is opened with. */
-export interface Opening {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly disk: Disk;
-  readonly trace: TraceSink | undefined;
-  /** The way to the servers that speak HTTP. */
-  readonly route: Route;
-  /** The way that another context's proxy says. */
-  readonly routeBy: (proxy: string | undefined) => Route;
-  /** One line for the operator while something is waited for. */
-  readonly notice: (line: string) => void;
-}
 
 /** How each system is opened; it is sent nothing until it is asked something. */
 export const doors: { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> } = {
@@ -48,10 +23,13 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
     return openLdap({
       url: ldap.url,
       startTls: ldap.startTls,
+      sasl: ldap.sasl,
       bindDn: ldap.bindDn,
       password: ldap.bindDn === undefined ? undefined : await fetched(config, 'ldap.password'),
       people: ldap.people,
       groups: ldap.groups,
+      schema: ldap.schema,
+      attributes: ldap.attributes,
       tls: await pemOf(ldap.tls, 'ldap'),
       timeoutMs: requestTimeoutMs,
       clock,

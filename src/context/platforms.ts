@@ -5,13 +5,16 @@ import { fact, known } from '../core/fact.ts';
 import { Failure, type FailureCode } from '../core/failure.ts';
 import type { PlatformSystem } from '../core/platform-system.ts';
 import { certificatesOf } from './certificates.ts';
-import type { doors as contextDoors, Doors, Opening } from './doors.ts';
 import { isDescribed, missingOf } from './missing.ts';
+import type { Doors, Opening } from './opening.ts';
 
-type AllDoors = Pick<typeof contextDoors, PlatformSystem>;
+type AllDoors = { readonly [S in PlatformSystem]: (opening: Opening) => Promise<Doors<S>> };
 
 /** A failure of these says nothing of a context. */
 const OURS: ReadonlySet<FailureCode> = new Set(['interrupted', 'internal']);
+
+/** TLS from the first byte, or an address of this host. */
+const SHIELDED = /^ldaps:|^ldap:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
 
 const PERMISSION_BITS = 0o777;
 
@@ -72,7 +75,7 @@ function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors:
     context: settings.context,
     doors,
     requestTimeoutMs: settings.requestTimeoutMs,
-    ldapEncrypted: ldap.startTls || /^ldaps:/i.test(ldap.url),
+    ldapShielded: ldap.startTls || SHIELDED.test(ldap.url),
     ldapBinds: ldap.bindDn !== undefined || ldap.sasl !== undefined,
     zeppelinUser: settings.zeppelin.user,
     certificates: (signal) => certificatesOf(settings, systems, { clock, route }, signal),
@@ -88,6 +91,12 @@ async function ownFilesOf({ config, disk }: Opening): Promise<OwnFiles> {
     await release();
     return true as const;
   });
-  const mode = file === undefined ? undefined : await stat(file).then((one) => one.mode & PERMISSION_BITS);
+  const mode =
+    file === undefined
+      ? undefined
+      : await stat(file).then(
+          (one) => one.mode & PERMISSION_BITS,
+          () => undefined,
+        );
   return { configFile: file, configMode: mode, stateDir, locks: await fact(tried) };
 }

@@ -2,7 +2,7 @@ import { judge } from '../../checks/rule.ts';
 import { tenantRules } from '../../checks/rules/tenant.ts';
 import { type TenantFacts, unreadOf } from '../../checks/subjects/tenant.ts';
 import { readTenants } from '../../checks/subjects/tenants.ts';
-import { valueIn } from '../../core/fact.ts';
+import { type Fact, valueIn } from '../../core/fact.ts';
 import type { Finding } from '../../core/finding.ts';
 import { toJson } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
@@ -53,21 +53,24 @@ function rowOf(facts: TenantFacts, findings: readonly Finding[]): (string | Cell
   const [app] = valueIn(facts.apps) ?? [];
   const notebook: Cell =
     app === undefined
-      ? { text: '-' }
+      ? { text: absent(facts.apps) }
       : app.tasksHealthy > 0
         ? { text: 'healthy', tone: 'good' }
         : { text: 'not healthy', tone: 'bad' };
   return [
     facts.name,
-    accounts === undefined ? '?' : (accounts[0]?.uidNumber.toString() ?? '-'),
-    status === undefined ? '-' : `${status.owner}:${status.group}`,
-    status === undefined ? '-' : formatMode(status.mode),
-    shareOf(valueIn(facts.quota)),
+    accounts?.[0]?.uidNumber.toString() ?? absent(facts.accounts),
+    status === undefined ? absent(facts.home) : `${status.owner}:${status.group}`,
+    status === undefined ? absent(facts.home) : formatMode(status.mode),
+    facts.quota.ok ? shareOf(facts.quota.value) : absent(facts.quota),
     notebook,
-    app?.tasks[0]?.host ?? '-',
+    app?.tasks[0]?.host || absent(facts.apps),
     findings.length === 0 ? '0' : { text: String(findings.length), tone: 'bad' },
   ];
 }
+
+/** What is not there, and what could not be read. */
+const absent = (fact: Fact<unknown>): string => (fact.ok ? '-' : '?');
 
 /** Limits; before Mesos 1.9 guarantees, which are limits too. */
 const shareOf = (quota: { readonly limits: Scalars; readonly guarantees: Scalars } | undefined): string => {

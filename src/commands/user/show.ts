@@ -7,9 +7,10 @@ import { toJson } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import { formatBytes } from '../../core/quantity.ts';
-import type { Scalars } from '../../core/resources.ts';
+import { type Scalars, scalarsOf } from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
+import { isReservedFor } from '../../core/tenant-reservation.ts';
 import { type Block, type Cell, group, type RecordBlock } from '../../output/block.ts';
 import { findingsBlock } from '../../output/plan-block.ts';
 import { policyOf } from '../../plan/wants/tenant-partition.ts';
@@ -90,6 +91,7 @@ function recordOf(facts: TenantFacts): Block {
     ['Share', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.limits)))],
     ['Guaranteed', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.guarantees)))],
     ['Weight', said(facts.weight, (weight) => String(weight ?? 1))],
+    ...reservationsOf(facts).map((one): [string, string] => ['Reserved', reservationWords(one)]),
     ...(valueIn(facts.apps) ?? []).flatMap((app): [string, string | Cell][] => [
       ['Notebook', `${app.id}, ${app.tasksHealthy} of ${app.tasksRunning} running tasks healthy`],
       ...app.tasks.map((task): [string, string] => [
@@ -112,6 +114,33 @@ function usageOf(used: number | undefined, quota: number | undefined, format: (a
   if (used === undefined) return '';
   return `${format(used)} of ${quota === undefined ? 'no quota' : format(quota)}`;
 }
+
+/** What an agent keeps free for the tenant's notebook, and whether the notebook runs there now. */
+interface Reservation {
+  readonly agentId: string;
+  readonly host: string;
+  readonly role: string;
+  readonly amounts: Scalars;
+  readonly used: boolean;
+}
+
+function reservationsOf(facts: TenantFacts): Reservation[] {
+  const busy = new Set((valueIn(facts.apps) ?? []).flatMap(({ tasks }) => tasks.map(({ agentId }) => agentId)));
+  return (valueIn(facts.agents) ?? []).flatMap(({ id, hostname, total }) => {
+    const held = total.filter((resource) => isReservedFor(facts.name, resource));
+    return [...new Set(held.map(({ role }) => role))].map((role) => ({
+      agentId: id,
+      host: hostname,
+      role,
+      amounts: scalarsOf(held.filter((resource) => resource.role === role)),
+      used: busy.has(id),
+    }));
+  });
+}
+
+/** Marathon takes whatever offer fits first: a notebook may run elsewhere and find its room here when all else is full. */
+const reservationWords = ({ host, role, amounts, used }: Reservation): string =>
+  `${sharesOf(amounts)} on ${host} for the role ${role}${used ? '' : ', kept free while the notebook runs elsewhere'}`;
 
 const sharesOf = (scalars: Scalars): string => (Object.keys(scalars).length === 0 ? '' : scalarWords(scalars));
 
@@ -137,6 +166,7 @@ function dataOf(facts: TenantFacts) {
           },
     share: toJson(valueIn(facts.quota) ?? null),
     weight: valueIn(facts.weight) ?? 1,
+    reservations: toJson(reservationsOf(facts)),
     apps: (valueIn(facts.apps) ?? []).map((app) => ({
       id: app.id,
       tasksRunning: app.tasksRunning,

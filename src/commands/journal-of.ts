@@ -1,0 +1,29 @@
+import { readRuns } from '../plan/find-run.ts';
+import { type Journal, journalPath, openJournal } from '../plan/journal.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Run } from '../plan/runs.ts';
+import type { Said } from '../plan/said.ts';
+import type { ChangeRun } from './run.ts';
+
+const pathOf = ({ settings }: ChangeRun['opened']): string => journalPath(settings.stateDir, settings.context);
+
+/** The runs of the context's journal, oldest first. */
+export const runsOfContext = ({ opened: { settings, disk } }: ChangeRun): Promise<Run[]> => readRuns(settings, disk);
+
+/** Opens the journal of a plan that is about to be applied under these locks. */
+export function openRun(
+  plan: Plan,
+  said: Said,
+  locks: readonly string[],
+  { opened, world }: ChangeRun,
+): Promise<Journal> {
+  return openJournal(opened.disk, pathOf(opened), opened.clock, {
+    title: plan.title,
+    digest: plan.digest,
+    by: `${world.userName}@${world.hostName}`,
+    said,
+    locks,
+    changes: plan.steps.map((step) => step.change),
+    undoes: plan.undoes,
+  });
+}

@@ -1,0 +1,82 @@
+import { Failure } from '../../core/failure.ts';
+import { parsedObject } from '../../core/json.ts';
+import { findRun, readRuns, stateOf } from '../../plan/find-run.ts';
+import type { Batch, Plan } from '../../plan/plan.ts';
+import { type Said, saidOf } from '../../plan/said.ts';
+import type { Settings } from '../../settings.ts';
+import { change, type Scope } from '../define.ts';
+import { word } from '../fields.ts';
+
+const fields = { plan: word('<plan>', 'file with a plan of --dry-run -o json, - for stdin, or a run to go on with') };
+
+export default change({
+  summary: 'Apply a plan that was saved, or go on with a run that was stopped',
+  about:
+    'A file is what --dry-run -o json has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  fields,
+  examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
+  lock: async (_input, scope) => (await scope.replay((await keptPlan(scope)).said)).locks(),
+  async plan(scope) {
+    const kept = await keptPlan(scope);
+    const plan = await (await scope.replay(kept.said)).plan();
+    if (kept.digest !== undefined && !isEmpty(plan) && plan.digest !== kept.digest) throw otherPlan(plan, kept.digest);
+    return { ...plan, said: kept.said };
+  },
+});
+
+/** The words of a plan; with its digest where just this plan is to be applied. */
+interface Kept {
+  readonly said: Said;
+  readonly digest: string | undefined;
+}
+
+type Given = Pick<Scope<typeof fields, never>, 'input' | 'settings' | 'files'>;
+
+async function keptPlan({ input, settings, files }: Given): Promise<Kept> {
+  const text = await files.readText(input.plan);
+  return text === undefined ? keptRun(input.plan, settings, files) : keptFile(input.plan, text, settings);
+}
+
+function keptFile(path: string, text: string, settings: Settings): Kept {
+  const saved = parsedObject(text);
+  const said = saidOf(saved?.['said']);
+  const { digest, context } = saved ?? {};
+  if (said === undefined || typeof digest !== 'string') {
+    throw new Failure('config', `${path} holds no plan.`, {
+      hint: 'Save one with --dry-run -o json: mesosctl user provision alice --dry-run -o json > plan.json',
+    });
+  }
+  if (context !== settings.context) {
+    throw new Failure('refused', `The plan was made for the context ${context}, and this is ${settings.context}.`, {
+      hint: `Repeat it with --context ${context}.`,
+    });
+  }
+  return { said, digest };
+}
+
+async function keptRun(word: string, settings: Settings, files: Given['files']): Promise<Kept> {
+  const runs = await readRuns(settings, files);
+  const run = findRun(word, runs);
+  const state = stateOf(run, runs);
+  if (run.said === undefined) {
+    throw new Failure('unsupported', `The run ${run.id} was written down by an earlier mesosctl, without its words.`, {
+      hint: 'Type its command again: it goes on from where it was stopped.',
+    });
+  }
+  if (state === 'failed' || state === 'not ended') return { said: run.said, digest: undefined };
+  throw new Failure('refused', `The run ${run.id} is ${state}: there is nothing to go on with.`, {
+    hint: `See it with: mesosctl plan show ${run.id}`,
+  });
+}
+
+const isEmpty = (plan: Plan | Batch): boolean =>
+  'parts' in plan ? plan.parts.every((part) => part.plan.steps.length === 0) : plan.steps.length === 0;
+
+function otherPlan(plan: Plan | Batch, digest: string): Failure {
+  return new Failure(
+    'refused',
+    `The plan is ${plan.digest} by now, and ${digest} was saved: something has changed since. Nothing was done.`,
+    { hint: 'Make and look at the plan again. A run of it that was stopped goes on with: mesosctl plan apply <run>' },
+  );
+}

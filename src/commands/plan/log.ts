@@ -1,0 +1,70 @@
+import { toJson } from '../../core/json.ts';
+import type { Cell } from '../../output/block.ts';
+import { type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
+import type { Run } from '../../plan/runs.ts';
+import { query } from '../define.ts';
+import { text, whole } from '../fields.ts';
+
+/** More are seldom read, and a journal may hold thousands. */
+const USUAL_LIMIT = 20;
+
+export default query({
+  summary: 'List what mesosctl has changed on this platform, newest first',
+  about:
+    'Every run of a plan on this context from this host, as its journal tells. CHANGES is how many were made of how many were planned. "not ended" is a run that was stopped, or that is still at work.',
+  needs: [],
+  fields: {
+    title: text('--title <text>', 'only runs whose title holds this text: alice, deprovision'),
+    limit: whole('--limit <number>', `how many at most (${USUAL_LIMIT})`, 1),
+  },
+  examples: ['mesosctl plan log', 'mesosctl plan log --title alice --limit 5 -o json'],
+  async run({ input, settings, files }) {
+    const runs = await readRuns(settings, files);
+    const meant = runs.filter(({ title }) => input.title === undefined || title.includes(input.title));
+    const shown = meant.reverse().slice(0, input.limit ?? USUAL_LIMIT);
+    return {
+      data: shown.map((run) => dataOf(run, stateOf(run, runs))),
+      view: {
+        kind: 'table',
+        heads: ['RUN', 'WHEN', 'WHO', 'WHAT', 'CHANGES', 'STATE'],
+        rows: shown.map((run) => rowOf(run, stateOf(run, runs))),
+        empty: runs.length === 0 ? 'Nothing has been changed from here yet.' : 'No run has such a title.',
+      },
+    };
+  },
+});
+
+const TONES = {
+  ended: 'good',
+  failed: 'bad',
+  'not ended': 'warn',
+  undone: 'faint',
+  'partly undone': 'warn',
+} as const satisfies Record<RunState, Cell['tone']>;
+
+const madeOf = ({ steps }: Run): number => steps.filter(({ state }) => state === 'done').length;
+
+function rowOf(run: Run, state: RunState): (string | Cell)[] {
+  const planned = run.said === undefined && run.end === undefined ? '?' : run.steps.length;
+  return [
+    run.id,
+    new Date(run.at).toISOString(),
+    run.by,
+    run.title,
+    `${madeOf(run)}/${planned}`,
+    { text: state, tone: TONES[state] },
+  ];
+}
+
+const dataOf = (run: Run, state: RunState) => ({
+  run: run.id,
+  at: new Date(run.at).toISOString(),
+  by: run.by,
+  title: run.title,
+  digest: run.digest,
+  changes: run.steps.length,
+  made: madeOf(run),
+  state,
+  undoes: run.undoes ?? null,
+  said: toJson(run.said),
+});

@@ -1,0 +1,40 @@
+import { Failure } from '../core/failure.ts';
+import type { Said } from '../plan/said.ts';
+import type { ChangeCommand } from './define.ts';
+import { readInput } from './read-input.ts';
+import type { ChangeRun } from './run.ts';
+
+/**
+ * The command that kept words mean, with its input, on the context of this run.
+ * @throws Failure `config` for words that this mesosctl does not know, `refused` when they went with other settings
+ */
+export async function replayed(said: Said, run: ChangeRun): Promise<ChangeRun> {
+  refuseOtherSettings(said.set, run.said.set);
+  const command = await commandOf(said.command);
+  return { ...run, command, input: readInput(command.fields, said.input), said, stdin: goneStdin };
+}
+
+async function commandOf(words: string): Promise<ChangeCommand> {
+  const { manifest } = await import('./manifest.ts');
+  const entry = manifest.find(({ path }) => path.join(' ') === words);
+  const command = (await entry?.load())?.default;
+  if (command?.kind === 'change') return command;
+  throw new Failure('config', `"${words}" is no change that this mesosctl knows.`, {
+    hint: 'The plan was made by another version of mesosctl: make it again with this one.',
+  });
+}
+
+function refuseOtherSettings(then: readonly string[], now: readonly string[]): void {
+  if ([...then].sort().join('\n') === [...now].sort().join('\n')) return;
+  const words = (set: readonly string[]): string =>
+    set.length === 0 ? 'no --set' : set.map((one) => `--set ${one}`).join(' ');
+  throw new Failure('refused', `The plan was made with ${words(then)}, and now there is ${words(now)}.`, {
+    hint: `Repeat the command with ${words(then)}.`,
+  });
+}
+
+async function goneStdin(): Promise<string> {
+  throw new Failure('refused', 'The plan was made from standard input, which is not kept.', {
+    hint: 'Put into a file what was piped in, and make the plan from that: -f FILE.',
+  });
+}

@@ -1,0 +1,70 @@
+import { Failure } from '../../core/failure.ts';
+import type { Fault } from '../../core/tree.ts';
+import { planProvisionMany } from '../../plan/provision-many.ts';
+import { type KnownWord, readTenantsFile, type TenantEntry } from '../../plan/tenants-file.ts';
+import { type ChangeScope, change } from '../define.ts';
+import { flag, needed, whole } from '../fields.ts';
+import { tenantFields, tenantSaid } from '../tenant-fields.ts';
+
+const fields = {
+  file: needed('-f, --file <path>', 'YAML or JSON with the list of tenants; - for stdin'),
+  concurrency: whole('--concurrency <number>', 'how many tenants are worked on at a time', 1),
+  verbose: flag('--verbose', 'show every change of every tenant, and all progress'),
+};
+
+export default change({
+  summary: 'Provision all tenants of a file, many at a time',
+  about:
+    'The file holds a list "tenants", each with a name and any of the options of user provision in their JSON names (cpus, homeQuota, createAccount), and "defaults" for all. One plan is shown; then each tenant is carried out with a lock and a run of his own, and one who fails does not hold up the others. Tenants whom the file does not name are left alone.',
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  fields,
+  examples: ['mesosctl user apply -f tenants.yaml', 'mesosctl user apply -f - --concurrency 16 --yes -o json'],
+  lock: async ({ file }, { files }) => (await tenantsIn(file, files)).map(({ name }) => `user-${name}`),
+  async plan({ input, settings, files, signal, ...read }) {
+    const tenants = await tenantsIn(input.file, files);
+    return planProvisionMany(
+      {
+        title: `apply ${input.file === '-' ? 'the tenants of standard input' : input.file}`,
+        tenants: tenants.map(({ name, words }) => ({
+          asked: tenantSaid({ user: name, ...words }),
+          said: { command: 'user provision', input: { user: name, ...words }, set: [] },
+        })),
+        atOnce: input.concurrency ?? settings.concurrency,
+        whole: input.verbose === true,
+      },
+      { settings, readText: (path) => files.readText(path) },
+      read,
+      signal,
+    );
+  },
+});
+
+const { user: _name, ...others } = tenantFields;
+
+/** What a file may say of a tenant: what the command line may. */
+const known: Readonly<Record<string, KnownWord>> = Object.fromEntries(
+  Object.entries(others).map(([name, { syntax, parse }]) => [name, { isFlag: !syntax.includes('<'), parse }]),
+);
+
+async function tenantsIn(
+  path: string,
+  files: ChangeScope<typeof fields, never>['files'],
+): Promise<readonly TenantEntry[]> {
+  const text = await files.readText(path);
+  if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
+  const { tenants, faults } = readTenantsFile(await files.readTree(text), known);
+  if (faults.length === 0) return tenants;
+  const name = path === '-' ? 'standard input' : path;
+  const lines = faults.map((fault) => faultLine(name, fault));
+  throw new Failure(
+    'usage',
+    lines.length === 1 ? lines.join() : [`${name} has ${lines.length} faults.`, ...lines].join('\n'),
+    {
+      hint: 'See what may be said of a tenant: mesosctl user provision --help',
+      detail: { faults: lines },
+    },
+  );
+}
+
+const faultLine = (path: string, { place, sentence }: Fault): string =>
+  place === undefined ? `${path}: ${sentence}` : `${path}:${place.line}:${place.column}: ${sentence}`;
