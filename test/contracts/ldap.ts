@@ -1,24 +1,17 @@
+import fc from 'fast-check';
 import { Client } from 'ldapts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { KnownLdap } from '../../scripts/real/slapd.ts';
+import { childDn } from '../../src/clients/ldap/dn.ts';
 import { type LdapClient, type LdapOptions, openLdap } from '../../src/clients/ldap/index.ts';
 import type { NewAccount } from '../../src/clients/ldap/types.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { makeCa } from '../support/certificates.ts';
 
-/** A running LDAP server and what is known of it. The suite takes away what it adds. */
-export interface KnownLdap {
-  readonly url: string;
-  /** The same directory, encrypted from the first byte. */
-  readonly tlsUrl: string;
-  /** PEM text of the CA that signed the server's certificate. */
-  readonly ca: string;
-  /** Who may do everything, and whom no limit binds. Whoever else logs in gets 500 entries of a search and may change nothing. */
-  readonly bindDn: string;
-  readonly password: string;
-  readonly people: string;
-  readonly groups: string;
-}
-
-/** What our client may rely on, of the lab's LDAP server and of a real one. `known` is asked when the suite runs. */
+/**
+ * What our client may rely on, of the lab's LDAP server and of a real one. `known` is asked when the suite runs; the suite
+ * takes away what it adds.
+ */
 export function ldapContract(title: string, known: () => KnownLdap): void {
   describe(`${title} keeps the contract of LDAP`, () => {
     const { signal } = new AbortController();
@@ -181,6 +174,23 @@ export function ldapContract(title: string, known: () => KnownLdap): void {
       },
     );
 
+    it("finds nobody by a text that is nobody's name, whatever is in it", async () => {
+      const guestName = 'contract-guest';
+      const text = fc.oneof(
+        fc.string({ unit: 'binary', minLength: 1 }),
+        fc.string({ unit: fc.constantFrom(...'*()\\|&!=<>~:;,"#+ \0äuid'), minLength: 1 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(text, async (part) => {
+          for (const name of [`contract-nobody${part}`, `${guestName}x)(uid=${part}`]) {
+            expect(await admin.read.accounts(name, signal)).toEqual([]);
+            expect(await admin.read.groupsByName(name, signal)).toEqual([]);
+          }
+        }),
+        { numRuns: 50 },
+      );
+    });
+
     it('refuses a wrong password and an unknown DN with the same words', async () => {
       const wrong = open({ password: async () => 'wrong' });
       const failure = { code: 'unauthenticated', message: expect.stringContaining('did not take the password of') };
@@ -250,33 +260,186 @@ export function ldapContract(title: string, known: () => KnownLdap): void {
       expect(trace.join()).not.toContain('wrong-');
     });
 
+    it('says that the time of a certificate is over, and what to do', async () => {
+      const { expiredUrl, ca } = known();
+      await expect(open({ url: expiredUrl, tls: { ca } }).read.accounts('bob', signal)).rejects.toMatchObject({
+        code: 'denied',
+        message: `The certificate of LDAP at ${expiredUrl} has expired (CERT_HAS_EXPIRED).`,
+        hint: expect.stringContaining('renewed'),
+      });
+    });
+
+    it('logs in by a client certificate, over StartTLS and over ldaps', async () => {
+      const { tlsUrl, ca, client, service } = known();
+      const certified = { sasl: 'external', bindDn: undefined, password: undefined, tls: { ca, ...client } } as const;
+      for (const one of [open({ ...certified, startTls: true }), open({ ...certified, url: tlsUrl })]) {
+        expect(await one.read.whoAmI(signal)).toBe(`dn:${service.dn}`);
+        expect((await one.read.rootDse(signal)).saslMechanisms).toContain('EXTERNAL');
+        await one.write.addGroup('contract-certified', 58_070, [], signal);
+        await one.write.remove(one.read.groupDn('contract-certified'), signal);
+      }
+    });
+
+    it('lets nobody in with the certificate of another CA', async () => {
+      const { ca } = known();
+      const foreign = await (await makeCa()).sign({ forClient: true, name: 'mesosctl' });
+      const client = open({ sasl: 'external', startTls: true, tls: { ca, ...foreign } });
+      const code = expect.stringMatching(/^(unauthenticated|unreachable)$/);
+      await expect(client.read.whoAmI(signal)).rejects.toMatchObject({ code, system: 'ldap' });
+    });
+
+    it('tells what it is and whom it takes us for', async () => {
+      expect(await admin.read.rootDse(signal)).toMatchObject({
+        namingContexts: [known().people.replace(/^ou=people,/, '')],
+        supportedControls: expect.arrayContaining(['1.2.840.113556.1.4.319']),
+        vendor: 'OpenLDAP',
+      });
+      expect(await admin.read.whoAmI(signal)).toBe(`dn:${known().bindDn}`);
+      expect(await open({ bindDn: undefined }).read.whoAmI(signal)).toBe('');
+    });
+
+    it('shows an administrator that too many wrong passwords have locked an account', async () => {
+      const dn = `uid=contract-locked,${known().people}`;
+      await addRaw(dn, { ...rawPerson('contract-locked', 58_071), userPassword: 'pw-contract-locked' });
+      const attempt = (password: string) =>
+        open({ bindDn: dn, password: async () => password }).read.accounts('contract-locked', signal);
+      expect(await attempt('pw-contract-locked')).toHaveLength(1);
+      for (let count = 0; count < 5; count += 1) {
+        await expect(attempt('wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
+      }
+      await expect(attempt('pw-contract-locked')).rejects.toMatchObject({
+        code: 'unauthenticated',
+        message: expect.stringContaining('or the account is locked or unknown'),
+      });
+      expect(await admin.read.accounts('contract-locked', signal)).toMatchObject([{ isLocked: true }]);
+    });
+
     it('says that nobody speaks TLS on the plain port', async () => {
       const { url, ca } = known();
       const client = open({ url: url.replace('ldap://', 'ldaps://'), tls: { ca } });
       await expect(client.read.accounts('contract-guest', signal)).rejects.toMatchObject({ code: 'unreachable' });
     });
 
-    describe('with more accounts than a page has', () => {
-      const many = Array.from({ length: 1_100 }, (_, index) => 58_100 + index);
-      const dnOf = (number: number): string => `uid=contract-${number},${known().people}`;
+    describe('as Active Directory writes it', () => {
+      const personDn = (cn: string): string => childDn('cn', cn, known().people);
+      const addUser = (cn: string, name: string, more: Record<string, string | string[]> = {}): Promise<void> =>
+        addRaw(personDn(cn), { objectClass: 'user', cn, sn: cn, sAMAccountName: name, ...more });
+      const numbers = { uidNumber: '58080', gidNumber: '58081', unixHomeDirectory: '/home/contract-ad' };
+      const asAd = (options: Partial<LdapOptions> = {}): LdapClient => open({ schema: 'ad', ...options });
 
-      beforeAll(async () => {
-        for (const number of many) await raw.add(dnOf(number), rawPerson(`contract-${number}`, number));
-      });
-      afterAll(async () => {
-        for (const number of many) await raw.del(dnOf(number));
+      it('finds an account by its own attributes, and neither computers nor posixAccounts', async () => {
+        await addUser('Contract, Ad', 'contract-ad', { ...numbers, userAccountControl: '514' });
+        await addRaw(personDn('contract-host'), {
+          ...{ objectClass: 'computer', cn: 'contract-host', sn: 'host', sAMAccountName: 'contract-host' },
+          ...numbers,
+        });
+        const account = {
+          dn: expect.stringMatching(/^cn=Contract\\2C Ad,/i),
+          name: 'contract-ad',
+          uidNumber: 58_080,
+          gidNumber: 58_081,
+          homeDirectory: '/home/contract-ad',
+          commonName: 'Contract, Ad',
+          isDisabled: true,
+        };
+        const { read } = asAd();
+        expect(await read.accounts('CONTRACT-ad', signal)).toEqual([account]);
+        expect(await read.accountsByUid(58_080, signal)).toEqual([account]);
+        expect(await read.accounts('contract-host', signal)).toEqual([]);
+        expect(await read.accounts('contract-guest', signal)).toEqual([]);
       });
 
-      it('reads all of them', async () => {
-        const numbers = new Set((await admin.read.allAccounts(signal)).map(({ uidNumber }) => uidNumber));
-        expect(many.filter((number) => !numbers.has(number))).toEqual([]);
-        expect(await admin.read.numbersInUse(58_100, 59_199, signal)).toEqual(new Set(many));
+      it('leaves people without numbers out of lists, and says of one who is asked for what he lacks', async () => {
+        await addUser('Contract Ad', 'contract-ad', numbers);
+        await addUser('Contract Bare', 'contract-bare');
+        const { read } = asAd();
+        expect((await read.allAccounts(signal)).map(({ name }) => name)).toEqual(['contract-ad']);
+        expect(await read.numbersInUse(58_000, 59_000, signal)).toEqual(new Set([58_080, 58_081]));
+        const message = expect.stringContaining('came without a readable uidNumber');
+        await expect(read.accounts('contract-bare', signal)).rejects.toMatchObject({ code: 'denied', message });
       });
 
-      it('says which limit of the server keeps a guest from reading them', async () => {
-        const failure = { code: 'refused', hint: expect.stringContaining('size.prtotal=unlimited') };
+      it('names the members of a group', async () => {
+        const dn = `cn=Contract Team,${known().groups}`;
+        await addUser('Contract Ad', 'contract-ad', { ...numbers, memberOf: dn });
+        await addUser('Contract Bare', 'contract-bare', { memberOf: dn });
+        await addRaw(dn, {
+          ...{ objectClass: 'group', cn: 'Contract Team', sAMAccountName: 'contract-team', gidNumber: '58081' },
+          member: [personDn('Contract Ad'), personDn('Contract Bare')],
+        });
+        const group = { dn, name: 'contract-team', gidNumber: 58_081, members: ['contract-ad', 'contract-bare'] };
+        const found = await asAd().read.groupsByName('contract-team', signal);
+        expect(found.map((one) => ({ ...one, members: [...one.members].sort() }))).toEqual([group]);
+        expect(await asAd().read.groupsByGid(58_081, signal)).toHaveLength(1);
+      });
+
+      it('is not changed', async () => {
+        const { read, write } = asAd();
+        const refused = { code: 'unsupported', hint: expect.stringContaining("the directory's administrator") };
+        await expect(write.addAccount(person('contract-ad', 58_082), signal)).rejects.toMatchObject(refused);
+        await expect(write.addGroup('contract-ad', 58_082, [], signal)).rejects.toMatchObject(refused);
+        await expect(write.renumberAccount(personDn('x'), 1, 2, signal)).rejects.toMatchObject(refused);
+        await expect(write.remove(known().people, signal)).rejects.toMatchObject(refused);
+        expect(await read.accounts('contract-ad', signal)).toEqual([]);
+      });
+    });
+
+    it('reads and writes the attributes that the context names', async () => {
+      const attributes = { name: 'employeeNumber', home: 'description', commonName: 'displayName' };
+      const { read, write } = open({ attributes });
+      await write.addAccount(person('contract-ann', 58_090, { homeDirectory: '/srv/ann', commonName: 'Ann' }), signal);
+      const dn = `employeeNumber=contract-ann,${known().people}`;
+      added.push(dn);
+      expect(read.accountDn('contract-ann')).toBe(dn);
+      expect(await read.accounts('contract-ann', signal)).toEqual([
+        {
+          ...{ dn, name: 'contract-ann', uidNumber: 58_090, gidNumber: 58_090 },
+          ...{ homeDirectory: '/srv/ann', commonName: 'Ann' },
+        },
+      ]);
+    });
+
+    describe('with more people than a page has', () => {
+      const numbered = Array.from({ length: 5_000 }, (_, index) => 20_000 + index);
+      const missingIn = (numbers: Iterable<number>): number[] => {
+        const there = new Set(numbers);
+        return numbered.filter((number) => !there.has(number));
+      };
+      const asService = (): LdapClient => {
+        const { dn, password } = known().service;
+        return open({ bindDn: dn, password: async () => password });
+      };
+
+      it('gives all of them to the administrator and to the service', async () => {
+        for (const client of [admin, asService()]) {
+          const all = await client.read.allAccounts(signal);
+          expect(new Set(all.map(({ dn }) => dn)).size).toBe(all.length);
+          expect(missingIn(all.map(({ uidNumber }) => uidNumber))).toEqual([]);
+        }
+        expect(missingIn(await admin.read.numbersInUse(20_000, 24_999, signal))).toEqual([]);
+      });
+
+      it('gives them page by page', async () => {
+        const numbers: number[] = [];
+        for await (const page of asService().read.accountPages(signal)) {
+          expect(page.length).toBeLessThanOrEqual(500);
+          numbers.push(...page.map(({ uidNumber }) => uidNumber));
+        }
+        expect(missingIn(numbers)).toEqual([]);
+        expect(new Set(numbers).size).toBe(numbers.length);
+      });
+
+      it('shows that its pages go on', async () => {
+        expect(await asService().read.tryPaging(signal)).toEqual({ pageEntries: 8, pages: [8, 8, 8, 8, 8] });
+      });
+
+      it('says which limit of the server keeps a guest from reading them, and how far he came', async () => {
+        const hint = expect.stringContaining('size.prtotal=unlimited');
+        const message = expect.stringContaining('it stopped after 500');
+        const failure = { code: 'refused', message, hint, detail: { resultCode: 4 } };
         await expect(asGuest().read.allAccounts(signal)).rejects.toMatchObject(failure);
         await expect(asGuest().read.numbersInUse(1, 2, signal)).rejects.toMatchObject(failure);
+        await expect(asGuest().read.tryPaging(signal)).rejects.toMatchObject({ code: 'refused', message, hint });
       });
     });
   });
@@ -291,6 +454,8 @@ const specialNames = [
   'contract=1',
   'contract/slash\\2a',
   'contract Ärger 王芳',
+  ' contract',
+  'contract ',
 ];
 
 const person = (name: string, uidNumber: number, more: Partial<NewAccount> = {}): NewAccount => ({

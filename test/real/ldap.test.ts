@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { ldapContract } from '../contracts/ldap.ts';
 import { withReal } from './with-real.ts';
 
 withReal('ldap', (ldap) => {
-  ldapContract('The real OpenLDAP', () => ({ ...ldap, ca: readFileSync(ldap.ca, 'utf8') }));
+  ldapContract('The real OpenLDAP', () => ldap);
 });

@@ -10,7 +10,7 @@ describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, Open
 
   beforeAll(async () => {
     if (!hdfs || !ldap || !zookeeper) return;
-    const { tlsUrl, ca, bindDn, password, people, groups } = ldap;
+    const { tlsUrl, caFile: ca, bindDn, password, people, groups } = ldap;
     lab = await startTestLab({
       hdfs: { external: { namenodes: [hdfs.namenode], user: hdfs.superuser, defaultFs: hdfs.defaultFs } },
       ldap: { external: { url: tlsUrl, ca, bindDn, password, people, groups } },

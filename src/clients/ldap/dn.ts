@@ -13,3 +13,24 @@ export function escapeDnValue(value: string): string {
 export function childDn(attribute: string, value: string, base: string): string {
   return `${attribute}=${escapeDnValue(value)},${base}`;
 }
+
+/**
+ * The value that an attribute has in the first part of a DN: `alice` for `uid` of `uid=alice,ou=people,…`. Undefined where
+ * the DN does not begin with that attribute, or has the value in hexadecimal.
+ */
+export function valueInDn(dn: string, attribute: string): string | undefined {
+  const [first = ''] = /^(?:\\.|[^\\,])*/su.exec(dn) ?? [];
+  const parts = first.match(/(?:\\.|[^\\+])+/gsu) ?? [];
+  for (const part of parts) {
+    const [, type = '', value = ''] = /^ *([^= ]+) *= ?(.*)$/su.exec(part) ?? [];
+    if (type.toLowerCase() === attribute.toLowerCase() && !value.startsWith('#')) return unescaped(value);
+  }
+  return undefined;
+}
+
+/** A backslash stands before two hexadecimal digits of a byte of UTF-8, or before a character that is itself. */
+function unescaped(value: string): string {
+  return value.replace(/(?:\\[0-9a-f]{2})+|\\(.)/gisu, (pairs, char: string | undefined) =>
+    char === undefined ? Buffer.from(pairs.replaceAll('\\', ''), 'hex').toString('utf8') : char,
+  );
+}

@@ -1,32 +1,31 @@
 import { Failure } from '../../core/failure.ts';
+import { seenBars } from './bars.ts';
+import { valueInDn } from './dn.ts';
+import type { DirectorySchema } from './schema.ts';
 import type { Account, Group } from './types.ts';
-
-/** An entry as ldapts gives it: one value is a text, several are an array, none of a requested attribute is `[]`. */
-export type LdapEntry = { readonly dn: string } & Readonly<
-  Record<string, Uint8Array | readonly Uint8Array[] | readonly string[] | string>
->;
-
-export const ACCOUNT_ATTRIBUTES = ['uid', 'cn', 'uidNumber', 'gidNumber', 'homeDirectory'] as const;
-export const GROUP_ATTRIBUTES = ['cn', 'gidNumber', 'memberUid'] as const;
+import { type LdapEntry, textsOf } from './values.ts';
 
 /** `name` is the one that was asked for: an entry may carry several, and then this is the one that is meant. */
-export function toAccount(entry: LdapEntry, name?: string): Account {
+export function toAccount({ names }: DirectorySchema, entry: LdapEntry, name?: string): Account {
   return {
     dn: entry.dn,
-    name: nameOf(entry, 'uid', name),
-    uidNumber: numberOf(entry, 'uidNumber'),
-    gidNumber: numberOf(entry, 'gidNumber'),
-    homeDirectory: textOf(entry, 'homeDirectory'),
-    commonName: textOf(entry, 'cn'),
+    name: nameOf(entry, names.name, name),
+    uidNumber: numberOf(entry, names.uidNumber),
+    gidNumber: numberOf(entry, names.gidNumber),
+    homeDirectory: textOf(entry, names.home),
+    commonName: textOf(entry, names.commonName),
+    ...seenBars(entry),
   };
 }
 
-export function toGroup(entry: LdapEntry, name?: string): Group {
+/** Of a member whose DN does not bear his name, `members` has the DN. */
+export function toGroup({ names, membersByDn }: DirectorySchema, entry: LdapEntry, name?: string): Group {
+  const members = textsOf(entry, names.member);
   return {
     dn: entry.dn,
-    name: nameOf(entry, 'cn', name),
-    gidNumber: numberOf(entry, 'gidNumber'),
-    members: textsOf(entry, 'memberUid'),
+    name: nameOf(entry, names.groupName, name),
+    gidNumber: numberOf(entry, names.gidNumber),
+    members: membersByDn ? members.map((dn) => valueInDn(dn, names.name) ?? dn) : members,
   };
 }
 
@@ -48,15 +47,6 @@ export function numberOf(entry: LdapEntry, attribute: string): number {
 
 function textOf(entry: LdapEntry, attribute: string): string {
   return textsOf(entry, attribute)[0] ?? missing(entry, attribute);
-}
-
-/** Attribute names are the same in any case (RFC 4512 section 2.5), and a server chooses how it writes them. */
-function textsOf(entry: LdapEntry, attribute: string): string[] {
-  const folded = attribute.toLowerCase();
-  const key = Object.keys(entry).find((name) => name.toLowerCase() === folded);
-  const value = key === undefined ? [] : (entry[key] ?? []);
-  const values = typeof value === 'string' || value instanceof Uint8Array ? [value] : [...value];
-  return values.filter((one) => typeof one === 'string');
 }
 
 /** posixAccount and posixGroup require these attributes, so one that does not come is one that we may not read. */

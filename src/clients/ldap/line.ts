@@ -1,13 +1,10 @@
 import { Failure } from '../../core/failure.ts';
+import { openSession } from './open-session.ts';
 import type { LdapOptions } from './options.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
-/** One call in the operator's words, and whether making it twice is the same as making it once. */
-export interface LdapCall {
-  /** `SearchRequest ou=people,dc=example,dc=org`. */
-  readonly name: string;
-  readonly repeatable: boolean;
-}
+/** Whether making a call twice is the same as making it once. */
+export type Repeat = 'repeatable' | 'once';
 
 /**
  * The calls to one server, one after the other over one connection, which is opened by the first of them and again after
@@ -23,8 +20,8 @@ export class Line {
   }
 
   /** Makes a call when it is its turn. A repeatable one is made again, once, when the connection was lost under it. */
-  ask<T>(call: LdapCall, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
-    const answer = this.#turn.then(() => this.#traced(call, () => this.#attempt(call, signal, work)));
+  ask<T>(repeat: Repeat, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(() => this.#attempt(repeat, signal, work));
     this.#turn = answer.catch(() => undefined);
     return answer;
   }
@@ -35,13 +32,13 @@ export class Line {
     this.#session = undefined;
   }
 
-  async #attempt<T>(call: LdapCall, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+  async #attempt<T>(repeat: Repeat, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.#ready(signal);
     try {
       return await work(session);
     } catch (thrown) {
       const lost = thrown instanceof Failure && thrown.code === 'unreachable' && session.closed;
-      if (!lost || !call.repeatable) throw thrown;
+      if (!lost || repeat === 'once') throw thrown;
       return work(await this.#ready(signal));
     }
   }
@@ -51,20 +48,5 @@ export class Line {
       this.#session = await openSession(this.#options, signal);
     }
     return this.#session;
-  }
-
-  async #traced<T>(call: LdapCall, run: () => Promise<T>): Promise<T> {
-    const { clock, trace, url } = this.#options;
-    if (trace === undefined) return run();
-    const begun = clock.now();
-    const line = { system: 'ldap', call: call.name, base: url };
-    try {
-      const answer = await run();
-      trace({ ...line, ms: clock.now() - begun });
-      return answer;
-    } catch (thrown) {
-      trace({ ...line, failure: Failure.from(thrown).code, ms: clock.now() - begun });
-      throw thrown;
-    }
   }
 }

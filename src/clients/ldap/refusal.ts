@@ -1,4 +1,5 @@
 import { Failure, type FailureCode, type FailureParts } from '../../core/failure.ts';
+import { tlsFailure } from '../tls-failure.ts';
 
 /** What was asked, of whom and as whom, for the words of a failure. */
 export interface LdapAbout {
@@ -7,7 +8,10 @@ export interface LdapAbout {
   /** The DN that it is about. */
   readonly target: string;
   readonly url: string;
-  readonly bindDn: string | undefined;
+  /** The bind DN, or what else says who asks; undefined: nobody does. */
+  readonly who: string | undefined;
+  /** Of a search: entries that came before it ended. */
+  readonly entriesRead?: number;
 }
 
 interface Refusal {
@@ -16,7 +20,7 @@ interface Refusal {
   readonly hint?: string;
 }
 
-const me = (about: LdapAbout): string => about.bindDn ?? 'an anonymous client';
+const me = (about: LdapAbout): string => about.who ?? 'an anonymous client';
 
 const limits =
   'Let the server give all entries to this bind DN; in OpenLDAP: limits dn.exact="…" size=unlimited size.prtotal=unlimited.';
@@ -29,8 +33,14 @@ const refusals: Readonly<Record<number, Refusal>> = {
   3: { code: 'timeout', says: (about) => `LDAP stopped ${about.name}: it took longer than the server allows.` },
   4: {
     code: 'refused',
-    says: (about) => `LDAP has more entries under ${about.target} than it gives to ${me(about)}.`,
+    says: (about) =>
+      `LDAP has more entries under ${about.target} than it gives to ${me(about)}: it stopped after ${about.entriesRead ?? 0}.`,
     hint: limits,
+  },
+  7: {
+    code: 'unauthenticated',
+    says: (about) => `LDAP does not let ${me(about)} log in in this way.`,
+    hint: 'For ldap.sasl: external the server must ask for client certificates; in OpenLDAP: TLSVerifyClient demand.',
   },
   8: {
     code: 'unauthenticated',
@@ -82,7 +92,11 @@ const refusals: Readonly<Record<number, Refusal>> = {
     says: (about) => `LDAP does not allow ${me(about)} to do ${about.name}.`,
     hint: 'Give ldap.bindDn the right to do it, or use another one.',
   },
-  51: { code: 'unavailable', says: (about) => `LDAP at ${about.url} is busy.`, hint: 'Ask again later.' },
+  51: {
+    code: 'unavailable',
+    says: (about) => `LDAP at ${about.url} is too busy for ${about.name}.`,
+    hint: 'Ask again later.',
+  },
   52: {
     code: 'unavailable',
     says: (about) => `LDAP at ${about.url} cannot serve ${about.name} now.`,
@@ -105,9 +119,6 @@ const refusals: Readonly<Record<number, Refusal>> = {
 
 const LEADS_ELSEWHERE =
   'ldap.url may not lead to an LDAP server, or not to the right port (389 for ldap://, 636 for ldaps://): mesosctl context show';
-
-/** OpenSSL's and Node's words for a certificate that does not hold. */
-const TLS_CODES = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_SSL|HOSTNAME_MISMATCH)/;
 
 /**
  * Anything that a connection or ldapts throws, as a Failure. `lost` says that the connection is gone, which ldapts tells
@@ -169,12 +180,9 @@ function refusalOf(code: number, thrown: unknown, about: LdapAbout, parts: Failu
 }
 
 function connectionFailure(code: string, about: LdapAbout, parts: FailureParts): Failure {
-  if (TLS_CODES.test(code)) {
-    return new Failure('denied', `The certificate of LDAP at ${about.url} is not trusted (${code}).`, {
-      ...parts,
-      hint: 'Set ldap.ca in the context to the file of the CA that signed it, and ldap.serverName to a name that the certificate carries.',
-    });
-  }
+  const broken = tlsFailure(code, parts.cause, `LDAP at ${about.url}`, 'ldap');
+  if (broken?.code === 'protocol') return new Failure('protocol', broken.message, { ...parts, hint: LEADS_ELSEWHERE });
+  if (broken !== undefined) return broken;
   return new Failure('unreachable', `LDAP at ${about.url} cannot be reached (${code}).`, {
     ...parts,
     hint: 'Check that it runs and that the address is right: mesosctl context show.',

@@ -16,6 +16,8 @@ export interface Caller {
   readonly pages: Pages;
   /** Whether the connection can be encrypted now. */
   readonly tls: 'absent' | 'possible' | 'in use';
+  /** Common name of the client's certificate. */
+  readonly certified: string | undefined;
 }
 
 /** What an action gives. Without a result code it is success. */

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
-import { type SecureContext, TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { Failure } from '../../core/failure.ts';
 import type { Faults, LabCall } from '../faults.ts';
 import { type Answered, act } from './act.ts';
 import type { Answer, Caller } from './action.ts';
+import { cookieIn } from './actions/search.ts';
 import { type Element, MessageStream } from './ber.ts';
 import type { Directory, Who } from './directory.ts';
 import {
@@ -26,18 +27,21 @@ export interface Service {
   readonly faults: Faults;
   readonly directory: Directory;
   readonly sizeLimit: number;
-  readonly secureContext: SecureContext | undefined;
+  /** Makes a connection to one of TLS, which then is another client; undefined: there is no TLS. */
+  encrypt?: (socket: Socket) => void;
 }
 
 /** One client. Its requests are served one after the other, in the order in which they came. */
 export class Connection {
   readonly #service: Service;
   readonly #pages = new Pages();
-  #socket: Socket;
-  #encrypted: boolean;
+  readonly #socket: Socket;
+  readonly #encrypted: boolean;
   #who: Who | undefined;
-  #stream = new MessageStream(MESSAGE_LIMIT_BYTES);
+  readonly #stream = new MessageStream(MESSAGE_LIMIT_BYTES);
   #turn: Promise<void> = Promise.resolve();
+  /** Which page of its last paged search has been asked for. */
+  #page = 0;
   /** Messages that have come and are not served yet. */
   #waiting = 0;
 
@@ -71,6 +75,7 @@ export class Connection {
   async #serve(message: Element): Promise<void> {
     this.#waiting -= 1;
     if (this.#socket.destroyed) return;
+    if (isForeign(this.#socket)) return this.#hangUp();
     const envelope = readEnvelope(message);
     const request = requestOf(envelope);
     if (request instanceof LdapRefusal) return this.#answer(envelope, refused(request));
@@ -81,14 +86,23 @@ export class Connection {
       system: 'ldap',
       action: request.name,
       target: request.name === 'ExtendedRequest' ? request.oid : request.dn,
+      page: request.name === 'SearchRequest' ? this.#pageOf(envelope) : undefined,
     };
     const answer = await this.#service.faults.lead<Answer>(
       call,
       () => this.#act(request, envelope),
       ({ status, body }) => ({ code: status, diagnostic: body }),
+      { socket: this.#socket },
     );
     if (answer === undefined) return this.#hangUp();
     this.#answer(envelope, answer);
+  }
+
+  #pageOf({ controls }: Envelope): number | undefined {
+    const cookie = cookieIn(controls);
+    if (cookie === undefined) return undefined;
+    this.#page = cookie.length === 0 ? 1 : this.#page + 1;
+    return this.#page;
   }
 
   #act(request: Answered, envelope: Envelope): Answer {
@@ -104,8 +118,8 @@ export class Connection {
   }
 
   #caller({ controls }: Envelope): Caller {
-    const { directory, sizeLimit, secureContext } = this.#service;
-    const possible = secureContext === undefined ? 'absent' : 'possible';
+    const { directory, sizeLimit, encrypt } = this.#service;
+    const possible = encrypt === undefined ? 'absent' : 'possible';
     return {
       directory,
       sizeLimit,
@@ -113,6 +127,7 @@ export class Connection {
       who: this.#who,
       pages: this.#pages,
       tls: this.#encrypted ? 'in use' : possible,
+      certified: certifiedName(this.#socket),
     };
   }
 
@@ -127,18 +142,26 @@ export class Connection {
 
   /** From here on the socket's bytes are TLS. What came in clear behind the request would be taken for encrypted: hang up. */
   #encrypt(): void {
-    const { secureContext } = this.#service;
-    if (secureContext === undefined || this.#waiting > 0 || this.#stream.pendingBytes > 0) {
+    const { encrypt } = this.#service;
+    if (encrypt === undefined || this.#waiting > 0 || this.#stream.pendingBytes > 0) {
       this.#hangUp();
       return;
     }
     this.#socket.removeAllListeners('data');
-    const secure = new TLSSocket(this.#socket, { isServer: true, secureContext });
-    this.#stream = new MessageStream(MESSAGE_LIMIT_BYTES);
-    this.#encrypted = true;
-    this.#socket = secure;
-    this.#listen(secure);
+    encrypt(this.#socket);
   }
+}
+
+/** Whether the client shows a certificate that the CA has not signed. */
+function isForeign(socket: Socket): boolean {
+  return socket instanceof TLSSocket && !socket.authorized && Object.keys(socket.getPeerCertificate() ?? {}).length > 0;
+}
+
+/** Common name of the client's certificate, if the CA has signed it. */
+function certifiedName(socket: Socket): string | undefined {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined;
+  const name: string | string[] | undefined = socket.getPeerCertificate().subject?.CN;
+  return typeof name === 'string' ? name : undefined;
 }
 
 function requestOf({ operation }: Envelope): Request | LdapRefusal {

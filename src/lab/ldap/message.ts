@@ -21,6 +21,8 @@ export type Request =
       readonly version: number;
       readonly dn: string;
       readonly password: string | undefined;
+      /** SASL's way to log in, where there is no password. */
+      readonly mechanism: string | undefined;
     }
   | { readonly name: 'UnbindRequest' }
   | { readonly name: 'AbandonRequest' }
@@ -110,6 +112,7 @@ const readers: Readonly<Record<number, (operation: Element) => Request>> = {
       version: wholeOf(version),
       dn: textOf(dn),
       password: secret?.tag === 0x80 ? textOf(secret, 0x80) : undefined,
+      mechanism: secret?.tag === 0xa3 ? textOf(childrenOf(secret)[0]) : undefined,
     };
   },
   99: readSearch,

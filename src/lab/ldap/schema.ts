@@ -24,22 +24,28 @@ const attributeTypes: readonly AttributeType[] = [
   ...words(
     'objectClass uid cn sn ou o l st street title givenName initials mail displayName employeeNumber employeeType departmentNumber mobile telephoneNumber postalAddress postalCode description gecos businessCategory host',
   ).map((name) => ({ name, matching: 'ignoring case' as const, single: false })),
-  ...words('dc preferredLanguage pwdAttribute').map((name) => ({
+  ...words('dc preferredLanguage pwdAttribute sAMAccountName').map((name) => ({
     name,
     matching: 'ignoring case' as const,
     single: true,
   })),
-  ...words('homeDirectory loginShell').map((name) => ({ name, matching: 'exact' as const, single: true })),
+  ...words('homeDirectory unixHomeDirectory loginShell').map((name) => ({
+    name,
+    matching: 'exact' as const,
+    single: true,
+  })),
   { name: 'memberUid', matching: 'exact', single: false },
   ...words(
-    'uidNumber gidNumber shadowLastChange shadowMin shadowMax shadowWarning shadowInactive shadowExpire shadowFlag pwdMaxFailure pwdMinLength',
+    'uidNumber gidNumber shadowLastChange shadowMin shadowMax shadowWarning shadowInactive shadowExpire shadowFlag pwdMaxFailure pwdMinLength userAccountControl accountExpires',
   ).map((name) => ({ name, matching: 'whole number' as const, single: true })),
   { name: 'pwdLockout', matching: 'ignoring case', single: true },
-  ...words('member owner manager seeAlso').map((name) => ({ name, matching: 'dn' as const, single: false })),
+  ...words('member memberOf owner manager seeAlso').map((name) => ({ name, matching: 'dn' as const, single: false })),
   { name: 'userPassword', matching: 'bytes', single: false },
 ];
 
-/** core, cosine, nis and inetorgperson of OpenLDAP, as far as accounts and groups need them. */
+/**
+ * core, cosine, nis and inetorgperson of OpenLDAP, and classes of Active Directory, as far as accounts and groups need them.
+ */
 const objectClasses: readonly ObjectClass[] = [
   { name: 'top', kind: 'abstract', must: ['objectClass'], may: [] },
   {
@@ -118,6 +124,21 @@ const objectClasses: readonly ObjectClass[] = [
     above: 'top',
     must: ['pwdAttribute'],
     may: words('pwdLockout pwdMaxFailure pwdMinLength'),
+  },
+  {
+    name: 'user',
+    kind: 'structural',
+    above: 'organizationalPerson',
+    must: [],
+    may: words('sAMAccountName uidNumber gidNumber unixHomeDirectory userAccountControl accountExpires memberOf'),
+  },
+  { name: 'computer', kind: 'structural', above: 'user', must: [], may: [] },
+  {
+    name: 'group',
+    kind: 'structural',
+    above: 'top',
+    must: ['cn'],
+    may: words('sAMAccountName gidNumber member description'),
   },
 ];
 

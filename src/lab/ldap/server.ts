@@ -1,8 +1,9 @@
-import { createServer } from 'node:net';
-import { createSecureContext, createServer as createTlsServer } from 'node:tls';
+import { createServer, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import type { Faults } from '../faults.ts';
-import { listening } from '../listening.ts';
-import type { LabServer } from '../world.ts';
+import { listening, serverOf } from '../listening.ts';
+import type { Certified, ShownCertificate } from '../shown-certificate.ts';
+import type { ReopeningServer } from '../world.ts';
 import { Connection, type Service } from './connection.ts';
 import type { Directory } from './directory.ts';
 
@@ -10,8 +11,10 @@ import type { Directory } from './directory.ts';
 const SIZE_LIMIT_ENTRIES = 500;
 
 export interface LdapLabOptions {
-  /** PEM text. With it there is StartTLS, and a second address for ldaps. */
-  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+  /** PEM text. With it there is StartTLS, and a second address for ldaps; its CA is shown too, as slapd does. */
+  readonly tls?: (Certified & { readonly ca?: string } & Partial<Pick<ShownCertificate, 'follow'>>) | undefined;
+  /** PEM text of the CA of clients that log in by a certificate (SASL EXTERNAL), which is asked for then. */
+  readonly clientCa?: string | undefined;
   /** Most entries that a search gives to those whom the limit binds. */
   readonly sizeLimit?: number | undefined;
 }
@@ -24,22 +27,26 @@ export interface LdapLabOptions {
 export async function startLdap(
   world: { readonly faults: Faults; readonly directory: Directory },
   options: LdapLabOptions = {},
-): Promise<LabServer> {
-  const { tls, sizeLimit = SIZE_LIMIT_ENTRIES } = options;
+): Promise<ReopeningServer> {
+  const { tls, clientCa, sizeLimit = SIZE_LIMIT_ENTRIES } = options;
   const { faults, directory } = world;
-  const service: Service = {
-    faults,
-    directory,
-    sizeLimit,
-    secureContext: tls === undefined ? undefined : createSecureContext(tls),
-  };
-  const servers = [createServer((socket) => new Connection(socket, false, service))];
-  if (tls !== undefined) servers.push(createTlsServer(tls, (socket) => new Connection(socket, true, service)));
+  const chain = tls?.ca === undefined ? [] : [tls.ca];
+  const contextOf = ({ key, cert }: Certified) => ({
+    key,
+    cert: [cert, ...chain].join('\n'),
+    ...(clientCa === undefined ? {} : { ca: clientCa }),
+  });
+  // As TLSVerifyClient try: without a certificate one gets in, and with a foreign one no further than the first request.
+  const asking = { requestCert: clientCa !== undefined, rejectUnauthorized: false } as const;
+  const service: Service = { faults, directory, sizeLimit };
+  const servers: Server[] = [createServer((socket) => new Connection(socket, false, service))];
+  if (tls !== undefined) {
+    const secure = createTlsServer({ ...contextOf(tls), ...asking }, (socket) => new Connection(socket, true, service));
+    tls.follow?.((certified) => secure.setSecureContext(contextOf(certified)));
+    service.encrypt = (socket) => secure.emit('connection', socket);
+    servers.push(secure);
+  }
   const fronts = await Promise.all(servers.map((server) => listening(server)));
-  return {
-    addresses: fronts.map(({ port }, index) => `${index === 0 ? 'ldap' : 'ldaps'}://127.0.0.1:${port}`),
-    stop: async () => {
-      await Promise.all(fronts.map(({ stop }) => stop()));
-    },
-  };
+  const addresses = fronts.map(({ port }, index) => `${index === 0 ? 'ldap' : 'ldaps'}://127.0.0.1:${port}`);
+  return serverOf(addresses, fronts);
 }

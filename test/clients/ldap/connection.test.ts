@@ -237,7 +237,7 @@ describe('the address of LDAP', () => {
 });
 
 describe('the trace of LDAP', () => {
-  it('has a line for each call, with its end and without secrets', async () => {
+  it('has a line for each request, with its end and without secrets', async () => {
     const lines: object[] = [];
     const client = open({ trace: (line) => lines.push(line) });
     await bob(client);
@@ -245,6 +245,8 @@ describe('the trace of LDAP', () => {
     const line = { system: 'ldap', base: server.addresses[0], ms: expect.any(Number) };
     const dn = `uid=nobody,${SEED.people}`;
     expect(lines).toEqual([
+      { ...line, call: 'the connection' },
+      { ...line, call: `BindRequest ${SEED.provisioner.dn}` },
       { ...line, call: `SearchRequest ${SEED.people}` },
       { ...line, call: `DelRequest ${dn}`, failure: 'not-found' },
     ]);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Attribute, Change, Client, EqualityFilter } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/real/daemon.ts';
+import { ldapFailure } from '../../../src/clients/ldap/refusal.ts';
+import type { FailureCode } from '../../../src/core/failure.ts';
 import { Faults } from '../../../src/lab/faults.ts';
 import { startLdap } from '../../../src/lab/ldap/server.ts';
 import { type LabTls, makeTls } from '../../../src/lab/tls.ts';
@@ -149,11 +151,29 @@ describe.skipIf(folder === undefined)('ldapts on the lab, call by call as it was
     },
   };
 
+  const compared = new Set<string>();
+  afterAll(() => {
+    process.stdout.write(`ldap: ${compared.size} of ${outcomes.length} recorded calls made on the lab, and compared\n`);
+  });
+
+  it('says of itself nothing that the real server does not say', async () => {
+    const told = new Set(readFileSync(join(folder ?? '', 'rootdse.ldif'), 'utf8').split('\n'));
+    const attributes = ['namingContexts', 'supportedControl', 'supportedExtension', 'supportedLDAPVersion'];
+    const { searchEntries } = await fresh().search('', { scope: 'base', attributes });
+    const said = attributes.flatMap((name) => [searchEntries[0]?.[name] ?? []].flat().map((one) => `${name}: ${one}`));
+    expect(said).toHaveLength(5);
+    expect(said.filter((line) => !told.has(line))).toEqual([]);
+    await client.unbind();
+    fresh();
+  });
+
   it.each(outcomes)('$call', async ({ ok, call, result }) => {
     const made = calls[call];
     if (made === undefined) throw new Error(`The recorded call "${call}" is not made here.`);
     const outcome = await outcomeOf(made);
+    compared.add(call);
     expect(outcome.ok).toBe(ok);
+    if (!outcome.ok) expect(meaningOf(outcome.thrown)).toEqual(meanings[codeIn(result)]);
     // The recording keeps the beginning of a long answer, and the port of its own server.
     const isCut = result.startsWith('{') && !result.endsWith('}');
     const expected = withoutPort(result);
@@ -171,13 +191,46 @@ function parseOutcomes(text: string): Outcome[] {
     });
 }
 
-async function outcomeOf(call: () => Promise<unknown>): Promise<{ readonly ok: boolean; readonly result: string }> {
+/** What our client makes of each recorded error, by its code. */
+const meanings: Readonly<Record<string, { readonly code: FailureCode }>> = {
+  4: { code: 'refused' },
+  16: { code: 'conflict' },
+  17: { code: 'usage' },
+  20: { code: 'conflict' },
+  32: { code: 'not-found' },
+  34: { code: 'usage' },
+  49: { code: 'unauthenticated' },
+  50: { code: 'denied' },
+  53: { code: 'refused' },
+  65: { code: 'usage' },
+  68: { code: 'exists' },
+  ECONNREFUSED: { code: 'unreachable' },
+  ECONNRESET: { code: 'unreachable' },
+  SELF_SIGNED_CERT_IN_CHAIN: { code: 'denied' },
+  // Errors of ldapts itself: a filter that it cannot read, a connection that is gone.
+  undefined: { code: 'protocol' },
+};
+
+const codeIn = (result: string): string => /code=(\w+)/.exec(result)?.[1] ?? '';
+
+function meaningOf(thrown: Error): { readonly code: FailureCode } {
+  const about = { name: 'SearchRequest x', target: 'x', url: 'ldap://127.0.0.1', who: undefined };
+  const { code, message } = ldapFailure(thrown, about, false);
+  expect(message).not.toMatch(/Code: 0x/);
+  return { code };
+}
+
+type MadeOutcome =
+  | { readonly ok: true; readonly result: string }
+  | { readonly ok: false; readonly result: string; readonly thrown: Error };
+
+async function outcomeOf(call: () => Promise<unknown>): Promise<MadeOutcome> {
   try {
     return { ok: true, result: JSON.stringify(await call()) ?? '' };
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     const code = 'code' in thrown ? String(thrown.code) : 'undefined';
-    return { ok: false, result: `name=${thrown.name} code=${code} msg=${JSON.stringify(thrown.message)}` };
+    return { ok: false, thrown, result: `name=${thrown.name} code=${code} msg=${JSON.stringify(thrown.message)}` };
   }
 }
 

@@ -6,7 +6,7 @@ import { START_TLS, WHO_AM_I } from './extended.ts';
 export const PAGED_RESULTS = '1.2.840.113556.1.4.319';
 
 /** What the server says of itself (RFC 4512 section 5.1): user attributes and operational ones. */
-export function rootDse({ directory, tls }: Caller): {
+export function rootDse({ directory, tls, certified }: Caller): {
   readonly user: readonly RawAttribute[];
   readonly operational: readonly RawAttribute[];
 } {
@@ -17,6 +17,7 @@ export function rootDse({ directory, tls }: Caller): {
       { name: 'supportedControl', values: [PAGED_RESULTS] },
       { name: 'supportedExtension', values: tls === 'absent' ? [WHO_AM_I] : [START_TLS, WHO_AM_I] },
       { name: 'supportedLDAPVersion', values: ['3'] },
+      ...(certified === undefined ? [] : [{ name: 'supportedSASLMechanisms', values: ['EXTERNAL'] }]),
       { name: 'subschemaSubentry', values: ['cn=Subschema'] },
     ],
   };

@@ -48,6 +48,16 @@ function onePage(request: SearchRequest, caller: Caller, control: Control): Answ
   return exceeded ? { ...answer, code: RESULT.sizeLimitExceeded } : answer;
 }
 
+/** What a search says of its page: undefined where it is not paged, or says it wrongly, which is refused later. */
+export function cookieIn(controls: readonly Control[]): Buffer | undefined {
+  const paged = controls.find(({ oid }) => oid === PAGED_RESULTS);
+  try {
+    return paged === undefined ? undefined : readPaging(paged).cookie;
+  } catch {
+    return undefined;
+  }
+}
+
 function readPaging(control: Control): { size: number; cookie: Buffer } {
   const read = readElement(control.value, control.value.length);
   const [size, cookie] = read === undefined ? [] : childrenOf(expect(read.element, TAG.sequence));
