@@ -1,11 +1,16 @@
-import type { App } from '../../../clients/marathon/types.ts';
 import { known, valueIn } from '../../../core/fact.ts';
 import { type Remark, rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
 
 /** A state that came after us may mean anything; what is known is that nobody can say where the notebook answers. */
-function* unlessRunning({ id, tasks }: App): Iterable<Remark> {
+function* unlessRunning({
+  id,
+  tasks,
+}: {
+  readonly id: string;
+  readonly tasks: readonly { readonly state: string }[];
+}): Iterable<Remark> {
   const states = [...new Set(tasks.map(({ state }) => state))];
   if (states.length === 0 || states.includes('TASK_RUNNING')) return;
   yield {
