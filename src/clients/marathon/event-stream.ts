@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import { type Silence, unlessSilent } from '../unless-silent.ts';
 import { heardOf } from './event-codec.ts';
 import { refusal } from './refusal.ts';
 import { sseDecoder } from './sse-decoder.ts';
@@ -8,6 +9,13 @@ import type { EventFilter, HeardEvent } from './types.ts';
 
 /** Marathon sends an empty line about every 10 s on a quiet stream (1.11.24); three of them missing is silence. */
 const SILENCE_MS = 30_000;
+const SILENCE: Silence = {
+  ms: SILENCE_MS,
+  failure: () =>
+    new Failure('unavailable', `The event stream of Marathon was silent for ${SILENCE_MS / 1000} s.`, {
+      system: 'marathon',
+    }),
+};
 
 /**
  * GET /v2/events. Ends when the peer ends it. Nothing of it can be resumed: events have no id.
@@ -23,12 +31,12 @@ export async function* eventStream(
   const hangUp = new AbortController();
   const request = streamRequest(filter, AbortSignal.any([signal, hangUp.signal]));
   try {
-    const reply = await unlessSilent(clock, request.signal, send(request));
+    const reply = await unlessSilent(clock, request.signal, SILENCE, send(request));
     if (!isStream(reply)) throw await refusedStream(reply, request);
     const decoder = sseDecoder();
     const chunks = reply.stream()[Symbol.asyncIterator]();
     for (;;) {
-      const chunk = await unlessSilent(clock, request.signal, chunks.next());
+      const chunk = await unlessSilent(clock, request.signal, SILENCE, chunks.next());
       if (chunk.done === true) break;
       for (const data of decoder.push(chunk.value)) yield heardOf(data);
     }
@@ -68,23 +76,4 @@ async function refusedStream(reply: HttpReply, request: HttpRequest): Promise<Fa
     system: 'marathon',
     cause: failure,
   });
-}
-
-/** The promise's value, if it comes within the time of silence. */
-async function unlessSilent<T>(clock: Clock, signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  const came = new AbortController();
-  const silence = clock.sleep(SILENCE_MS, AbortSignal.any([signal, came.signal])).then(() => {
-    throw new Failure('unavailable', `The event stream of Marathon was silent for ${SILENCE_MS / 1000} s.`, {
-      system: 'marathon',
-    });
-  });
-  silence.catch(() => undefined);
-  try {
-    return await Promise.race([promise, silence]);
-  } catch (thrown) {
-    promise.catch(() => undefined);
-    throw Failure.from(thrown);
-  } finally {
-    came.abort();
-  }
 }

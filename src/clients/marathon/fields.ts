@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
+import { SEE_ANSWER } from '../unreadable.ts';
 
 /** One object of an answer, read field by field. `where` names it in failures: `GET /v2/apps: apps[3]`. */
 export interface Fields {
@@ -85,5 +86,8 @@ function picked<N extends string, T>(
 }
 
 function unreadable(where: string, what: string): Failure {
-  return new Failure('protocol', `The answer of Marathon cannot be read: ${where} ${what}.`, { system: 'marathon' });
+  return new Failure('protocol', `The answer of Marathon cannot be read: ${where} ${what}.`, {
+    system: 'marathon',
+    hint: SEE_ANSWER,
+  });
 }

@@ -5,14 +5,15 @@ import type { FullTask, HealthResult } from './types.ts';
 export function taskOf(task: Fields): FullTask {
   const check = task.objectOr('checkResult', undefined);
   const checks = task.objects('healthCheckResults').map(healthResultOf);
+  const state = task.textOr('state', '');
   return {
     id: task.text('id'),
     appId: task.textOr('appId', ''),
-    host: task.textOr('host', ''),
+    host: state === 'TASK_RUNNING' ? task.text('host') : task.textOr('host', ''),
     ports: task.numbers('ports'),
     servicePorts: task.numbers('servicePorts'),
     agentId: task.textOr('slaveId', ''),
-    state: task.textOr('state', ''),
+    state,
     healthy: healthOf(checks),
     checks,
     ...(check === undefined ? {} : { check: check.whole() }),

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
+import { readAnswer } from '../unreadable.ts';
 import { callsOf, part } from './call.ts';
 import { readInterpreter, readInterpreters } from './interpreter-json.ts';
 import { readNote, readNotes, readParagraph, readPermissions, readPrincipal } from './note-json.ts';
@@ -8,24 +9,28 @@ import type { ZeppelinReader } from './types.ts';
 
 /** The reading calls of a session. */
 export function zeppelinReader(session: ZeppelinSession): ZeppelinReader {
-  const { get } = callsOf(session);
+  const calls = callsOf(session);
+  const get = async <T>(path: string, read: (body: unknown) => T, signal: AbortSignal): Promise<T> => {
+    const body = await calls.get(path, signal);
+    return readAnswer({ name: `GET ${path}`, base: session.base }, () => read(body));
+  };
   return {
-    version: async (signal) => versionIn(await get('/version', signal)),
-    principal: async (signal) => readPrincipal(await get('/security/ticket', signal)),
+    version: (signal) => get('/version', versionIn, signal),
+    principal: (signal) => get('/security/ticket', readPrincipal, signal),
     anonymousAllowed: (signal) => session.answersNobody('/notebook', signal),
-    interpreters: async (signal) => readInterpreters(await get('/interpreter/setting', signal)),
-    interpreter: (id, signal) => unlessMissing(get(`/interpreter/setting/${part(id)}`, signal), readInterpreter),
-    notes: async (signal) => readNotes(await get('/notebook', signal)),
-    note: (id, signal) => unlessMissing(get(`/notebook/${part(id)}`, signal), readNote),
+    interpreters: (signal) => get('/interpreter/setting', readInterpreters, signal),
+    interpreter: (id, signal) => unlessMissing(get(`/interpreter/setting/${part(id)}`, readInterpreter, signal)),
+    notes: (signal) => get('/notebook', readNotes, signal),
+    note: (id, signal) => unlessMissing(get(`/notebook/${part(id)}`, readNote, signal)),
     paragraph: (noteId, id, signal) =>
-      unlessMissing(get(`/notebook/${part(noteId)}/paragraph/${part(id)}`, signal), readParagraph),
-    permissions: async (noteId, signal) => readPermissions(await get(`/notebook/${part(noteId)}/permissions`, signal)),
+      unlessMissing(get(`/notebook/${part(noteId)}/paragraph/${part(id)}`, readParagraph, signal)),
+    permissions: async (noteId, signal) => get(`/notebook/${part(noteId)}/permissions`, readPermissions, signal),
   };
 }
 
-async function unlessMissing<T>(body: Promise<unknown>, read: (body: unknown) => T): Promise<T | undefined> {
+async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return read(await body);
+    return await answer;
   } catch (thrown) {
     if (Failure.from(thrown).code === 'not-found') return undefined;
     throw thrown;

@@ -37,6 +37,11 @@ export class ZeppelinSession {
     this.#host = hostHeader(this.#base, serverName);
   }
 
+  /** Where it is, as given but for a slash at the end. */
+  get base(): string {
+    return this.#base;
+  }
+
   /**
    * The answer to a call made as the account.
    * @param isAnswer whether a reply is one; where it is not, it is a refusal
