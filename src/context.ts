@@ -7,8 +7,8 @@ import type { Opened } from './commands/run.ts';
 import { variableOf } from './config/setting.ts';
 import { table } from './config/table.ts';
 import type { Config } from './config.ts';
-import type { Doors, Opening } from './context/doors.ts';
 import { refuseMissing } from './context/missing.ts';
+import type { Doors, Opening } from './context/opening.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
 
@@ -39,8 +39,8 @@ export async function openContext(
   notice: (line: string) => void,
 ): Promise<Opened> {
   const { clock, signal, hostName, pid } = world;
-  // Of the file of contexts none need be chosen.
-  const isOfContext = needs.some((system) => system !== 'contexts');
+  // Of the file of contexts none need be chosen, and of platforms each one is by its name.
+  const isOfContext = needs.some((system) => system !== 'contexts' && system !== 'platforms');
   if (isOfContext) refuseMissing(config.settings, needs, config.file);
   const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock, { run: pid });
   const processMark = (other: number): string | undefined => world.processMark(other);
@@ -51,6 +51,7 @@ export async function openContext(
     disk,
     trace: trace && ((line) => trace.sink(line)),
     route: proxyRoute(world.env, isOfContext ? config.settings.proxy : undefined),
+    routeBy: (proxy) => proxyRoute(world.env, proxy),
     notice,
   });
   return {
@@ -73,7 +74,7 @@ export async function openContext(
 async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
     needs.includes(system) ? doors?.[system](opening) : undefined;
-  const [ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts] = await Promise.all([
+  const [ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms] = await Promise.all([
     wanted('ldap'),
     wanted('hdfs'),
     wanted('mesos'),
@@ -82,8 +83,9 @@ async function openAll(doors: AllDoors | undefined, needs: readonly System[], op
     wanted('zeppelin'),
     wanted('zookeeper'),
     wanted('contexts'),
+    wanted('platforms'),
   ]);
-  return { ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts };
+  return { ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms };
 }
 
 const readersOf = (opened: Open): Opened['readers'] =>
@@ -111,6 +113,9 @@ const readersOf = (opened: Open): Opened['readers'] =>
     },
     get contexts() {
       return declared(opened.contexts, 'contexts').read;
+    },
+    get platforms() {
+      return declared(opened.platforms, 'platforms').read;
     },
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
-import { askOn } from './ask-on.ts';
+import { askOn, askSecretOn } from './ask-on.ts';
 import { type Exit, Failure } from './core/failure.ts';
 import type { Screen } from './output/screen.ts';
 import { systemClock } from './system-clock.ts';
@@ -23,6 +23,12 @@ export function processWorld(): World {
     stderr: screenOf(process.stderr),
     ask: async (question) =>
       process.stdin.isTTY === true ? askOn(process.stdin, process.stderr, question, signal) : undefined,
+    askSecret: async (question) => {
+      if (process.stdin.isTTY !== true) return undefined;
+      const line = await askSecretOn(process.stdin, process.stderr, question, signal);
+      if (line !== undefined) return line;
+      throw new Failure('interrupted', 'Interrupted.');
+    },
     readStdin,
     clock: systemClock,
     signal,
@@ -42,7 +48,7 @@ function screenOf(stream: NodeJS.WriteStream, lost: (code: string) => void = () 
     },
     isTty: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? 80;
+      return stream.columns || 80;
     },
   };
 }

@@ -19,6 +19,11 @@ export interface World {
   readonly stderr: Screen;
   /** One line typed by the operator; undefined at the end of the input, on Ctrl-C, or when stdin is no terminal. */
   ask(question: string): Promise<string | undefined>;
+  /**
+   * A secret typed by the operator, of which nothing is shown; undefined when stdin is no terminal.
+   * @throws Failure `interrupted` on Ctrl-C
+   */
+  askSecret(question: string): Promise<string | undefined>;
   /** All of stdin as text. */
   readStdin(): Promise<string>;
   readonly clock: Clock;

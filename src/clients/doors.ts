@@ -4,6 +4,7 @@ import type { HdfsReader, HdfsWriter } from './hdfs/types.ts';
 import type { LdapReader, LdapWriter } from './ldap/types.ts';
 import type { MarathonReader, MarathonWriter } from './marathon/types.ts';
 import type { MesosReader, MesosWriter } from './mesos/types.ts';
+import type { PlatformsReader } from './platforms/types.ts';
 import type { ZeppelinOpener } from './zeppelin/types.ts';
 import type { ZookeeperReader } from './zookeeper/types.ts';
 
@@ -19,6 +20,8 @@ export interface Readers {
   readonly zookeeper: ZookeeperReader;
   /** The file of contexts itself, for which none need be chosen. */
   readonly contexts: ContextsReader;
+  /** Whole contexts, each system of which is opened by itself. */
+  readonly platforms: PlatformsReader;
 }
 
 /** The writing doors; the plan engine alone holds them. */

@@ -1,6 +1,6 @@
 import type { Change, ChangeAction, PlannedChanges } from '../core/change.ts';
 import type { Finding } from '../core/finding.ts';
-import { type Block, type Cell, group, type Tone, text } from './block.ts';
+import { type Block, type Cell, group, type TextBlock, type Tone, text } from './block.ts';
 
 const FAINT: Tone = 'faint';
 const STRONG: Tone = 'strong';
@@ -10,6 +10,7 @@ const MARKS = {
   create: ['+', 'good'],
   update: ['~', 'warn'],
   delete: ['-', 'bad'],
+  run: ['>', 'warn'],
   wait: ['…', 'faint'],
 } as const satisfies Record<ChangeAction, readonly [string, Tone]>;
 
@@ -25,7 +26,7 @@ export function planBlock(plan: PlannedChanges): Block {
   );
 }
 
-export function findingsBlock(findings: readonly Finding[]): Block {
+export function findingsBlock(findings: readonly Finding[]): TextBlock {
   const tone = (finding: Finding): Tone =>
     finding.severity === 'error' ? 'bad' : finding.severity === 'warning' ? 'warn' : 'faint';
   return text(
@@ -48,15 +49,17 @@ function linesOf(change: Change, systemBefore: string | undefined): (string | Ce
   ];
 }
 
-function notesOf(plan: PlannedChanges): Block[] {
-  return plan.notes.length === 0 ? [] : [text(...plan.notes.map((note) => ({ text: note, tone: FAINT })))];
+export function notesOf({ notes }: Pick<PlannedChanges, 'notes'>): Block[] {
+  return notes.length === 0 ? [] : [text(...notes.map((note) => ({ text: note, tone: FAINT })))];
 }
 
-function countOf(changes: readonly Change[]): string {
+/** `3 to create, 1 to change.` */
+export function countOf(changes: readonly Change[]): string {
   const words: readonly (readonly [ChangeAction, string])[] = [
     ['create', 'to create'],
     ['update', 'to change'],
     ['delete', 'to remove'],
+    ['run', 'to run'],
     ['wait', 'to wait for'],
   ];
   const counts = words.flatMap(([action, phrase]) => {

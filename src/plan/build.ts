@@ -31,7 +31,11 @@ export interface PlanParts {
 export async function buildPlan(parts: PlanParts, read: Readers, signal: AbortSignal): Promise<Plan> {
   const found = await Promise.all(parts.kept.map((kept) => kept.steps(read, signal)));
   const steps = found.flat();
+  return { title: parts.title, steps, notes: parts.notes, digest: digestOf(steps), prove: parts.prove };
+}
+
+/** The digest of what steps will change: see `Plan`. */
+export function digestOf(steps: readonly Step[]): string {
   const changes = steps.map((step) => toJson(step.change));
-  const digest = createHash('sha256').update(canonical(changes)).digest('hex').slice(0, 12);
-  return { title: parts.title, steps, notes: parts.notes, digest, prove: parts.prove };
+  return createHash('sha256').update(canonical(changes)).digest('hex').slice(0, 12);
 }

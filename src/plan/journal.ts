@@ -1,23 +1,38 @@
 import type { Disk } from '../clients/disk/types.ts';
 import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
-import { isObject, type Json, type JsonObject, toJson } from '../core/json.ts';
+import { type Json, type JsonObject, toJson } from '../core/json.ts';
+import type { Run } from './runs.ts';
+import { type Said, saidJson } from './said.ts';
 
-/** One line of the journal: what a run was about to do, and how it went. Times in ms since the epoch. */
-export type JournalLine = JsonObject & {
-  readonly v: 1;
-  readonly run: string;
-  readonly at: number;
-  readonly phase: Phase;
-};
+/**
+ * Version of the lines that are written. Those of version 1 have each change in the line that begins it, and neither the
+ * words of the command nor what came of a change.
+ */
+const VERSION = 2;
 
 type Phase = 'start' | 'begin' | 'done' | 'failed' | 'end';
 
 export interface Journal {
-  begin(index: number, change: Change): Promise<void>;
-  done(index: number): Promise<void>;
+  begin(index: number): Promise<void>;
+  /** @param came what the change has come to, where that is not what was planned */
+  done(index: number, came: Json | undefined): Promise<void>;
   failed(index: number, code: string, message: string): Promise<void>;
   end(): Promise<void>;
+}
+
+/** What a run is about: its first line. */
+export interface RunAbout {
+  readonly title: string;
+  readonly digest: string;
+  /** `operator@host`. */
+  readonly by: string;
+  readonly said: Said;
+  /** Names of the locks that it holds. */
+  readonly locks: readonly string[];
+  readonly changes: readonly Change[];
+  /** Id of the run that it takes back. */
+  readonly undoes: string | undefined;
 }
 
 /** The file of a context's journal below the state folder. */
@@ -26,40 +41,35 @@ export const journalPath = (stateDir: string, context: string): string =>
 
 /** Opens a run: every line is on disk (fsync) before the next step is taken, so a kill loses nothing. */
 export async function openJournal(
-  disk: Disk,
+  disk: Pick<Disk, 'appendLine'>,
   path: string,
   clock: Clock,
-  about: { readonly title: string; readonly digest: string; readonly by: string },
+  about: RunAbout,
 ): Promise<Journal> {
   const run = `${clock.now()}-${about.digest}`;
   const write = async (phase: Phase, more: JsonObject): Promise<void> =>
-    disk.appendLine(path, { v: 1, run, at: clock.now(), phase, ...more });
-  await write('start', { title: about.title, digest: about.digest, by: about.by });
+    disk.appendLine(path, { v: VERSION, run, at: clock.now(), phase, ...more });
+  const { said, undoes, ...told } = about;
+  await write('start', {
+    ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, toJson(value)])),
+    said: saidJson(said),
+    ...(undoes === undefined ? {} : { undoes }),
+  });
   return {
-    begin: (index, change) => write('begin', { step: index, change: toJson(change) }),
-    done: (index) => write('done', { step: index }),
-    failed: (index, code, message) => write('failed', { step: index, code, message }),
+    begin: (step) => write('begin', { step }),
+    done: (step, came) => write('done', { step, ...(came === undefined ? {} : { came }) }),
+    failed: (step, code, message) => write('failed', { step, code, message }),
     end: () => write('end', {}),
   };
 }
 
 /** The last run of this title, when it neither ended nor failed: what it was doing when it was stopped. */
 export function stoppedRun(
-  lines: readonly Json[],
+  runs: readonly Run[],
   title: string,
 ): { readonly at: number; readonly doing: string | undefined } | undefined {
-  const own = lines.filter(isLine);
-  const start = own.findLast((line) => line.phase === 'start' && line.title === title);
-  if (start === undefined) return undefined;
-  const run = own.filter((line) => line.run === start.run);
-  if (run.some((line) => line.phase === 'end' || line.phase === 'failed')) return undefined;
-  const last = run.at(-1);
-  const change = last?.phase === 'begin' && isObject(last.change) ? last.change : undefined;
-  return {
-    at: start.at,
-    doing: change === undefined ? undefined : `${String(change.action)} ${String(change.target)}`,
-  };
+  const run = runs.findLast((one) => one.title === title);
+  if (run === undefined || run.end !== undefined) return undefined;
+  const change = run.steps.find((step) => step.state === 'begun')?.change;
+  return { at: run.at, doing: change === undefined ? undefined : `${change.action} ${change.target}` };
 }
-
-const isLine = (line: Json): line is JournalLine =>
-  isObject(line) && line.v === 1 && typeof line.run === 'string' && typeof line.at === 'number';

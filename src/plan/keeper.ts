@@ -1,8 +1,12 @@
-import type { Readers, Writers } from '../clients/doors.ts';
+import type { Readers as AllReaders, Writers } from '../clients/doors.ts';
 import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Json } from '../core/json.ts';
 
-export type { Readers, Writers } from '../clients/doors.ts';
+export type { Writers } from '../clients/doors.ts';
+
+/** The reading doors of the systems that a plan of the platform may change. */
+export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts'>>;
 
 /** What a keeper may use while it applies a change. */
 export interface Hands {
@@ -13,6 +17,8 @@ export interface Hands {
   readonly until: number;
   /** One line of progress for the operator. */
   progress(line: string): void;
+  /** Takes down what a change has come to, where only doing it tells: it stands in the journal in place of `after`. */
+  came(after: Json): void;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Change } from '../core/change.ts';
+import type { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Hands, Readers } from './keeper.ts';
+import type { Said } from './said.ts';
 
 /** A change with the hand that makes it. */
 export interface Step {
@@ -17,9 +19,49 @@ export interface Plan {
   readonly notes: readonly string[];
   /** SHA-256 of the changes, hexadecimal, first 12 digits: `--expect` compares it. */
   readonly digest: string;
+  /** The words that made it, where they are not those of the command line: a plan that is applied again. */
+  readonly said?: Said;
+  /** Id of the run that it takes back. */
+  readonly undoes?: string;
+  /** The context that it changes, where that is not the one that was opened: a protected one must be confirmed. */
+  readonly context?: { readonly name: string; readonly isProtected: boolean };
   /** Looks again when all is applied (and when nothing was to do): what is found is not as promised. */
   prove(read: Readers, signal: AbortSignal): Promise<Proof>;
 }
+
+/** One of several plans that are carried out side by side: with a lock, a run in the journal and an end of its own. */
+export interface Part {
+  /** Who it is about: `alice`. */
+  readonly name: string;
+  /** Named as by the command that would make this plan alone. */
+  readonly lock: string;
+  /** The words that make this plan alone. */
+  readonly said: Said;
+  readonly plan: Plan;
+}
+
+/** What could not be planned while others could. */
+export interface Unplanned {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+/** Plans of one command that do not depend on each other. One that fails does not hold up the others. */
+export interface Batch {
+  readonly title: string;
+  readonly said?: Said;
+  readonly parts: readonly Part[];
+  readonly unplanned: readonly Unplanned[];
+  readonly notes: readonly string[];
+  /** Of all changes of all parts. */
+  readonly digest: string;
+  /** How many parts are carried out at a time. */
+  readonly atOnce: number;
+  /** Whether each change is shown, and not only how many there are of each part. */
+  readonly whole: boolean;
+}
+
+export const isBatch = (planned: Plan | Batch): planned is Batch => 'parts' in planned;
 
 /** What the last look saw: what holds, one sentence each, and what does not. */
 export interface Proof {

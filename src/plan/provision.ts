@@ -14,6 +14,7 @@ import { mesosQuota } from './keepers/mesos-quota.ts';
 import { mesosReservation, releasedReservations } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import { zeppelinInterpreter } from './keepers/zeppelin-interpreter.ts';
+import { refuseWithoutAccount } from './notebook-of.ts';
 import type { Plan } from './plan.ts';
 import { lookAtHomes, lookAtPlatform } from './platform.ts';
 import { proveTenant } from './provision-proof.ts';
@@ -22,6 +23,7 @@ import { type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
 import type { TenantAsked } from './wants/tenant-asked.ts';
 import type { Platform } from './wants/tenant-platform.ts';
+import { type SmokeStep, smokeStep } from './zeppelin-smoke.ts';
 
 /** Folders that hold credentials, or what is no colleague's business: closed whatever the umask. */
 const CLOSED_FOLDERS = ['.zeppelin', '.sparkStaging', '.Trash'];
@@ -35,7 +37,12 @@ const CLOSED_UMASK = 0o077;
  */
 export async function planProvision(
   asked: TenantAsked,
-  scope: { readonly settings: Settings; readonly readText: (path: string) => Promise<string | undefined> },
+  scope: {
+    readonly settings: Settings;
+    readonly readText: (path: string) => Promise<string | undefined>;
+    /** Whether the notebook shall be tried at the end: see `smokeStep`. */
+    readonly smoke?: boolean;
+  },
   read: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
@@ -51,6 +58,7 @@ export async function planProvision(
   await refuseTaken(want, platform, read, signal);
   const moved = movedFrom(want, platform, settings);
   const interpreter = settings.zeppelin.user === undefined ? undefined : app.interpreter;
+  const smoke = scope.smoke === true ? smokeOf(want, settings) : undefined;
   return buildPlan(
     {
       title: `provision ${want.name}`,
@@ -62,13 +70,24 @@ export async function planProvision(
         ...keptNotebook(want, app, interpreter),
         keep(releasedReservations, { tenant: want.name, staying: stayingOf(want) }),
         ...moved.after,
+        ...(smoke === undefined ? [] : [smoke.kept]),
       ],
       notes: [...want.notes, ...app.notes, ...limitsOf(acls, interpreter !== undefined)],
-      prove: (readers, stop) => proveTenant(want, interpreter, settings, readers, stop),
+      prove: async (readers, stop) => {
+        const proof = await proveTenant(want, interpreter, settings, readers, stop);
+        const tried = smoke?.proof() ?? { holds: [], findings: [] };
+        return { holds: [...proof.holds, ...tried.holds], findings: [...proof.findings, ...tried.findings] };
+      },
     },
     read,
     signal,
   );
+}
+
+function smokeOf(want: TenantWant, settings: Settings): SmokeStep {
+  refuseWithoutAccount(settings);
+  const { name: tenant, appId, home, umask } = want;
+  return smokeStep({ tenant, appId, home, umask, stranger: settings.hdfs.stranger, interpreter: undefined });
 }
 
 /** What the context or the platform does not allow to be promised. */
@@ -121,7 +140,14 @@ function keptAccount(want: TenantWant, settings: Settings): Kept[] {
   const { uidFrom, uidTo, homeBase, loginShell } = settings.ldap;
   if (!want.createAccount) return [];
   return [
-    keep(ldapAccount, { name: want.name, uidFrom, uidTo, homeDirectory: `${homeBase}/${want.name}`, loginShell }),
+    keep(ldapAccount, {
+      name: want.name,
+      uidFrom,
+      uidTo,
+      homeDirectory: `${homeBase}/${want.name}`,
+      loginShell,
+      number: want.accountNumber,
+    }),
   ];
 }
 

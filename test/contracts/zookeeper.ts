@@ -1,6 +1,8 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEnsemble } from '../../src/clients/zookeeper/ensemble.ts';
 import { openZookeeper } from '../../src/clients/zookeeper/index.ts';
-import type { ZookeeperReader } from '../../src/clients/zookeeper/types.ts';
+import type { ZnodeReader } from '../../src/clients/zookeeper/types.ts';
 import { systemClock } from '../../src/system-clock.ts';
 
 /** A running ZooKeeper and what is known of it. */
@@ -15,13 +17,13 @@ export interface KnownZookeeper {
 /** What our client may rely on, of the lab's ZooKeeper and of a real one. `known` is asked when the suite runs. */
 export function zookeeperContract(title: string, known: () => KnownZookeeper): void {
   describe(`${title} keeps the contract of ZooKeeper`, () => {
-    let reader: ZookeeperReader;
+    let reader: ZnodeReader;
     const { signal } = new AbortController();
 
     beforeEach(() => {
       const url = new URL(`tcp://${known().address}`);
       const servers = [{ host: url.hostname, port: Number(url.port) }];
-      reader = openZookeeper({ servers, clock: systemClock, timeoutMs: 5_000 });
+      reader = openEnsemble({ servers, clock: systemClock, timeoutMs: 5_000 });
     });
     afterEach(() => reader.close());
 
@@ -71,11 +73,28 @@ export function zookeeperContract(title: string, known: () => KnownZookeeper): v
       expect(await reader.children(known().path, signal)).not.toHaveLength(0);
     });
 
+    it('tells of itself whether it serves, as what, and its version', async () => {
+      const url = `zk://${known().address}/mesos`;
+      const servers = await openZookeeper({ url, clock: systemClock, timeoutMs: 5_000 }).ensemble(signal);
+      const version = expect.stringMatching(/^3\.\d+\.\d+$/);
+      expect(servers).toEqual([
+        { address: known().address, status: { ok: true, value: { serving: true, mode: 'standalone', version } } },
+      ]);
+    });
+
+    it('says no more than that to who asks by four letters', async () => {
+      const socket = connect(Number(new URL(`tcp://${known().address}`).port), '127.0.0.1');
+      socket.write('conf');
+      let said = '';
+      for await (const chunk of socket) said += chunk;
+      expect(said).toBe('conf is not executed because it is not in the whitelist.\n');
+    });
+
     it('takes digest credentials', async () => {
       const url = new URL(`tcp://${known().address}`);
       const servers = [{ host: url.hostname, port: Number(url.port) }];
       const auth = { scheme: 'digest', user: 'mesos', password: 'pw:with@signs' } as const;
-      const named = openZookeeper({ servers, auth, clock: systemClock, timeoutMs: 5_000 });
+      const named = openEnsemble({ servers, auth, clock: systemClock, timeoutMs: 5_000 });
       expect(await named.children(known().path, signal)).not.toHaveLength(0);
       await named.close();
     });

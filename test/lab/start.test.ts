@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { transport } from '../../src/clients/transport.ts';
 import { openZeppelin } from '../../src/clients/zeppelin/index.ts';
-import { findMasters } from '../../src/clients/zookeeper/find-masters.ts';
+import { openZookeeper } from '../../src/clients/zookeeper/index.ts';
 import { isObject } from '../../src/core/json.ts';
 import { inTemporaryFolder, refuseForeignFile } from '../../src/lab/context-file.ts';
 import { type Lab, type LabOptions, startLab } from '../../src/lab/start.ts';
@@ -50,13 +50,15 @@ describe('a lab', () => {
 
   it('shows its masters in ZooKeeper, and their election', async () => {
     const lab = await started();
-    const zk = String(await told(lab, 'mesos.zk'));
-    expect(await findMasters(zk, options)).toEqual(lab.addresses.masters);
+    const zookeeper = openZookeeper({ url: String(await told(lab, 'mesos.zk')), ...options });
+    const masters = async (): Promise<string[]> =>
+      (await zookeeper.masters(options.signal)).map(({ address }) => `http://${address}`);
+    expect(await masters()).toEqual(lab.addresses.masters);
     const next = lab.masters.moveLeader();
     expect(next).toBe(lab.addresses.masters[1]);
-    expect((await findMasters(zk, options))[0]).toBe(next);
+    expect((await masters())[0]).toBe(next);
     lab.masters.loseLeader();
-    await expect(findMasters(zk, options)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(masters()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('runs a notebook with TLS for an app of Marathon', async () => {
@@ -82,9 +84,10 @@ describe('a lab', () => {
     });
     expect(made.status).toBe(201);
     const base = await notebookOf(lab, app.id);
-    const send = transport({ ca: lab.ca, serverName: String(await told(lab, 'zeppelin.serverName')) });
+    const serverName = String(await told(lab, 'zeppelin.serverName'));
+    const send = transport({ ca: lab.ca, serverName });
     const account = { user: 'operator', password: async () => String(await told(lab, 'zeppelin.password')) };
-    const notebook = openZeppelin({ send, ...account, ...options }).read(base);
+    const notebook = openZeppelin({ send, serverName, ...account, ...options }).read(base);
     expect(await notebook.version(options.signal)).toBe('0.10.1');
     expect(await notebook.anonymousAllowed(options.signal)).toBe(false);
     expect(await notebook.interpreter('spark', options.signal)).toMatchObject({ id: 'spark' });

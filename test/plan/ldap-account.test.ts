@@ -53,7 +53,13 @@ async function runOf(name: string, turn: () => Promise<void>): Promise<void> {
       },
     });
   const doors = { read: { ldap: slow(read) }, write: { ldap: slow(write) } };
-  const hands = { ...doors, clock: systemClock, until: Number.POSITIVE_INFINITY, progress: () => undefined };
+  const hands = {
+    ...doors,
+    clock: systemClock,
+    until: Number.POSITIVE_INFINITY,
+    progress: () => undefined,
+    came: () => undefined,
+  };
   const have = await ldapAccount.look(want(name), hands.read as Hands['read'], signal);
   for (const change of ldapAccount.compare(want(name), have)) {
     await ldapAccount.apply(want(name), change, hands as unknown as Hands, signal);
@@ -105,6 +111,7 @@ describe('claims of uidNumbers at the same time', () => {
       clock: systemClock,
       until: 0,
       progress: () => undefined,
+      came: () => undefined,
     };
     const have = await ldapAccount.look(want('mmm'), hands.read as Hands['read'], signal);
     for (const change of ldapAccount.compare(want('mmm'), have)) {

@@ -26,6 +26,7 @@ const tenant: TenantWant = {
   segment: 'alice',
   account: undefined,
   createAccount: true,
+  accountNumber: undefined,
   groupName: 'alice',
   partition: { name: 'spark', attribute: 'partition', value: 'spark' },
   share: {

@@ -28,6 +28,7 @@ export interface AgentsOptions {
  */
 export function openAgents(options: AgentsOptions): { read: AgentsReader; write: AgentsWriter } {
   const { clock, wire: form = 'protobuf' } = options;
+  const patient = layered(options.send, auth(options.credentials), trace(clock, options.trace));
   const send = layered(
     options.send,
     retry(clock),
@@ -35,14 +36,14 @@ export function openAgents(options: AgentsOptions): { read: AgentsReader; write:
     deadline(clock, options.timeoutMs),
     trace(clock, options.trace),
   );
-  const lineTo = (base: string) => ({
-    send: (request: Parameters<Send>[0]) => send({ ...request, base }),
+  const lineTo = (base: string, over = send) => ({
+    send: (request: Parameters<Send>[0]) => over({ ...request, base }),
     path: PATHS.agent,
     form,
     codec: agentCodec,
   });
   return {
     read: { at: (base) => agentReader(lineTo(base)) },
-    write: { at: (base) => agentWriter(lineTo(base)) },
+    write: { at: (base) => agentWriter(lineTo(base), lineTo(base, patient)) },
   };
 }

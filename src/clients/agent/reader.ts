@@ -1,12 +1,12 @@
-import { ask, type Line } from '../mesos/call.ts';
-import type { read, sent } from '../mesos/generated/messages.js';
+import { ask } from '../mesos/call.ts';
+import type { sent } from '../mesos/generated/messages.js';
 import { need } from '../mesos/need.ts';
 import { readFlags, readMetrics, writeGetMetrics } from '../mesos/server-codec.ts';
 import { readContainer } from './container-codec.ts';
+import type { AgentLine } from './line.ts';
+import { containerId, outputOf } from './process-stream.ts';
 import { readAgentState } from './state-codec.ts';
 import type { AgentAnswer, AgentReader } from './types.ts';
-
-export type AgentLine = Line<sent.agent.Call, read.agent.Response>;
 
 /** The reading calls of one agent. */
 export function agentReader(line: AgentLine): AgentReader {
@@ -30,6 +30,11 @@ export function agentReader(line: AgentLine): AgentReader {
       const shown = { show_nested: nested, show_standalone: standalone };
       const { get_containers } = await answer({ type: 'GET_CONTAINERS', get_containers: shown }, signal);
       return (get_containers?.containers ?? []).map(readContainer);
+    },
+    attachOutput: (container, signal) => {
+      const attach_container_output = { container_id: containerId(container) };
+      const call = { type: 'ATTACH_CONTAINER_OUTPUT' as const, attach_container_output };
+      return outputOf(line, call, { repeatable: true }, signal);
     },
     call: async (name, body, signal): Promise<AgentAnswer<typeof name>> =>
       answer({ type: name, [name.toLowerCase()]: body }, signal),

@@ -75,6 +75,13 @@ export type AgentAnswer<N extends AgentQuestion> = Pick<
   'type' | Extract<keyof read.agent.Response, Lowercase<N>>
 >;
 
+/** What a process says (DATA of STDOUT or STDERR), or what goes into it (DATA of STDIN, CONTROL of its terminal). */
+export type ProcessOutput = read.agent.ProcessIO;
+export type ProcessInput = sent.agent.ProcessIO;
+
+/** A process beside those of a running container, and what it runs. */
+export type NestedSession = Omit<sent.agent.Call.LaunchNestedContainerSession, 'container_id'>;
+
 /** Reading calls of the v1 operator API of one agent. */
 export interface AgentReader {
   /** GET_VERSION: `1.11.0`. */
@@ -89,12 +96,24 @@ export interface AgentReader {
   state(signal: AbortSignal): Promise<AgentState>;
   /** GET_CONTAINERS: the dearest read of all, some 10 ms for each container. */
   containers(signal: AbortSignal, choice?: ContainerChoice): Promise<readonly Container[]>;
+  /**
+   * ATTACH_CONTAINER_OUTPUT of a container by its path: what its process says from now on, until it ends.
+   * @throws Failure `unsupported` for a container that was not launched to be attached to
+   */
+  attachOutput(container: string, signal: AbortSignal): AsyncIterable<ProcessOutput>;
   /** Any call that is answered with a message. Messages have the names of the wire; nothing in them is checked. */
   call<N extends AgentQuestion>(name: N, body: AgentBody<N>, signal: AbortSignal): Promise<AgentAnswer<N>>;
 }
 
 /** Writing calls of one agent. */
 export interface AgentWriter {
+  /**
+   * LAUNCH_NESTED_CONTAINER_SESSION: launches a process in the container before the last dot of `container`, and gives what
+   * it says until it ends. Its exit is asked by WAIT_CONTAINER. The process ends with the connection.
+   */
+  launchNestedSession(container: string, session: NestedSession, signal: AbortSignal): AsyncIterable<ProcessOutput>;
+  /** ATTACH_CONTAINER_INPUT: types into a session. Resolves once the container has ended; only the signal ends it sooner. */
+  attachInput(container: string, input: AsyncIterable<ProcessInput>, signal: AbortSignal): Promise<void>;
   /** @throws Failure `refused` for the removal of a container without parent, which would end the agent (1.12-dev) */
   call<N extends AgentOrder>(name: N, body: AgentBody<N>, signal: AbortSignal): Promise<void>;
 }

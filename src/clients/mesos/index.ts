@@ -49,7 +49,7 @@ export function openMesos(options: MesosOptions): { read: MesosReader; write: Me
   );
   const leading = layered(direct, retry(clock), leader(peers, clock, options));
   const line = { send: leading, path: PATHS.master, form, limitBytes, codec: namedCodec };
-  const read = mesosReader(line, { ...line, send: direct }, peers);
+  const read = mesosReader(line, { ...line, send: direct }, peers, clock);
   const caller = credentials?.kind === 'basic' ? credentials.user : undefined;
   return { read, write: mesosWriter(line, read, options.principal ?? caller) };
 }

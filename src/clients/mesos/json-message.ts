@@ -1,5 +1,5 @@
+import { exactJson } from '../../core/exact-json.ts';
 import { isObject } from '../../core/json.ts';
-import { exactJson } from '../hdfs/exact-json.ts';
 import fields from './generated/fields.js';
 import { none } from './wire.ts';
 

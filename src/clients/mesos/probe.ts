@@ -1,7 +1,7 @@
-import { type Fact, fact } from '../../core/fact.ts';
+import { type Fact, fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { parsedObject } from '../../core/json.ts';
-import type { HttpRequest, Send } from '../http.ts';
+import type { HttpReply, HttpRequest, Send } from '../http.ts';
 import { originOf } from '../layers/named-leader.ts';
 import { type Line, requestOf } from './call.ts';
 import type { sent } from './generated/named.js';
@@ -16,26 +16,36 @@ export async function probeMaster(
   base: string,
   signal: AbortSignal,
 ): Promise<MasterProbe> {
-  const [version, healthy, leader] = await Promise.all([
+  const [told, healthy, leader] = await Promise.all([
     fact(versionOf(direct.send, base, signal)),
     fact(healthOf(direct.send, base, signal)),
     fact(leaderOf(direct, base, signal)),
   ]);
   const leads: Fact<boolean> = leader.ok ? { ok: true, value: leader.value === base } : leader;
-  return { base, version, healthy, leads, leader };
+  const version: Fact<string> = told.ok ? { ok: true, value: told.value.version } : told;
+  return { base, version, healthy, leads, leader, ...valueIn(told)?.date };
 }
 
 /** GET /version: JSON, and open to everybody. */
-async function versionOf(send: Send, base: string, signal: AbortSignal): Promise<string> {
+async function versionOf(
+  send: Send,
+  base: string,
+  signal: AbortSignal,
+): Promise<{ readonly version: string; readonly date: { readonly dateMs?: number } }> {
   const request = plain(base, '/version', signal);
   const reply = await send(request);
   if (reply.status !== 200) throw await readRefusal(reply, request);
   const version = parsedObject(await reply.text())?.['version'];
-  if (typeof version === 'string') return version;
+  if (typeof version === 'string') return { version, date: dateIn(reply) };
   throw new Failure('protocol', `${base}/version is not that of Mesos.`, {
     system: 'mesos',
     hint: 'Check that the address is that of a master of Mesos.',
   });
+}
+
+function dateIn(reply: HttpReply): { readonly dateMs?: number } {
+  const dateMs = Date.parse(reply.headers.get('date') ?? '');
+  return Number.isNaN(dateMs) ? {} : { dateMs };
 }
 
 /** GET /health: 200, with an empty body. */

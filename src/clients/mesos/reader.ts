@@ -1,9 +1,11 @@
+import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { scalarsOf } from '../../core/resources.ts';
 import type { Peers } from '../layers/ask-around.ts';
 import { readAgents } from './agent-codec.ts';
 import { ask, type Line, makeCall } from './call.ts';
 import { masterCodec } from './codec.ts';
+import { eventStream } from './event-stream.ts';
 import type { read, sent } from './generated/named.js';
 import { readHistory } from './history-codec.ts';
 import { need } from './need.ts';
@@ -12,12 +14,13 @@ import { readQuotas } from './quota-codec.ts';
 import { readResource } from './resource-codec.ts';
 import { readFlags, readMaster, readMetrics, writeGetMetrics } from './server-codec.ts';
 import { readState } from './state-codec.ts';
+import { subscribe } from './subscribe.ts';
 import type { MasterAnswer, MesosAccess, MesosReader } from './types.ts';
 
 export type MasterLine = Line<sent.master.Call, read.master.Response>;
 
 /** The reading calls. `leading` finds the leader; `direct` asks whom the request names. */
-export function mesosReader(leading: MasterLine, direct: MasterLine, peers: Peers): MesosReader {
+export function mesosReader(leading: MasterLine, direct: MasterLine, peers: Peers, clock: Clock): MesosReader {
   const answer = (call: sent.master.Call, signal: AbortSignal) => ask(leading, call, signal);
   const whole = { ...leading, codec: masterCodec };
   const mastersKnown = async (signal: AbortSignal) => [...new Set(await peers.candidates(signal))];
@@ -62,6 +65,7 @@ export function mesosReader(leading: MasterLine, direct: MasterLine, peers: Peer
       const { get_state } = await ask({ ...whole, form: 'json' }, { type: 'GET_STATE' }, signal);
       return readHistory(need(get_state, 'get_state'));
     },
+    subscribe: (signal) => subscribe({ attach: () => eventStream(whole, clock, signal), clock }, signal),
     call: async (name, body, signal): Promise<MasterAnswer<typeof name>> =>
       ask(whole, { type: name, [name.toLowerCase()]: body }, signal),
   };

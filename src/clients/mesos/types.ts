@@ -1,4 +1,5 @@
 import type { Fact } from '../../core/fact.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { Agent, Resource, Scalars } from '../../core/resources.ts';
 import type { read, sent } from './generated/messages.js';
 
@@ -67,6 +68,8 @@ export interface MasterProbe {
   readonly leads: Fact<boolean>;
   /** The address of the leader as this master names it, its own where it leads. */
   readonly leader: Fact<string>;
+  /** Its clock when it told its version, in ms since the epoch, to the second. */
+  readonly dateMs?: number;
 }
 
 /** What the masters let our principal do, as far as a read can tell: they filter reads and refuse only some (403). */
@@ -126,6 +129,23 @@ export type MasterAnswer<N extends MasterQuestion> = Pick<
   'type' | Extract<keyof read.master.Response, Lowercase<N>>
 >;
 
+/** An event as the leading master sent it, with the names of the wire; a kind that we do not know has its number as type. */
+interface SentEvent {
+  readonly event: read.master.Event;
+  /** The master, `http://host:port`. */
+  readonly base: string;
+}
+
+/** What a subscription tells. HEARTBEATs are among what is heard; weights, quota and reservations make no event (1.12). */
+export type ClusterEvent =
+  /** The first: all that there is. */
+  | ({ readonly kind: 'subscribed'; readonly state: MesosState } & SentEvent)
+  | ({ readonly kind: 'heard' } & SentEvent)
+  /** The master ended the stream, or `failure` did: the leader is looked for again. */
+  | { readonly kind: 'lost'; readonly failure: Failure | undefined }
+  /** What happened in the gap is told by the new state alone. */
+  | ({ readonly kind: 'resubscribed'; readonly state: MesosState; readonly gapMs: number } & SentEvent);
+
 /** Reading calls of the v1 operator API, answered by the leading master. */
 export interface MesosReader {
   /** The leading master, `http://host:port`. */
@@ -158,6 +178,12 @@ export interface MesosReader {
   state(signal: AbortSignal): Promise<MesosState>;
   /** GET_STATE in JSON: frameworks and tasks that have ended. */
   history(signal: AbortSignal): Promise<MesosHistory>;
+  /**
+   * SUBSCRIBE: the whole state, then each change of agents, frameworks and tasks as it happens. A stream that ends, breaks or
+   * is silent for three heartbeats is opened again at whoever leads then. Ends when the signal aborts.
+   * @throws Failure of the first attempt; later only what waiting does not mend
+   */
+  subscribe(signal: AbortSignal): AsyncIterable<ClusterEvent>;
   /** Any call that is answered with a message. Messages have the names of the wire; nothing in them is checked. */
   call<N extends MasterQuestion>(name: N, body: MasterBody<N>, signal: AbortSignal): Promise<MasterAnswer<N>>;
 }

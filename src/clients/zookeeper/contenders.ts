@@ -67,7 +67,10 @@ function addressIn(info: Readonly<Record<string, unknown>>, node: string): strin
   const host = textOf(address['hostname']) ?? textOf(address['ip']) ?? textOf(info['hostname']) ?? dotted(info['ip']);
   const port = address['port'] ?? info['port'];
   if (host === undefined || typeof port !== 'number') {
-    throw new Failure('protocol', `The node ${node} names no address of a master.`, { system: 'zookeeper' });
+    throw new Failure('protocol', `The node ${node} names no address of a master.`, {
+      system: 'zookeeper',
+      hint: 'Check the path of mesos.zk: the --zk of the masters ends with it. Else name the masters: mesos.masters',
+    });
   }
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,5 +1,6 @@
 import type { LabAgents } from '../mesos/agent/start.ts';
-import type { Cluster, LabAgent } from '../mesos/cluster.ts';
+import type { Cluster } from '../mesos/cluster.ts';
+import type { LabAgent } from '../mesos/cluster-types.ts';
 import type { LabMasters } from '../mesos/masters.ts';
 import type { Release } from './play.ts';
 import type { StandingFault } from './script.ts';

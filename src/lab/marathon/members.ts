@@ -62,6 +62,11 @@ export class Members {
     await Promise.all([...this.#servers.values()].map((server) => server?.stop()));
   }
 
+  /** Lets all listen again after a stop. */
+  async open(): Promise<void> {
+    await Promise.all([...this.#servers.values()].map((server) => server?.open()));
+  }
+
   #next(): string | undefined {
     return [...this.#servers].find(([host, server]) => server !== undefined && host !== this.#state.leader)?.[0];
   }

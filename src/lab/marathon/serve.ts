@@ -47,8 +47,7 @@ export async function serve(
   else if (answer === 'events') serveEvents(state, request, response, url);
   else if ('kind' in answer) {
     response.writeHead(answer.status, { 'Content-Type': answer.contentType, ...answer.headers }).end(answer.body);
-  }
-  else write(state, response, answer);
+  } else write(state, response, answer);
 }
 
 function labCall(method: string, path: string, place: Routed | undefined, body: string): LabCall {

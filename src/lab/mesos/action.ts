@@ -1,6 +1,9 @@
 import type { WireCall, WireMessage } from './call.ts';
 import type { Cluster } from './cluster.ts';
+import type { Format, Peer } from './codec.ts';
+import type { LogLevel } from './log-level.ts';
 import type { MasterInfo } from './master-info.ts';
+import type { RecordStream } from './record-stream.ts';
 
 /** What an action may know: the cluster, the master that serves, and who asks. */
 export interface ActionContext {
@@ -11,23 +14,37 @@ export interface ActionContext {
   /** When the master was started and when it was elected, in ms since the epoch. */
   readonly startedMs: number;
   readonly electedMs: number;
+  /** How many masters there are, which of them leads, whether this one does, and whether they ask who calls. */
+  readonly masters: number;
+  readonly leader: string | undefined;
+  readonly leads: boolean;
+  readonly authenticates: boolean;
   /** Who asks; undefined where the masters do not authenticate. */
   readonly principal: string | undefined;
   /** Whether the caller may see frameworks, tasks, roles, quota and weights: without that, reads are filtered. */
   readonly mayView: boolean;
+  /** How much the master writes into its log. */
+  readonly logLevel: LogLevel;
+  /** The time from one heartbeat of a subscription to the next. */
+  readonly heartbeatMs: number;
+  /** The form that the answer shall have. */
+  readonly accept: Format;
 }
 
 /** Why a call is not carried out, in the words of a master. */
 export interface Refusal {
-  readonly status: 400 | 404 | 409;
+  readonly status: 400 | 403 | 404 | 409 | 500;
   readonly text: string;
 }
 
-/** What an action came to: an answer (none: an empty body), or the end of the master that carried it out. */
-export type Outcome = { readonly answer?: WireMessage } | 'master dies';
+/** What an action came to: an answer (none: an empty body), a stream, or the end of the master that carried it out. */
+export type Outcome =
+  | { readonly answer?: WireMessage; readonly stream?: RecordStream }
+  /** What it carried out was its end. */
+  | 'master dies';
 
 /** One call of the wire, its refusals apart from its effects. */
-interface Declaration<Body> {
+interface Declaration<Body, Context> {
   readonly type: string;
   /** 200, or 202 for operations on resources, which are promises. */
   readonly status?: 200 | 202;
@@ -39,27 +56,33 @@ interface Declaration<Body> {
   body(call: WireCall): Body | undefined;
   /** What the call is about, for faults and watchers: a role, an agent id. */
   target?(body: Body): string;
-  refuse?(body: Body, context: ActionContext): Refusal | undefined;
-  act(body: Body, context: ActionContext): Outcome;
+  refuse?(body: Body, context: Context): Refusal | undefined;
+  act(body: Body, context: Context): Outcome;
 }
 
 /** A call of the wire, ready to be served. */
-export interface Action {
+export interface Action<Context = ActionContext> {
   readonly type: string;
   readonly status: 200 | 202;
   readonly since: string;
   readonly writes: boolean;
   target(call: WireCall): string;
-  refuse(call: WireCall, context: ActionContext): Refusal | undefined;
-  act(call: WireCall, context: ActionContext): Outcome;
+  refuse(call: WireCall, context: Context): Refusal | undefined;
+  act(call: WireCall, context: Context): Outcome;
 }
 
 export const bad = (text: string): Refusal => ({ status: 400, text });
 
-/** Declares an action. A call without its message is refused before anything else. */
-export function action<Body>(declaration: Declaration<Body>): Action {
+export const FORBIDDEN: Refusal = { status: 403, text: '403 Forbidden.' };
+
+/** Makes what declares the actions of masters or of agents. A call without its message is refused before anything else. */
+export function actionsOf<Context>(peer: Peer) {
+  return <Body>(declaration: Declaration<Body, Context>): Action<Context> => declared(peer, declaration);
+}
+
+function declared<Body, Context>(peer: Peer, declaration: Declaration<Body, Context>): Action<Context> {
   const { type, status = 200, since = '1.0.0', writes = false, body, target, refuse, act } = declaration;
-  const missing = `Failed to validate master::Call: Expecting '${type.toLowerCase()}' to be present`;
+  const missing = `Failed to validate ${peer}::Call: Expecting '${type.toLowerCase()}' to be present`;
   return {
     type,
     status,
@@ -80,7 +103,10 @@ export function action<Body>(declaration: Declaration<Body>): Action {
   };
 }
 
-/** Declares an action that only answers. */
+/** Declares an action of masters. */
+export const action = actionsOf<ActionContext>('master');
+
+/** Declares an action of masters that only answers. */
 export function question(type: string, answer: (context: ActionContext) => WireMessage | undefined): Action {
   return action({
     type,

@@ -15,7 +15,7 @@ export function freeFor(
   headroom: Scalars,
   unreservedOnly = false,
 ): Pick<LabOffer, 'free' | 'freePorts'> {
-  const scalars = free.filter((one) => one.scalar !== undefined);
+  const scalars = free.filter((one) => one.scalar !== undefined && one.disk === undefined);
   const reserved = quantitiesOf(scalars, (one) => !unreservedOnly && isReservedFor(one, role));
   const unreserved = quantitiesOf(scalars, (one) => roleOf(one) === '*');
   const names = [...new Set([...Object.keys(reserved), ...Object.keys(unreserved)])];
@@ -58,7 +58,8 @@ export function allocationFor(free: readonly WireResource[], launch: LabLaunch, 
 function takenOf(free: readonly WireResource[], role: string, name: string, amount: number): WireResource[] {
   const taken: WireResource[] = [];
   let left = amount;
-  const usable = free.filter((one) => one.name === name && (roleOf(one) === '*' || isReservedFor(one, role)));
+  const plain = free.filter((one) => one.name === name && one.disk === undefined);
+  const usable = plain.filter((one) => roleOf(one) === '*' || isReservedFor(one, role));
   for (const one of usable.sort((a, b) => Number(roleOf(a) === '*') - Number(roleOf(b) === '*'))) {
     const part = Math.min(left, quantityOf(one));
     if (part > 0) taken.push({ ...one, ...scalar(name, part) });

@@ -4,10 +4,10 @@ import type { WireRange, WireResource } from './wire-resource.ts';
 /** Mesos counts scalars in thousandths. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** What makes two resources the same but for their amount: name, reservations with principal and labels, allocation. */
+/** What makes two resources the same but for their amount: name, reservations with principal and labels, allocation, volume. */
 function identityOf(resource: WireResource): string {
-  const { name, reservations = [], allocation_info: allocation } = resource;
-  return canonical(toJson({ name, reservations, allocation }));
+  const { name, reservations = [], allocation_info: allocation, disk } = resource;
+  return canonical(toJson({ name, reservations, allocation, disk }));
 }
 
 /** `resources` with `more` added to its like. */

@@ -1,50 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
-import type { Attribute, Scalars } from '../../core/resources.ts';
+import type { Scalars } from '../../core/resources.ts';
 import { systemClock } from '../../system-clock.ts';
 import type { LabCluster, LabLaunch, LabOffer } from '../world.ts';
 import { type AgentSpec, agentSpecs, type PartitionShares } from './agents.ts';
 import { allocationFor, freeFor } from './allocation.ts';
 import { minus, plus, quantitiesOf, rounded } from './amounts.ts';
+import { ChangeListeners, type ClusterChange } from './cluster-change.ts';
+import type { LabAgent, LabFramework, LabTask, LabTaskReason, LabTaskStatus } from './cluster-types.ts';
+import { Maintenance } from './maintenance.ts';
 import { isWithin, roleOf, upgraded, type WireResource } from './wire-resource.ts';
-
-export interface LabAgent {
-  readonly id: string;
-  readonly hostname: string;
-  readonly port: number;
-  readonly attributes: readonly Attribute[];
-  /** What it was started with. */
-  readonly configured: readonly WireResource[];
-  /** What it has now: the same amounts, reserved or not. */
-  total: readonly WireResource[];
-  active: boolean;
-  readonly registeredMs: number;
-}
-
-export interface LabFramework {
-  readonly id: string;
-  readonly name: string;
-  readonly user: string;
-  readonly principal: string | undefined;
-  readonly webuiUrl: string | undefined;
-  roles: readonly string[];
-  readonly registeredMs: number;
-}
-
-export interface LabTaskStatus {
-  readonly state: string;
-  readonly atMs: number;
-  readonly uuid: Uint8Array;
-}
-
-export interface LabTask {
-  readonly id: string;
-  readonly name: string;
-  readonly frameworkId: string;
-  readonly agentId: string;
-  readonly resources: readonly WireResource[];
-  readonly statuses: LabTaskStatus[];
-}
 
 /** Limits and guarantees of a role, in the words of the wire: amounts by resource name. */
 export interface LabQuota {
@@ -77,34 +42,84 @@ const ENDED = new Set([
 /** The Mesos side of the lab: what the leading master knows. All masters share it, as they share the registry. */
 export class Cluster implements LabCluster {
   readonly id: string;
-  readonly agents: ReadonlyMap<string, LabAgent>;
+  readonly #agents: Map<string, LabAgent>;
+  readonly #listeners = new ChangeListeners();
+  /** Ids of agents that were marked as gone: they never come back. */
+  readonly goneAgents = new Set<string>();
   readonly frameworks = new Map<string, LabFramework>();
   /** Tasks that have not ended. */
   readonly tasks = new Map<string, LabTask>();
   readonly completedTasks: LabTask[] = [];
+  readonly maintenance = new Maintenance();
+  readonly completedFrameworks: LabFramework[] = [];
   readonly quotas = new Map<string, LabQuota>();
   readonly weights = new Map<string, number>();
 
   constructor({ id = ID, agents = 6, partitions = { spark: 2, web: 1 } }: ClusterOptions = {}) {
     this.id = id;
     const specs = typeof agents === 'number' ? agentSpecs(agents, partitions) : agents;
-    this.agents = new Map(specs.map((spec, index) => [`${id}-S${index}`, newAgent(`${id}-S${index}`, spec)]));
+    this.#agents = new Map(specs.map((spec, index) => [`${id}-S${index}`, newAgent(`${id}-S${index}`, spec)]));
+  }
+
+  get agents(): ReadonlyMap<string, LabAgent> {
+    return this.#agents;
+  }
+
+  /** Tells of what happens from now on; gives what ends that. */
+  listen(listener: (change: ClusterChange) => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   addFramework(framework: Parameters<LabCluster['addFramework']>[0]): void {
     const { id, name, user, principal, webuiUrl } = framework;
-    this.frameworks.set(id, { id, name, user, principal, webuiUrl, roles: [], registeredMs: systemClock.now() });
+    const registered = { registeredMs: systemClock.now(), unregisteredMs: undefined };
+    const added: LabFramework = { id, name, user, principal, webuiUrl, roles: [], ...registered };
+    this.frameworks.set(id, added);
+    this.#listeners.tell({ kind: 'framework added', framework: added });
   }
 
   setRoles(frameworkId: string, roles: readonly string[]): void {
-    this.#framework(frameworkId).roles = [...roles];
+    const framework = this.#framework(frameworkId);
+    const isSame = roles.length === framework.roles.length && roles.every((role) => framework.roles.includes(role));
+    framework.roles = [...roles];
+    if (!isSame) this.#listeners.tell({ kind: 'framework updated', framework });
+  }
+
+  /** A framework ends: its tasks are killed, and it is remembered. */
+  tearDown(frameworkId: string): void {
+    const framework = this.#framework(frameworkId);
+    for (const task of [...this.tasks.values()].filter((one) => one.frameworkId === frameworkId)) {
+      const message = `Framework ${frameworkId} removed`;
+      this.update(task.id, 'TASK_KILLED', { source: 'SOURCE_MASTER', reason: 'REASON_FRAMEWORK_REMOVED', message });
+    }
+    framework.unregisteredMs = systemClock.now();
+    this.frameworks.delete(frameworkId);
+    this.completedFrameworks.push(framework);
+    this.#listeners.tell({ kind: 'framework removed', framework });
+  }
+
+  /** An agent is gone for good, and so are its tasks. */
+  markGone(agentId: string): void {
+    this.removeAgent(agentId, 'TASK_GONE_BY_OPERATOR');
+    this.goneAgents.add(agentId);
+  }
+
+  /** An agent ends, and its tasks with it: in the state that the master gives them then. */
+  removeAgent(agentId: string, taskState: string): void {
+    const agent = this.#agents.get(agentId);
+    if (agent === undefined) return;
+    for (const task of [...this.tasks.values()].filter((one) => one.agentId === agentId)) {
+      this.update(task.id, taskState, { source: 'SOURCE_MASTER' });
+    }
+    this.#agents.delete(agentId);
+    this.#listeners.tell({ kind: 'agent removed', agent });
   }
 
   offers(role: string, unreservedOnly = false): LabOffer[] {
     const headroom = this.headroomOf(role);
     const allocated = this.allocated();
     return [...this.agents.values()]
-      .filter((agent) => agent.active)
+      .filter((agent) => agent.active && !agent.deactivated)
       .map((agent) => {
         const free = freeFor(without(agent.total, allocated.get(agent.id) ?? []), role, headroom, unreservedOnly);
         return { agentId: agent.id, hostname: agent.hostname, attributes: agent.attributes, ...free };
@@ -119,17 +134,29 @@ export class Cluster implements LabCluster {
     if (this.tasks.has(launch.taskId)) throw new Failure('exists', `Task ${launch.taskId} runs already.`);
     const resources = allocationFor(this.freeOf(agent), launch, this.headroomOf(launch.role));
     const task = { id: launch.taskId, name: launch.name, frameworkId: framework.id, agentId: agent.id, resources };
-    this.tasks.set(task.id, { ...task, statuses: [statusOf('TASK_STAGING')] });
+    const launched = { ...task, containerId: randomUUID(), statuses: [statusOf('TASK_STAGING')] };
+    this.tasks.set(task.id, launched);
+    this.#listeners.tell({ kind: 'task added', task: launched });
   }
 
   /** Of a task that has ended already it is nothing. */
-  update(taskId: string, state: string): void {
+  update(taskId: string, state: string, why: LabTaskReason = {}): void {
     const task = this.tasks.get(taskId);
     if (task === undefined) return;
-    task.statuses.push(statusOf(state));
-    if (!ENDED.has(state)) return;
-    this.tasks.delete(taskId);
-    this.completedTasks.push(task);
+    const status = statusOf(state, why);
+    task.statuses.push(status);
+    if (ENDED.has(state)) {
+      this.tasks.delete(taskId);
+      this.completedTasks.push(task);
+    }
+    this.#listeners.tell({ kind: 'task updated', task, status });
+    if (this.agents.get(task.agentId)?.drain?.markGone === true && this.isDrained(task.agentId))
+      this.markGone(task.agentId);
+  }
+
+  /** Whether no task is left on an agent. */
+  isDrained(agentId: string): boolean {
+    return [...this.tasks.values()].every((task) => task.agentId !== agentId);
   }
 
   /** What an agent has, after an operation on it. */
@@ -195,7 +222,8 @@ export class Cluster implements LabCluster {
 
 function newAgent(id: string, { hostname, port, attributes, resources }: AgentSpec): LabAgent {
   const total = resources.map(upgraded);
-  return { id, hostname, port, attributes, configured: total, total, active: true, registeredMs: systemClock.now() };
+  const state = { active: true, deactivated: false, drain: undefined, registeredMs: systemClock.now() };
+  return { id, hostname, port, attributes, configured: total, total, ...state };
 }
 
 /** Resources of an agent without what is allocated of them. */
@@ -203,4 +231,7 @@ function without(total: readonly WireResource[], allocated: readonly WireResourc
   return allocated.map(({ allocation_info: _, ...resource }) => resource).reduce<WireResource[]>(minus, [...total]);
 }
 
-const statusOf = (state: string): LabTaskStatus => ({ state, atMs: systemClock.now(), uuid: randomBytes(16) });
+const statusOf = (
+  state: string,
+  { source = 'SOURCE_EXECUTOR', reason, message }: LabTaskReason = {},
+): LabTaskStatus => ({ state, atMs: systemClock.now(), uuid: randomBytes(16), source, reason, message });

@@ -16,9 +16,17 @@ export class Election {
   electedMs = systemClock.now();
   /** Whether the leader is still reading its registry. */
   recovering = false;
+  /** One that takes itself for the leader although it is not. */
+  usurper: Candidate | undefined;
+  readonly #watchers: (() => void)[] = [];
 
   constructor(candidates: readonly Candidate[]) {
     this.#queue = candidates;
+  }
+
+  /** Told whenever another leads, or none. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
   }
 
   get leader(): Candidate | undefined {
@@ -46,6 +54,12 @@ export class Election {
 
   lose(): void {
     this.#leaderless = true;
+    this.#tell();
+  }
+
+  /** The first in the queue leads again after `lose`. */
+  find(): void {
+    if (this.#leaderless) this.#elect(this.#queue);
   }
 
   /** A master is gone for good; its place is taken at once, where a real cluster waits for its ZooKeeper session to end. */
@@ -57,5 +71,10 @@ export class Election {
     this.#queue = queue;
     this.#leaderless = queue.length === 0;
     this.electedMs = systemClock.now();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 }

@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { gzipSync } from 'node:zlib';
 import type { LabCall } from '../faults.ts';
 import type { LabWorld } from '../world.ts';
+import type { ActionContext } from './action.ts';
 import type { Cluster } from './cluster.ts';
 import type { Candidate, Election } from './election.ts';
+import { LogLevel } from './log-level.ts';
+import { plainEndpoint } from './plain.ts';
 import { authenticated, type LabPrincipal } from './principal.ts';
-import { type HttpAnswer, respond, text, type Understood, understand } from './respond.ts';
+import { type HttpAnswer, masters, respond, text, type Understood, understand } from './respond.ts';
+import { sendAnswer } from './send-answer.ts';
 
 const PATHS = new Set(['/api/v1', '/master/api/v1']);
-/** Shorter bodies are not compressed (libprocess). */
-const GZIP_FROM_BYTES = 1024;
-const UNAUTHORIZED = text(401, '401 Unauthorized.', { 'WWW-Authenticate': 'Basic realm="mesos-master-readwrite"' });
+
+/** `realm`: readwrite is that of all v1 calls; readonly is that of the plain endpoints (src/master/constants.hpp). */
+const unauthorized = (realm: 'readonly' | 'readwrite'): HttpAnswer =>
+  text(401, '401 Unauthorized.', { 'WWW-Authenticate': `Basic realm="mesos-master-${realm}"` });
 
 /** What becomes of a request: an answer, or a connection that is cut. */
 type Reaction = HttpAnswer | 'cut';
@@ -21,6 +25,9 @@ export interface MasterParts {
   readonly election: Election;
   readonly world: Pick<LabWorld, 'faults'> & { readonly cluster: Cluster };
   readonly version: string;
+  /** How many masters there are, itself among them. */
+  readonly masters: number;
+  readonly heartbeatMs: number;
   /** Whom it knows; undefined where it does not ask. */
   readonly principals: readonly LabPrincipal[] | undefined;
   /** Ends its server. */
@@ -30,36 +37,62 @@ export interface MasterParts {
 /** One master of the lab. */
 export class MasterServer {
   readonly #parts: MasterParts;
+  readonly #logLevel = new LogLevel();
+  readonly #streams = new Set<ServerResponse>();
 
   constructor(parts: MasterParts) {
     this.#parts = parts;
+    parts.election.watch(() => this.#endStreams());
+  }
+
+  /** The process of a master that has lost its leadership ends, and with it the subscriptions, without a last chunk. */
+  #endStreams(): void {
+    if (this.#leads()) return;
+    for (const { socket } of this.#streams) socket?.destroy();
+  }
+
+  #leads(): boolean {
+    const { self, election } = this.#parts;
+    return election.leader === self || election.usurper === self;
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const reaction = await this.#react(request, body);
+    const reaction = await this.#react(request, body, response);
+    if (reaction !== 'cut' && reaction.stream !== undefined) {
+      this.#streams.add(response);
+      response.once('close', () => this.#streams.delete(response));
+    }
     if (reaction === 'cut') request.socket.destroy();
-    else send(response, reaction, /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? ''));
+    else sendAnswer(response, reaction, /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? ''));
   }
 
   /** In the order of a master: path, credentials, leader, recovery, form, call. */
-  async #react(request: IncomingMessage, body: Uint8Array): Promise<Reaction> {
+  async #react(request: IncomingMessage, body: Uint8Array, response: ServerResponse): Promise<Reaction> {
     const path = (request.url ?? '').replace(/\?.*$/, '').replace(/\/$/, '');
-    if (!PATHS.has(path)) return text(404, '404 Not Found.');
+    const plain = plainEndpoint(path);
+    if (!PATHS.has(path) && plain === undefined) return text(404, '404 Not Found.');
     const { principals, version } = this.#parts;
     const caller = principals && authenticated(request.headers.authorization, principals);
-    if (principals !== undefined && caller === undefined) return UNAUTHORIZED;
+    const isStranger = principals !== undefined && caller === undefined;
+    if (plain !== undefined) {
+      if (isStranger && !plain.isOpen) return unauthorized('readonly');
+      const told = { system: 'mesos', action: `GET ${path}`, target: '' };
+      return this.#led(told, () => plain.answer(this.#context(caller)), response);
+    }
+    if (isStranger) return unauthorized('readwrite');
     const away = this.#elsewhere();
     if (away !== undefined) return away;
     const { method = '', headers } = request;
     const form = { method, contentType: headers['content-type'], accept: headers.accept };
-    const understood = understand(form, body, version);
-    return 'status' in understood ? understood : this.#call(understood, caller);
+    const understood = understand(form, body, masters(version));
+    return 'status' in understood ? understood : this.#call(understood, caller, response);
   }
 
   #elsewhere(): HttpAnswer | undefined {
     const { self, election } = this.#parts;
-    const { leader } = election;
+    const { leader, usurper } = election;
+    if (usurper === self) return undefined;
     if (leader === undefined) return text(503, 'No leader elected');
     if (leader !== self) {
       return { status: 307, headers: { Location: `//${new URL(leader.address).host}/master/api/v1` } };
@@ -67,13 +100,18 @@ export class MasterServer {
     return election.recovering ? text(503, 'Master has not finished recovery') : undefined;
   }
 
-  async #call(understood: Understood, caller: LabPrincipal | undefined): Promise<Reaction> {
+  async #call(understood: Understood, caller: LabPrincipal | undefined, response: ServerResponse): Promise<Reaction> {
     const { action, call } = understood;
-    const told: LabCall = { system: 'mesos', action: action.type, target: action.target(call) };
+    const told = { system: 'mesos', action: action.type, target: action.target(call) };
+    return this.#led(told, () => this.#act(understood, caller), response);
+  }
+
+  async #led(told: LabCall, act: () => Reaction, response: ServerResponse): Promise<Reaction> {
     const answer = await this.#parts.world.faults.lead<Reaction>(
       told,
-      () => this.#act(understood, caller),
-      ({ status, body, contentType }) => ({ ...text(status, body), contentType }),
+      act,
+      ({ status, body, contentType, headers }) => ({ ...text(status, body, headers), contentType }),
+      response,
     );
     return answer ?? 'cut';
   }
@@ -88,8 +126,16 @@ export class MasterServer {
   }
 
   #respond(understood: Understood, caller: LabPrincipal | undefined): HttpAnswer | 'master dies' {
-    const { world, version, self, election } = this.#parts;
-    const context = {
+    return respond(
+      understood,
+      { ...this.#context(caller), accept: understood.accept },
+      caller === undefined || caller.may === 'all',
+    );
+  }
+
+  #context(caller: LabPrincipal | undefined): Omit<ActionContext, 'accept'> {
+    const { world, version, self, election, principals } = this.#parts;
+    return {
       cluster: world.cluster,
       version,
       master: self.info,
@@ -97,20 +143,12 @@ export class MasterServer {
       electedMs: election.electedMs,
       principal: caller?.name,
       mayView: caller?.may !== 'nothing',
+      masters: this.#parts.masters,
+      leader: election.leader?.address,
+      leads: this.#leads(),
+      authenticates: principals !== undefined,
+      heartbeatMs: this.#parts.heartbeatMs,
+      logLevel: this.#logLevel,
     };
-    return respond(understood, context, caller === undefined || caller.may === 'all');
   }
-}
-
-function send(response: ServerResponse, answer: HttpAnswer, gzip: boolean): void {
-  const body = answer.body ?? new Uint8Array();
-  const packed = gzip && body.length >= GZIP_FROM_BYTES;
-  const sent = packed ? gzipSync(body) : body;
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
-    ...(answer.contentType === undefined ? {} : { 'Content-Type': answer.contentType }),
-    'Content-Length': sent.length,
-  });
-  response.end(sent);
 }

@@ -1,5 +1,6 @@
 import { bad, type Refusal } from './action.ts';
 import { contains, minus } from './amounts.ts';
+import type { LabAgent } from './cluster-types.ts';
 import { textOf, textOfAll } from './resource-text.ts';
 import type { WireResource } from './wire-resource.ts';
 
@@ -61,3 +62,7 @@ function reservationFault(resource: WireResource): string | undefined {
   }
   return undefined;
 }
+
+/** An agent as refusals name it. */
+export const placeOf = ({ id, hostname, port }: LabAgent): string =>
+  `agent ${id} at slave(1)@${hostname}:${port} (${hostname})`;

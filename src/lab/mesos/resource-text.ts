@@ -5,7 +5,9 @@ import type { WireReservation, WireResource } from './wire-resource.ts';
 export function textOf(resource: WireResource): string {
   const stack = (resource.reservations ?? []).map(textOfReservation).join(',');
   const reserved = stack === '' ? '' : `(reservations: [${stack}])`;
-  return `${resource.name}${reserved}:${textOfAmount(resource)}`;
+  const { persistence, volume } = resource.disk ?? {};
+  const disk = persistence === undefined ? '' : `[${persistence.id}:${volume?.container_path ?? ''}]`;
+  return `${resource.name}${reserved}${disk}:${textOfAmount(resource)}`;
 }
 
 export const textOfAll = (resources: readonly WireResource[]): string => resources.map(textOf).join('; ');

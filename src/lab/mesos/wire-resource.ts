@@ -24,6 +24,13 @@ export type WireResource = {
   readonly reservation?: WireReservation;
   readonly reservations?: readonly WireReservation[];
   readonly allocation_info?: { readonly role?: string };
+  /** Of a persistent volume. */
+  readonly disk?: WireDisk;
+};
+
+export type WireDisk = {
+  readonly persistence?: { readonly id: string; readonly principal?: string };
+  readonly volume?: { readonly mode?: string; readonly container_path?: string };
 };
 
 export const scalar = (name: string, value: number): WireResource => ({ name, type: 'SCALAR', scalar: { value } });

@@ -116,6 +116,7 @@ export class ZkConnection {
       call,
       () => wordAnswer(word, stats),
       ({ body }) => body,
+      { socket: this.#socket },
     );
     if (answer === undefined) this.#socket.destroy();
     else this.#socket.end(answer);
@@ -133,6 +134,7 @@ export class ZkConnection {
           : { error: errorCode.noAuth, answer: undefined },
       // The script's status is an error number of the wire, such as -102 for NoAuth.
       ({ status }) => ({ error: status, answer: undefined }),
+      { socket: this.#socket },
     );
     if (outcome === undefined) this.#socket.destroy();
     else this.#reply(number, outcome.error, outcome.answer);

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { systemClock } from '../../system-clock.ts';
-import { listening } from '../listening.ts';
-import type { LabServer, LabWorld } from '../world.ts';
+import { listening, serverOf } from '../listening.ts';
+import type { LabWorld, ReopeningServer } from '../world.ts';
 import { ZkConnection, type ZkHouse } from './connection.ts';
 import { ZnodeTree } from './znode-tree.ts';
 
@@ -17,7 +17,7 @@ export async function startZookeeper(
   world: Pick<LabWorld, 'faults'>,
   kept: () => ReadonlyMap<string, Uint8Array>,
   login?: string,
-): Promise<LabServer> {
+): Promise<ReopeningServer> {
   const tree = new ZnodeTree(kept, systemClock.now());
   let sessions = 0n;
   const open = new Set<Socket>();
@@ -29,6 +29,6 @@ export async function startZookeeper(
     new ZkConnection(socket, house, sessions);
   });
   server.maxConnections = CONNECTION_LIMIT;
-  const { port, stop } = await listening(server);
-  return { addresses: [`127.0.0.1:${port}`], stop };
+  const front = await listening(server);
+  return serverOf([`127.0.0.1:${front.port}`], [front]);
 }

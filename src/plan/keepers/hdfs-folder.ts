@@ -78,14 +78,19 @@ export const hdfsFolder: Keeper<HdfsFolderWant, Have> = {
 
   async apply(want, change, hands, signal) {
     const { hdfs } = hands.write;
-    if (change.action === 'create') await create(want, hands, signal);
+    if (change.action === 'create') await makeFolder({ ...want, mode: folderMode(want.umask) }, hands, signal);
     else if (change.aspect === 'owner') await hdfs.setOwner(want.path, want.owner, want.group, signal);
     else if (change.aspect === 'mode') await hdfs.setMode(want.path, folderMode(want.umask), signal);
     else await inheritUmask(want, hands, signal);
   },
 };
 
-async function create(want: HdfsFolderWant, hands: Hands, signal: AbortSignal): Promise<void> {
+/** Makes a folder closed, gives it away, and opens it as far as its mode says. */
+export async function makeFolder(
+  want: Pick<HdfsFolderWant, 'path' | 'owner' | 'group'> & { readonly mode: number },
+  hands: Hands,
+  signal: AbortSignal,
+): Promise<void> {
   const { hdfs } = hands.write;
   await hdfs.mkdirs(want.path, CLOSED, signal);
   const made = await hands.read.hdfs.status(want.path, signal);
@@ -94,7 +99,7 @@ async function create(want: HdfsFolderWant, hands: Hands, signal: AbortSignal): 
   refuseForeign(want, made, hands.read.hdfs.user);
   if (made.owner !== want.owner || made.group !== want.group)
     await hdfs.setOwner(want.path, want.owner, want.group, signal);
-  if (made.mode !== folderMode(want.umask)) await hdfs.setMode(want.path, folderMode(want.umask), signal);
+  if (made.mode !== want.mode) await hdfs.setMode(want.path, want.mode, signal);
 }
 
 /** Named default entries that somebody added would widen what is inherited: the whole default ACL is made anew. */
@@ -109,7 +114,11 @@ async function inheritUmask(want: HdfsFolderWant, hands: Hands, signal: AbortSig
 }
 
 /** What is there already is never re-owned, but for a closed and empty folder of our own: a run stopped before giving it away. */
-function refuseForeign(want: HdfsFolderWant, status: FileStatus, actor: string): void {
+function refuseForeign(
+  want: Pick<HdfsFolderWant, 'path' | 'owner' | 'group'>,
+  status: FileStatus,
+  actor: string,
+): void {
   const leftOver = status.owner === actor && status.mode === CLOSED && status.childrenNum === 0;
   if (status.owner === want.owner || leftOver) return;
   throw new Failure(

@@ -1,7 +1,7 @@
 import type { QuotaUsage } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
-import type { Keeper } from '../keeper.ts';
+import type { Keeper, Readers } from '../keeper.ts';
 
 /** Quota of a folder; what is undefined is left as it is. Space counts replicated bytes. */
 export interface HdfsQuotaWant {
@@ -13,6 +13,8 @@ export interface HdfsQuotaWant {
 interface Have {
   /** undefined: the folder is not there yet. */
   readonly usage: QuotaUsage | undefined;
+  /** What the first block of any file takes, all replicas together; undefined where it does not matter or is not told. */
+  readonly leastBytes: number | undefined;
 }
 
 export const hdfsQuota: Keeper<HdfsQuotaWant, Have> = {
@@ -20,14 +22,17 @@ export const hdfsQuota: Keeper<HdfsQuotaWant, Have> = {
 
   async look(want, { hdfs }, signal) {
     const status = await hdfs.status(want.path, signal);
-    return { usage: status === undefined ? undefined : await hdfs.quota(want.path, signal) };
+    const usage = status === undefined ? undefined : await hdfs.quota(want.path, signal);
+    const isNew = want.spaceBytes !== undefined && want.spaceBytes !== usage?.spaceBytes;
+    return { usage, leastBytes: isNew ? await leastSpace(hdfs, signal) : undefined };
   },
 
-  compare(want, { usage }) {
+  compare(want, { usage, leastBytes }) {
     const names = want.names ?? usage?.names;
     const spaceBytes = want.spaceBytes ?? usage?.spaceBytes;
     if (names === usage?.names && spaceBytes === usage?.spaceBytes) return [];
     refuseBelowUse(want, usage);
+    refuseBelowBlock(want, leastBytes);
     return [
       {
         keeper: 'hdfs-quota',
@@ -35,7 +40,7 @@ export const hdfsQuota: Keeper<HdfsQuotaWant, Have> = {
         action: 'update',
         target: want.path,
         aspect: 'quota',
-        summary: `quota ${words(usage?.names, usage?.spaceBytes)} → ${words(names, spaceBytes)}`,
+        summary: `quota ${spaceWords(usage)} → ${spaceWords({ names, spaceBytes })}`,
         ...(want.spaceBytes === undefined
           ? {}
           : { why: 'space counts every replica: with three of them a file takes three times its size' }),
@@ -52,7 +57,31 @@ export const hdfsQuota: Keeper<HdfsQuotaWant, Have> = {
   },
 };
 
-function words(names: number | undefined, spaceBytes: number | undefined): string {
+/** Old namenodes do not know GETSERVERDEFAULTS: then nothing is known, and nothing refused. */
+async function leastSpace(hdfs: Readers['hdfs'], signal: AbortSignal): Promise<number | undefined> {
+  try {
+    const { blockBytes, replication } = await hdfs.serverDefaults(signal);
+    return blockBytes * replication;
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code === 'unsupported' || failure.code === 'usage') return undefined;
+    throw failure;
+  }
+}
+
+/** A new block is counted in full, and for each replica, until it is closed (HDFS Quotas Guide): below that nothing can be written. */
+function refuseBelowBlock({ path, spaceBytes }: HdfsQuotaWant, leastBytes: number | undefined): void {
+  if (spaceBytes === undefined || leastBytes === undefined || spaceBytes >= leastBytes) return;
+  throw new Failure(
+    'refused',
+    `${path}: a quota of ${formatBytes(spaceBytes)} is less than the first block of a file takes (${formatBytes(leastBytes)}, all replicas), so nothing could be written there.`,
+    { system: 'hdfs', hint: `Let --home-quota be ${formatBytes(leastBytes)} at the least, better many times that.` },
+  );
+}
+
+/** `300 GiB and 900 names`, `none`. */
+export function spaceWords(quota: Pick<HdfsQuotaWant, 'names' | 'spaceBytes'> | undefined): string {
+  const { names, spaceBytes } = quota ?? {};
   if (names === undefined && spaceBytes === undefined) return 'none';
   const parts = [
     spaceBytes === undefined ? undefined : formatBytes(spaceBytes),

@@ -80,12 +80,14 @@ async function toTrash(want: HdfsRetiredWant, keptIn: string, hands: Hands, sign
       hint: 'Look whether it is still there, and run it again.',
     });
   }
+  hands.came({ keptIn, kept: destination });
   hands.progress(`${want.path} is now ${destination}`);
 }
 
 /** Always a new snapshot: one that an earlier run has left does not hold what was written since. */
 async function toSnapshot(want: HdfsRetiredWant, keptIn: string, hands: Hands, signal: AbortSignal): Promise<void> {
   const kept = await hands.write.hdfs.createSnapshot(keptIn, `mesosctl-${want.tenant}-${hands.clock.now()}`, signal);
+  hands.came({ keptIn, snapshot: kept });
   hands.progress(`${want.path} is kept in ${kept}`);
   await hands.write.hdfs.remove(want.path, signal);
 }

@@ -1,4 +1,7 @@
+import type { Account, Group } from '../../clients/ldap/types.ts';
+import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
+import { type Json, toJson } from '../../core/json.ts';
 import type { Keeper } from '../keeper.ts';
 
 /** An account, and the group of its own name, that shall be gone. */
@@ -7,7 +10,9 @@ export interface LdapAbsenceWant {
 }
 
 interface Have {
-  readonly dns: readonly string[];
+  readonly accounts: readonly Account[];
+  /** Groups that hold him alone. */
+  readonly groups: readonly Group[];
 }
 
 export const ldapAbsence: Keeper<LdapAbsenceWant, Have> = {
@@ -26,23 +31,28 @@ export const ldapAbsence: Keeper<LdapAbsenceWant, Have> = {
       (group, index) =>
         group.members.every((member) => member === name) && (owners[index] ?? []).every((owner) => owner.name === name),
     );
-    return { dns: [...own.map((group) => group.dn), ...accounts.map((account) => account.dn)] };
+    return { accounts, groups: own };
   },
 
   compare(_want, have) {
-    return have.dns.map((dn) => ({
-      keeper: 'ldap-absence',
-      system: 'ldap',
-      action: 'delete',
-      target: dn,
-      summary: 'remove from LDAP',
-      loses: dn.startsWith('uid=') ? 'the account' : 'the group',
-      before: { dn },
-      after: null,
-    }));
+    return [
+      ...have.groups.map((group) => removal(group.dn, 'the group', toJson(group))),
+      ...have.accounts.map((account) => removal(account.dn, 'the account', toJson(account))),
+    ];
   },
 
   async apply(_want, change, hands, signal) {
     await hands.write.ldap.remove(change.target, signal);
   },
 };
+
+const removal = (dn: string, loses: string, before: Json): Change => ({
+  keeper: 'ldap-absence',
+  system: 'ldap',
+  action: 'delete',
+  target: dn,
+  summary: 'remove from LDAP',
+  loses,
+  before,
+  after: null,
+});

@@ -1,6 +1,7 @@
 import type { Account, Group } from '../../clients/ldap/types.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
 
 /** An account that shall be there with its group. Numbers come from the range, the same one for user and group. */
@@ -10,6 +11,8 @@ export interface LdapAccountWant {
   readonly uidTo: number;
   readonly homeDirectory: string;
   readonly loginShell: string;
+  /** The number to take if it is free: one that was set apart for this account among many that are made together. */
+  readonly number?: number | undefined;
 }
 
 interface Have {
@@ -62,7 +65,7 @@ export const ldapAccount: Keeper<LdapAccountWant, Have> = {
         summary: `account ${want.name}, uidNumber ${number}, home ${want.homeDirectory}`,
         why: 'the number is the lowest that no user and no group has; if another run takes it meanwhile, the next one is taken',
         before: null,
-        after: { uidNumber: number, gidNumber: number, homeDirectory: want.homeDirectory, loginShell: want.loginShell },
+        after: accountJson(want, number),
       });
     } else if (have.rivals.length > 0) {
       changes.push({
@@ -84,24 +87,37 @@ export const ldapAccount: Keeper<LdapAccountWant, Have> = {
         target: have.groupDn,
         summary: `group ${want.name}, gidNumber ${have.account?.gidNumber ?? number}`,
         before: null,
-        after: { gidNumber: have.account?.gidNumber ?? number, memberUid: want.name },
+        after: groupJson(want, have.account?.gidNumber ?? number),
       });
     }
     return changes;
   },
 
   async apply(want, change, hands, signal) {
-    if (change.aspect === 'uidNumber') await settleNumber(want, hands, signal);
-    else if (change.target === hands.read.ldap.accountDn(want.name)) await createAccount(want, hands, signal);
-    else await createGroup(want, hands, signal);
+    if (change.aspect === 'uidNumber') hands.came(await settleNumber(want, hands, signal));
+    else if (change.target === hands.read.ldap.accountDn(want.name))
+      hands.came(accountJson(want, await createAccount(want, hands, signal)));
+    else hands.came(groupJson(want, await createGroup(want, hands, signal)));
   },
 };
 
-/** Adds the account with the lowest free number, then makes sure that nobody took the same one at the same time. */
-async function createAccount(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<void> {
+const accountJson = ({ name, homeDirectory, loginShell }: LdapAccountWant, number: number): Json => ({
+  name,
+  uidNumber: number,
+  gidNumber: number,
+  homeDirectory,
+  loginShell,
+});
+
+const groupJson = ({ name }: LdapAccountWant, gidNumber: number): Json => ({ name, gidNumber, members: [name] });
+
+/**
+ * Adds the account with the lowest free number, then makes sure that nobody took the same one at the same time. Gives the
+ * number that it has in the end.
+ */
+async function createAccount(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<number> {
   const { ldap } = hands.read;
-  const [group] = await ldap.groupsByName(want.name, signal);
-  const number = group?.gidNumber ?? (await freeNumber(want, ldap, signal));
+  const number = want.number ?? (await ownNumber(want, ldap, signal));
   await hands.write.ldap.addAccount(
     {
       name: want.name,
@@ -114,7 +130,7 @@ async function createAccount(want: LdapAccountWant, hands: Hands, signal: AbortS
     },
     signal,
   );
-  await settleNumber(want, hands, signal);
+  return settleNumber(want, hands, signal, { dn: ldap.accountDn(want.name), uidNumber: number });
 }
 
 /**
@@ -123,13 +139,18 @@ async function createAccount(want: LdapAccountWant, hands: Hands, signal: AbortS
  * later one is always seen by its own look. The next number is another one for each name, so that two who give way do not
  * meet again. The modification fails when the number is no longer what it was.
  */
-async function settleNumber(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<void> {
+async function settleNumber(
+  want: LdapAccountWant,
+  hands: Hands,
+  signal: AbortSignal,
+  made?: Numbered,
+): Promise<number> {
   const { ldap } = hands.read;
   for (let attempt = 1; attempt <= CLAIM_TRIES; attempt += 1) {
-    const [account] = await ldap.accounts(want.name, signal);
+    const account = (attempt === 1 ? made : undefined) ?? (await ldap.accounts(want.name, signal))[0];
     if (account === undefined)
       throw new Failure('conflict', `The account ${want.name} has gone while it was being made.`, { system: 'ldap' });
-    if ((await rivalsOf(account, ldap, signal)).length === 0) return;
+    if ((await rivalsOf(account, ldap, signal)).length === 0) return account.uidNumber;
     const next = await freeNumber(want, ldap, signal, spread(want.name, attempt));
     hands.progress(`uidNumber ${account.uidNumber} was taken at the same time: taking ${next}`);
     await hands.write.ldap.renumberAccount(account.dn, account.uidNumber, next, signal);
@@ -153,15 +174,24 @@ function spread(name: string, attempt: number): number {
 const isGivenOut = ({ uidFrom, uidTo }: LdapAccountWant, { uidNumber, gidNumber }: Account): boolean =>
   uidNumber >= uidFrom && uidNumber <= uidTo && uidNumber === gidNumber;
 
-async function rivalsOf(account: Account, ldap: Readers['ldap'], signal: AbortSignal): Promise<Account[]> {
+/** That of the group of the name, where there is one already. */
+async function ownNumber(want: LdapAccountWant, ldap: Readers['ldap'], signal: AbortSignal): Promise<number> {
+  const [group] = await ldap.groupsByName(want.name, signal);
+  return group?.gidNumber ?? freeNumber(want, ldap, signal);
+}
+
+type Numbered = Pick<Account, 'dn' | 'uidNumber'>;
+
+async function rivalsOf(account: Numbered, ldap: Readers['ldap'], signal: AbortSignal): Promise<Account[]> {
   return (await ldap.accountsByUid(account.uidNumber, signal)).filter((one) => one.dn !== account.dn);
 }
 
-async function createGroup(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<void> {
+async function createGroup(want: LdapAccountWant, hands: Hands, signal: AbortSignal): Promise<number> {
   const [account] = await hands.read.ldap.accounts(want.name, signal);
   if (account === undefined)
     throw new Failure('conflict', `The account ${want.name} has gone before its group was made.`, { system: 'ldap' });
   await hands.write.ldap.addGroup(want.name, account.gidNumber, [want.name], signal);
+  return account.gidNumber;
 }
 
 /** The lowest number that is free, or a later one when `passOver` free ones are left to others. */
@@ -171,16 +201,23 @@ async function freeNumber(
   signal: AbortSignal,
   passOver = 0,
 ): Promise<number> {
-  const used = await ldap.numbersInUse(want.uidFrom, want.uidTo, signal);
-  let last: number | undefined;
-  for (let number = want.uidFrom, left = passOver; number <= want.uidTo && left >= 0; number += 1) {
-    if (used.has(number)) continue;
-    last = number;
-    left -= 1;
-  }
-  if (last !== undefined) return last;
+  const { uidFrom, uidTo, number = uidFrom } = want;
+  const used = await ldap.numbersInUse(uidFrom, uidTo, signal);
+  const free = lowestFree(used, number, uidTo, passOver) ?? lowestFree(used, uidFrom, uidTo);
+  if (free !== undefined) return free;
   throw new Failure('refused', `All numbers from ${want.uidFrom} to ${want.uidTo} are in use.`, {
     system: 'ldap',
     hint: 'Widen ldap.uidFrom and ldap.uidTo in the context.',
   });
+}
+
+/** The lowest number from `from` to `to` that is not in use, or the last of them that is found when some are passed over. */
+export function lowestFree(used: ReadonlySet<number>, from: number, to: number, passOver = 0): number | undefined {
+  let last: number | undefined;
+  for (let number = from, left = passOver; number <= to && left >= 0; number += 1) {
+    if (used.has(number)) continue;
+    last = number;
+    left -= 1;
+  }
+  return last;
 }

@@ -1,17 +1,20 @@
 import { followDeployment } from '../deployment.ts';
 import type { Keeper } from '../keeper.ts';
 
-/** A top-level group whose apps take its name as their role (Marathon 1.9). */
+/** A group; of a top-level one the apps may take its name as their role (Marathon 1.9). */
 export interface MarathonGroupWant {
   readonly id: string;
   /** It shall go, once these apps of it have gone and nothing else is in it. */
   readonly absentAfter: readonly string[] | undefined;
+  /** Whether its apps take its name as their role, when it is made; they do unless it is said. */
+  readonly enforceRole?: boolean;
 }
 
 interface Have {
   readonly present: boolean;
   readonly empty: boolean;
   readonly appIds: readonly string[];
+  readonly enforceRole: boolean;
 }
 
 export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
@@ -19,7 +22,12 @@ export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
 
   async look(want, { marathon }, signal) {
     const group = await marathon.group(want.id, signal);
-    return { present: group !== undefined, empty: group?.empty ?? true, appIds: group?.appIds ?? [] };
+    return {
+      present: group !== undefined,
+      empty: group?.empty ?? true,
+      appIds: group?.appIds ?? [],
+      enforceRole: group?.enforceRole ?? false,
+    };
   },
 
   compare(want, have) {
@@ -31,10 +39,9 @@ export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
         system: 'marathon',
         action: absent ? 'delete' : 'create',
         target: `group ${want.id}`,
-        summary: absent ? 'remove the empty group' : 'group whose apps run under its name as role',
-        ...(absent ? {} : { why: 'Marathon gives an app its own role or that of its top-level group, and no other' }),
-        before: absent ? { id: want.id } : null,
-        after: absent ? null : { id: want.id, enforceRole: true },
+        ...(absent ? { summary: 'remove the empty group' } : wordsOf(want)),
+        before: absent ? { id: want.id, enforceRole: have.enforceRole } : null,
+        after: absent ? null : { id: want.id, enforceRole: want.enforceRole ?? true },
       },
     ];
   },
@@ -42,7 +49,7 @@ export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
   async apply(want, _change, hands, signal) {
     const { marathon } = hands.write;
     if (want.absentAfter === undefined) {
-      await followDeployment(hands, () => marathon.createGroup(want.id, true, signal), signal);
+      await followDeployment(hands, () => marathon.createGroup(want.id, want.enforceRole ?? true, signal), signal);
       return;
     }
     const group = await hands.read.marathon.group(want.id, signal);
@@ -50,6 +57,14 @@ export const marathonGroup: Keeper<MarathonGroupWant, Have> = {
     else if (group !== undefined) hands.progress(`group ${want.id} stays: something else is in it`);
   },
 };
+
+const wordsOf = ({ enforceRole = true }: MarathonGroupWant): { summary: string; why?: string } =>
+  enforceRole
+    ? {
+        summary: 'group whose apps run under its name as role',
+        why: 'Marathon gives an app its own role or that of its top-level group, and no other',
+      }
+    : { summary: 'group of apps' };
 
 /** DELETE takes a group with all that is in it: it is planned only where nothing but the leaving apps is, and looked at again. */
 function willBeEmpty(want: MarathonGroupWant, have: Have): boolean {

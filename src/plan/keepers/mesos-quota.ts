@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import { type Scalars, sameScalars } from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
 import { atLeast } from '../../core/versions.ts';
-import type { Keeper } from '../keeper.ts';
+import type { Hands, Keeper } from '../keeper.ts';
 
 /** Quota of a role. Amounts not named here stay as they are; `absent` takes the whole quota away. */
 export interface MesosQuotaWant {
@@ -33,12 +33,7 @@ export const mesosQuota: Keeper<MesosQuotaWant, Have> = {
 
   compare(want, { quota }) {
     const wanted = merged(want, quota);
-    if (
-      sameScalars(wanted.limits, quota.limits) &&
-      sameScalars(wanted.guarantees, quota.guarantees) &&
-      sameNames(wanted.limits, quota.limits)
-    )
-      return [];
+    if (sameQuota(wanted, quota)) return [];
     refuseUncovered(wanted);
     return [
       {
@@ -47,7 +42,7 @@ export const mesosQuota: Keeper<MesosQuotaWant, Have> = {
         action: want.absent ? 'delete' : isNone(quota) ? 'create' : 'update',
         target: `role ${want.role}`,
         aspect: 'quota',
-        summary: want.absent ? 'take the quota away' : `quota ${words(quota)} → ${words(wanted)}`,
+        summary: want.absent ? 'take the quota away' : `quota ${quotaWords(quota)} → ${quotaWords(wanted)}`,
         before: { limits: quota.limits, guarantees: quota.guarantees },
         after: { limits: wanted.limits, guarantees: wanted.guarantees },
       },
@@ -56,15 +51,24 @@ export const mesosQuota: Keeper<MesosQuotaWant, Have> = {
 
   async apply(want, _change, hands, signal) {
     const have = await mesosQuota.look(want, hands.read, signal);
-    const wanted = merged(want, have.quota);
-    if (atLeast(have.version, '1.9')) {
-      await hands.write.mesos.updateQuota(wanted, false, signal);
-      return;
-    }
-    if (!isNone(have.quota)) await hands.write.mesos.removeQuota(want.role, signal);
-    if (!want.absent) await hands.write.mesos.setQuota(want.role, wanted.guarantees, false, signal);
+    await writeQuota(merged(want, have.quota), have, hands, signal);
   },
 };
+
+/** Makes the quota of a role just this one. */
+export async function writeQuota(
+  wanted: RoleQuota,
+  { quota, version }: Have,
+  { write: { mesos } }: Hands,
+  signal: AbortSignal,
+): Promise<void> {
+  if (atLeast(version, '1.9')) {
+    await mesos.updateQuota(wanted, false, signal);
+    return;
+  }
+  if (!isNone(quota)) await mesos.removeQuota(wanted.role, signal);
+  if (!isNone(wanted)) await mesos.setQuota(wanted.role, wanted.guarantees, false, signal);
+}
 
 function merged(want: MesosQuotaWant, quota: RoleQuota): RoleQuota {
   if (want.absent) return { role: want.role, limits: {}, guarantees: {} };
@@ -91,12 +95,15 @@ function refuseUncovered({ role, limits, guarantees }: RoleQuota): void {
   );
 }
 
+export const sameQuota = (a: RoleQuota, b: RoleQuota): boolean =>
+  sameScalars(a.limits, b.limits) && sameScalars(a.guarantees, b.guarantees) && sameNames(a.limits, b.limits);
+
 /** A limit of 0 and no limit differ as much as can be. */
 const sameNames = (a: Scalars, b: Scalars): boolean => Object.keys(a).sort().join() === Object.keys(b).sort().join();
 const isNone = (quota: RoleQuota): boolean =>
   Object.keys(quota.limits).length === 0 && Object.keys(quota.guarantees).length === 0;
 
-function words(quota: RoleQuota): string {
+export function quotaWords(quota: RoleQuota): string {
   if (isNone(quota)) return 'none';
   const parts = [
     Object.keys(quota.limits).length === 0 ? undefined : `at most ${scalarWords(quota.limits)}`,

@@ -1,7 +1,9 @@
 import { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
 import { agentsOf, type Partition } from '../../core/partition.ts';
 import {
   type Agent,
+  addScalars,
   freeFor,
   holds,
   type Resource,
@@ -54,8 +56,8 @@ export const mesosReservation: Keeper<MesosReservationWant, Have> = {
         aspect: 'reservation',
         summary: `reserve ${scalarWords(missing)} for role ${want.role}`,
         why: 'the master answers before the agent has done it: the step ends when GET_AGENTS shows the reservation',
-        before: null,
-        after: { agentId: agent.id, role: want.role, ...missing },
+        before: home === undefined ? null : reservationJson(want, agent, ownOf(want, home)),
+        after: reservationJson(want, agent, addScalars(ownOf(want, home), missing)),
       },
     ];
   },
@@ -76,13 +78,15 @@ export const releasedReservations: Keeper<ReleasedWant, Have> = {
 
   look: ({ tenant }, read, signal) => lookAtHeld(tenant, read, signal),
 
-  compare({ staying }, have) {
+  compare({ tenant, staying }, have) {
     const home = staying === undefined ? undefined : homeOf(staying, have);
-    return have.held.flatMap((held) => releaseOf(held, held.agent.id === home?.agent.id ? staying?.role : undefined));
+    return have.held.flatMap((held) =>
+      releaseOf(tenant, held, held.agent.id === home?.agent.id ? staying?.role : undefined),
+    );
   },
 
   apply: async ({ tenant }, change, hands, signal) =>
-    release(change.target, await lookAtHeld(tenant, hands.read, signal), hands, signal),
+    release(tenant, change.target, await lookAtHeld(tenant, hands.read, signal), hands, signal),
 };
 
 /** @throws Failure `unavailable` while agents are not back after a failover: nobody can tell what they hold */
@@ -111,9 +115,18 @@ function homeOf(want: Pick<MesosReservationWant, 'role' | 'partition'>, { held }
   );
 }
 
+/** What the home holds for the role by now. */
+const ownOf = ({ role }: Pick<MesosReservationWant, 'role'>, home: Held | undefined): Scalars =>
+  scalarsOf(home?.resources.filter((resource) => resource.role === role) ?? []);
+
+const reservationJson = (
+  { tenant, role }: Pick<MesosReservationWant, 'tenant' | 'role'>,
+  agent: Agent,
+  amounts: Scalars,
+): Json => ({ agentId: agent.id, role, tenant, amounts });
+
 function missingOf(want: MesosReservationWant, home: Held | undefined): Scalars {
-  const own = home?.resources.filter((resource) => resource.role === want.role) ?? [];
-  const missing = subtractScalars(want.scalars, scalarsOf(own));
+  const missing = subtractScalars(want.scalars, ownOf(want, home));
   return Object.fromEntries(Object.entries(missing).filter(([, amount]) => amount > 0));
 }
 
@@ -121,28 +134,62 @@ async function reserve(want: MesosReservationWant, have: Have, hands: Hands, sig
   const home = homeOf(want, have);
   const agent = home?.agent ?? roomiest(want, have.agents);
   const missing = missingOf(want, home);
-  await hands.write.mesos.reserve(agent.id, want.role, missing, { [RESERVATION_LABEL]: want.tenant }, signal);
-  await until(hands, signal, `the reservation for role ${want.role} on ${agent.hostname}`, async ({ mesos }) => {
+  await addReservation({ ...want, agent }, missing, hands, signal);
+  hands.came(reservationJson(want, agent, addScalars(ownOf(want, home), missing)));
+}
+
+/** One role's part of what an agent holds for a tenant. */
+export interface AgentShare {
+  readonly tenant: string;
+  readonly role: string;
+  readonly agent: Agent;
+}
+
+/** What the agent holds for the tenant under the role. */
+export const reservedOn = ({ tenant, role }: AgentShare, agent: Agent): Resource[] =>
+  agent.total.filter((one) => isReservedFor(tenant, one) && one.role === role);
+
+/** Reserves so much more, and ends when GET_AGENTS shows it. */
+export async function addReservation(share: AgentShare, more: Scalars, hands: Hands, signal: AbortSignal) {
+  const { tenant, role, agent } = share;
+  const whole = addScalars(scalarsOf(reservedOn(share, agent)), more);
+  await hands.write.mesos.reserve(agent.id, role, more, { [RESERVATION_LABEL]: tenant }, signal);
+  await until(hands, signal, `the reservation for role ${role} on ${agent.hostname}`, async ({ mesos }) => {
     const now = (await mesos.agents(signal)).find((one) => one.id === agent.id);
-    const own = now?.total.filter((one) => isReservedFor(want.tenant, one) && one.role === want.role) ?? [];
-    return holds(scalarsOf(own), want.scalars);
+    return now !== undefined && holds(scalarsOf(reservedOn(share, now)), whole);
   });
 }
 
-async function release(target: string, have: Have, hands: Hands, signal: AbortSignal): Promise<void> {
+/** Gives so much back, and ends when GET_AGENTS shows no more than the rest. */
+export async function cutReservation(share: AgentShare, less: Scalars, hands: Hands, signal: AbortSignal) {
+  const { role, agent } = share;
+  const held = reservedOn(share, agent);
+  const left = subtractScalars(scalarsOf(held), less);
+  await hands.write.mesos.unreserve(agent.id, partOf(held, less), signal);
+  await until(hands, signal, `the release of role ${role} on ${agent.hostname}`, async ({ mesos }) => {
+    const now = (await mesos.agents(signal)).find((one) => one.id === agent.id);
+    return now === undefined || holds(left, scalarsOf(reservedOn(share, now)));
+  });
+}
+
+/** As much of resources as amounts to these scalars: UNRESERVE takes any part of a reservation. */
+function partOf(held: readonly Resource[], amounts: Scalars): Resource[] {
+  let left = amounts;
+  return held.flatMap((resource) => {
+    const scalar = Math.min(resource.scalar ?? 0, left[resource.name] ?? 0);
+    if (scalar <= 0) return [];
+    left = subtractScalars(left, { [resource.name]: scalar });
+    return [{ ...resource, scalar }];
+  });
+}
+
+async function release(tenant: string, target: string, have: Have, hands: Hands, signal: AbortSignal): Promise<void> {
   const [hostname, role] = target.replace(/^agent /, '').split(', role ');
   const found = have.held.find(({ agent }) => agent.hostname === hostname);
   const resources = found?.resources.filter((resource) => resource.role === role) ?? [];
-  if (found === undefined || resources.length === 0) return;
-  await hands.write.mesos.unreserve(found.agent.id, resources, signal);
-  await until(hands, signal, `the release of role ${role} on ${hostname}`, async ({ mesos }) => {
-    const now = (await mesos.agents(signal)).find((one) => one.id === found.agent.id);
-    return now === undefined || !now.total.some((one) => one.role === role && sameLabels(one, resources[0]));
-  });
+  if (found === undefined || role === undefined || resources.length === 0) return;
+  await cutReservation({ tenant, role, agent: found.agent }, scalarsOf(resources), hands, signal);
 }
-
-const sameLabels = (a: Resource, b: Resource | undefined): boolean =>
-  a.reservations.at(-1)?.labels?.[RESERVATION_LABEL] === b?.reservations.at(-1)?.labels?.[RESERVATION_LABEL];
 
 /** 202 is a promise: asks GET_AGENTS until it is kept or the operator's patience ends. */
 async function until(
@@ -176,7 +223,7 @@ function roomiest(want: MesosReservationWant, agents: readonly Agent[]): Agent {
 }
 
 /** One release for each role that is held there, but for the one that stays. */
-function releaseOf({ agent, resources }: Held, staying: string | undefined) {
+function releaseOf(tenant: string, { agent, resources }: Held, staying: string | undefined) {
   const roles = [...new Set(resources.map((resource) => resource.role))].filter((role) => role !== staying);
   return roles.map((role) => {
     const amounts = scalarsOf(resources.filter((resource) => resource.role === role));
@@ -187,7 +234,7 @@ function releaseOf({ agent, resources }: Held, staying: string | undefined) {
       target: `agent ${agent.hostname}, role ${role}`,
       aspect: 'reservation',
       summary: `release ${scalarWords(amounts)}`,
-      before: { agentId: agent.id, role, ...amounts },
+      before: reservationJson({ tenant, role }, agent, amounts),
       after: null,
     } as const;
   });

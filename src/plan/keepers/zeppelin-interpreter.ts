@@ -47,7 +47,11 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
         before:
           setting === undefined
             ? null
-            : masked({ perUser: setting.perUser ?? null, ...pick(setting.properties, differing) }),
+            : masked({
+                perUser: setting.perUser ?? null,
+                perNote: setting.perNote ?? null,
+                ...pick(setting.properties, differing),
+              }),
         after: masked({ perUser: 'isolated', perNote: 'shared', ...Object.fromEntries(differing) }),
       },
     ];

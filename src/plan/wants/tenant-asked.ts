@@ -18,4 +18,6 @@ export interface TenantAsked {
   readonly containerizer?: 'mesos' | 'docker' | undefined;
   readonly createAccount?: boolean | undefined;
   readonly reserve?: boolean | undefined;
+  /** uidNumber and gidNumber of an account that is to be made, where one was set apart for it. */
+  readonly number?: number | undefined;
 }

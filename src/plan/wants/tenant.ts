@@ -8,6 +8,7 @@ import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import { isReservedFor } from '../../core/tenant-reservation.ts';
 import type { Settings } from '../../settings.ts';
 import { sharedRoles } from '../held.ts';
+import { refuseOwnAccount } from './own-account.ts';
 import { type Share, shareOf } from './share.ts';
 import {
   guaranteesOf,
@@ -29,6 +30,8 @@ export interface TenantWant {
   readonly segment: string;
   readonly account: Account | undefined;
   readonly createAccount: boolean;
+  /** The number of an account that is to be made; undefined: the lowest that is free. */
+  readonly accountNumber: number | undefined;
   /** HDFS group of the home. */
   readonly groupName: string;
   readonly partition: Partition;
@@ -63,7 +66,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   const name = legalTenantName(said.name);
   const segment = encodeTenantName(name);
   const asked = { ...rememberedOf(platform.apps[0]?.definition), ...definedOf(said) };
-  refuseSystemUser(name, settings);
+  refuseOwnAccount(name, settings);
   const account = oneAccount(name, platform.accounts, asked.createAccount === true);
   const [partition, partitionSettings] = partitionOf(asked.partition, settings);
   const agents = agentsIn(partition, platform.agents);
@@ -91,6 +94,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
     segment,
     account,
     createAccount: asked.createAccount === true,
+    accountNumber: asked.number,
     groupName: platform.groups[0]?.name ?? name,
     partition,
     share,
@@ -134,14 +138,6 @@ function privateUmask(umask: number): number {
 
 const holdsReservation = (tenant: string, agents: readonly Agent[]): boolean =>
   agents.some((agent) => agent.total.some((resource) => isReservedFor(tenant, resource)));
-
-function refuseSystemUser(name: string, { hdfs }: Settings): void {
-  if (name !== hdfs.user && name !== hdfs.stranger) return;
-  throw new Failure(
-    'usage',
-    `${name} is the HDFS user of the context, or the stranger whom homes are tried as: no tenant can be that.`,
-  );
-}
 
 /** Only what was really said: an option that was not given must not hide what is remembered. */
 function definedOf(said: TenantAsked): TenantAsked {

@@ -1,7 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
+import { SPARK_DEFAULTS, sparkDefaults } from '../../core/spark-defaults.ts';
 import { atLeast } from '../../core/versions.ts';
-import { prologueOf, SPARK_DEFAULTS, sparkDefaults } from './zeppelin-prologue.ts';
+import { prologueOf } from './zeppelin-prologue.ts';
 
 export interface ZeppelinWant {
   readonly version: string;

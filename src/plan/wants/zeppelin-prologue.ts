@@ -1,3 +1,5 @@
+import { SPARK_DEFAULTS } from '../../core/spark-defaults.ts';
+
 /** What the shell must do before Zeppelin may start. */
 export interface Prologue {
   /** Names of the fetched files, as they lie in the sandbox. */
@@ -5,9 +7,6 @@ export interface Prologue {
   /** `NAME="value"` of what follows from TLS; the shell expands the value. */
   readonly tls: readonly string[];
 }
-
-/** Properties of Spark for `spark-defaults.conf`, one a line. */
-export const SPARK_DEFAULTS = 'MESOSCTL_SPARK_DEFAULTS';
 
 const HADOOP_FILES = ['core-site.xml', 'hdfs-site.xml'];
 const LAID_OVER = /^(shiro\.ini|core-site\.xml|hdfs-site\.xml|zeppelin-site\.xml|log4j[\w.-]*)$/;
@@ -60,9 +59,3 @@ export function prologueOf({ fetched, tls }: Prologue): string {
     '',
   ].join(' && ');
 }
-
-/** The text of `spark-defaults.conf`: a key, a blank, the value, with the escapes of java.util.Properties. */
-export const sparkDefaults = (properties: Readonly<Record<string, string>>): string =>
-  Object.entries(properties)
-    .map(([key, value]) => `${key} ${value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`)
-    .join('\n');

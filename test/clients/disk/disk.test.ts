@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { constants, existsSync } from 'node:fs';
+import { mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../../src/clients/disk/index.ts';
 import { diskRefusal } from '../../../src/clients/disk/refusal.ts';
@@ -104,16 +106,49 @@ describe('a journal', () => {
 });
 
 describe('a trace file', () => {
+  const atZero = { ...systemClock, now: () => 0 };
+  const AT = '"at":"1970-01-01T00:00:00.000Z"';
+
   it('has a line with its time for every request, and is for its owner alone', async () => {
     const path = join(folder, 'trace.jsonl');
-    const trace = openTraceFile(path, { ...systemClock, now: () => 0 });
+    const trace = openTraceFile(path, atZero, { run: 7 });
     trace.sink({ system: 'hdfs', status: 200 });
     trace.close();
-    expect(await readFile(path, 'utf8')).toBe('{"at":"1970-01-01T00:00:00.000Z","system":"hdfs","status":200}\n');
+    expect(await readFile(path, 'utf8')).toBe(`{${AT},"run":7}\n{${AT},"system":"hdfs","status":200}\n`);
     expect(await modeOf(path)).toBe('600');
   });
 
   it('that cannot be made is refused', () => {
-    expect(() => openTraceFile(join(folder, 'no', 'trace'), systemClock)).toThrow(/there is no such file or folder/);
+    const opened = (): unknown => openTraceFile(join(folder, 'no', 'trace'), systemClock, {});
+    expect(opened).toThrow(/there is no such file or folder/);
+  });
+
+  it('on a disk that is full is refused at once', () => {
+    expect(() => openTraceFile('/dev/full', systemClock, { run: 7 })).toThrow(
+      expect.objectContaining({
+        code: 'failed',
+        message: 'Cannot write /dev/full: its file system is full (ENOSPC).',
+        hint: 'Name another file with --trace.',
+      }),
+    );
+  });
+
+  it('that others may read is not written to', async () => {
+    const path = join(folder, 'open.jsonl');
+    await writeFile(path, '', { mode: 0o644 });
+    expect(() => openTraceFile(path, systemClock, { run: 7 })).toThrow(
+      expect.objectContaining({ code: 'denied', hint: `Close it: chmod 600 ${path}` }),
+    );
+    expect(await readFile(path, 'utf8')).toBe('');
+  });
+
+  it('whose disk fills up stops nothing, and says at the end that it is not whole', async () => {
+    const path = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [path]);
+    const reading = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const trace = openTraceFile(path, systemClock, { run: 7 });
+    await reading.close();
+    expect(() => trace.sink({ system: 'hdfs' })).not.toThrow();
+    expect(() => trace.close()).toThrow(/^Cannot write .*pipe.*the trace is not whole\.$/);
   });
 });

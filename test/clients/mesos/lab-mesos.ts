@@ -16,9 +16,9 @@ export interface LabMesos extends ReturnType<typeof openMesos> {
 }
 
 export async function labMesos(options: Partial<MastersOptions & MesosOptions> = {}): Promise<LabMesos> {
-  const { count = 3, version, credentials: _, ...client } = options;
+  const { count = 3, version, heartbeatMs, credentials: _, ...client } = options;
   const [cluster, faults] = [new Cluster({ agents: 3 }), new Faults()];
-  const masters = await startMasters({ cluster, faults }, { count, version });
+  const masters = await startMasters({ cluster, faults }, { count, version, heartbeatMs });
   onTestFinished(() => masters.server.stop());
   const calls: LabCall[] = [];
   faults.listen((call, moment) => {

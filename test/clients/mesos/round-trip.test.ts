@@ -1,9 +1,9 @@
 import protobuf from 'protobufjs/light.js';
 import { describe, expect, it } from 'vitest';
-import { exactJson } from '../../../src/clients/hdfs/exact-json.ts';
 import schema from '../../../src/clients/mesos/generated/schema.js';
 import { jsonOf, messageOf } from '../../../src/clients/mesos/json-message.ts';
 import { unknown } from '../../../src/clients/mesos/wire.ts';
+import { exactJson } from '../../../src/core/exact-json.ts';
 import { canonical, isObject, toJson } from '../../../src/core/json.ts';
 import { type Body, bodies, CODECS, places } from './all-recordings.ts';
 

@@ -136,7 +136,10 @@ describe('each master by itself', () => {
     const masters = [following, leading, alone, stranger, nobody, leading];
     const { read } = openMesos({ send: transport(), clock: hurriedClock(), masters, wire: 'json', timeoutMs: 5_000 });
     expect(await read.mastersKnown(signal)).toEqual([following, leading, alone, stranger, nobody]);
-    const said = await read.eachMaster(signal);
+    const probes = await read.eachMaster(signal);
+    // A clock is told with the version, and by nobody else.
+    expect(probes.map(({ dateMs }) => dateMs !== undefined)).toEqual([true, true, true, false, false]);
+    const said = probes.map(({ dateMs: _, ...others }) => others);
     const known = (value: unknown) => ({ ok: true, value });
     const failed = (code: string) => ({ ok: false, failure: expect.objectContaining({ code }) });
     expect(said).toEqual([

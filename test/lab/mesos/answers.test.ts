@@ -6,7 +6,7 @@ import { folder, recordedJson, replay, replayJson, startRecorded } from './repla
 
 const CALLS = [
   ...['GET_HEALTH', 'GET_VERSION', 'GET_MASTER', 'GET_OPERATIONS', 'GET_STATE', 'GET_AGENTS', 'GET_FRAMEWORKS'],
-  ...['GET_TASKS', 'GET_ROLES'],
+  ...['GET_TASKS', 'GET_ROLES', 'GET_FLAGS', 'GET_METRICS'],
 ];
 
 /** What the recorded cluster has and the lab does not: volumes, containers, checks, labels, older frameworks. */

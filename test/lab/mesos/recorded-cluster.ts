@@ -6,9 +6,10 @@ import { ranges, scalar, type WireResource } from '../../../src/lab/mesos/wire-r
 /** What the ids of the recordings' agents and frameworks begin with. */
 export const RECORDED_ID = '368eac52-83a4-4cb0-927d-4dfc78267a2f';
 
-/** The cluster of the recordings: the same agents, frameworks and tasks, under the same ids. */
-export function recordedCluster(): Cluster {
-  const cluster = new Cluster({ id: RECORDED_ID, agents: [spark1, spark2, web, spare] });
+/** The cluster of the recordings: the same agents, frameworks and tasks, under the same ids. `spares`: how many spare agents. */
+export function recordedCluster(spares = 1): Cluster {
+  const agents = [spark1, spark2, web, ...Array.from({ length: spares }, () => spare)];
+  const cluster = new Cluster({ id: RECORDED_ID, agents });
   const frameworks = [
     ['0000', 'batch', ['batch', 'spark/etl']],
     ['0001', 'web', ['web']],

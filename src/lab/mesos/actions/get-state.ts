@@ -1,12 +1,4 @@
 import { question } from '../action.ts';
-import { agentsMessage } from '../messages/agents.ts';
-import { frameworksMessage } from '../messages/frameworks.ts';
-import { tasksMessage } from '../messages/tasks.ts';
+import { stateMessage } from '../messages/state.ts';
 
-/** Tasks of the lab run without executors of their own. */
-export const getState = question('GET_STATE', (context) => ({
-  get_tasks: tasksMessage(context),
-  get_executors: { executors: [] },
-  get_frameworks: frameworksMessage(context),
-  get_agents: agentsMessage(context),
-}));
+export const getState = question('GET_STATE', stateMessage);

@@ -1,6 +1,6 @@
 import { action, bad } from '../action.ts';
 import { minus, plus } from '../amounts.ts';
-import { refuseForeign, refuseInvalid, refuseMissing, refuseNotDynamic } from '../reservation-refusal.ts';
+import { placeOf, refuseForeign, refuseInvalid, refuseMissing, refuseNotDynamic } from '../reservation-refusal.ts';
 import { upgraded, withoutInnermost } from '../wire-resource.ts';
 
 /** What is unreserved, or reserved for a role above, becomes reserved for a role. GET_AGENTS shows it at once. */
@@ -16,8 +16,7 @@ export const reserveResources = action({
     if (invalid !== undefined) return invalid;
     const agent = cluster.agents.get(agent_id.value);
     if (agent === undefined) return bad('No agent found with specified ID');
-    const place = `agent ${agent.id} at slave(1)@${agent.hostname}:${agent.port} (${agent.hostname})`;
-    const operation = `Invalid RESERVE operation on ${place}`;
+    const operation = `Invalid RESERVE operation on ${placeOf(agent)}`;
     return (
       refuseNotDynamic(operation, wanted) ??
       refuseForeign(operation, wanted, principal) ??

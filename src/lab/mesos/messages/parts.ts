@@ -8,3 +8,9 @@ export const scalarMessages = (amounts: Readonly<Record<string, number>>): WireM
   Object.entries(amounts)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => ({ name, type: 'SCALAR', scalar: { value } }));
+
+export const flagMessages = (flags: ReadonlyMap<string, string>): WireMessage[] =>
+  Array.from(flags, ([name, value]) => ({ name, value }));
+
+export const metricMessages = (metrics: ReadonlyMap<string, number>): WireMessage[] =>
+  Array.from(metrics, ([name, value]) => ({ name, value }));

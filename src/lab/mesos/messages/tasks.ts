@@ -1,18 +1,24 @@
 import type { ActionContext } from '../action.ts';
 import type { WireMessage } from '../call.ts';
-import type { LabTask, LabTaskStatus } from '../cluster.ts';
+import type { LabTask, LabTaskStatus } from '../cluster-types.ts';
+import type { Viewed } from './agents.ts';
 
-/** Response.GetTasks: those that have not ended, and those that have. */
-export function tasksMessage({ cluster, mayView }: ActionContext): WireMessage {
+/**
+ * Response.GetTasks: those that have not ended, and those that have. The protobuf of 1.12-dev leaves out the ended tasks of
+ * frameworks that have ended themselves; its JSON has them.
+ */
+export function tasksMessage({ cluster, mayView, accept }: Viewed & Pick<ActionContext, 'accept'>): WireMessage {
   const all = (tasks: Iterable<LabTask>): WireMessage[] => (mayView ? Array.from(tasks, taskMessage) : []);
+  const isTold = ({ frameworkId }: LabTask): boolean => accept === 'json' || cluster.frameworks.has(frameworkId);
   return {
     tasks: all(cluster.tasks.values()),
     unreachable_tasks: [],
-    completed_tasks: all(cluster.completedTasks),
+    completed_tasks: all(cluster.completedTasks.filter(isTold)),
   };
 }
 
-function taskMessage(task: LabTask): WireMessage {
+/** Task. */
+export function taskMessage(task: LabTask): WireMessage {
   const last = task.statuses.at(-1);
   // The master makes no status update of TASK_STAGING: that is its own word for a task it has sent to the agent.
   const updates = task.statuses.slice(1);
@@ -33,11 +39,14 @@ function taskMessage(task: LabTask): WireMessage {
   };
 }
 
-function statusMessage(task: LabTask, status: LabTaskStatus): WireMessage {
+/** TaskStatus. */
+export function statusMessage(task: LabTask, status: LabTaskStatus): WireMessage {
   return {
     task_id: { value: task.id },
     state: status.state,
-    source: 'SOURCE_EXECUTOR',
+    source: status.source,
+    ...(status.reason === undefined ? {} : { reason: status.reason }),
+    ...(status.message === undefined ? {} : { message: status.message }),
     agent_id: { value: task.agentId },
     executor_id: { value: task.id },
     timestamp: status.atMs / 1000,

@@ -1,0 +1,3 @@
+import { agentQuestion } from '../context.ts';
+
+export const getLoggingLevel = agentQuestion('GET_LOGGING_LEVEL', ({ logLevel }) => ({ level: logLevel.level }));

@@ -1,0 +1,4 @@
+import { agentQuestion } from '../context.ts';
+import { agentTasks } from '../messages.ts';
+
+export const getTasks = agentQuestion('GET_TASKS', agentTasks);

@@ -1,0 +1,80 @@
+import type { Change, ChangeAction } from '../../core/change.ts';
+import type { Json } from '../../core/json.ts';
+import type { Settings } from '../../settings.ts';
+import type { Hands, Readers } from '../keeper.ts';
+import type { Step } from '../plan.ts';
+
+/**
+ * What it takes to undo one change: steps, none where all is as it was before; or why there is no way back. `changed`: the
+ * live state is neither what the change left nor what was before it. `lost`: what was there before cannot be had again.
+ * `stays`: nobody would want it back.
+ */
+export type Back =
+  | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'changed' | 'lost' | 'stays';
+      /** What is so, and why that keeps it from being undone; ends with a full stop. */
+      readonly sentence: string;
+      /** What the operator may do. */
+      readonly hint?: string;
+    };
+
+/** What else decides about the way back from a change. */
+export interface Undoing {
+  readonly settings: Settings;
+  /** All changes of the run that were begun, in their order. */
+  readonly run: readonly Change[];
+  /** Whether a home that holds data may go, into the trash. */
+  readonly deleteData: boolean;
+  /** Whether an account may be made again, which has lost its password. */
+  readonly recreateAccount: boolean;
+}
+
+/**
+ * Takes the changes of one keeper back: looks, and compares with what the change has left and with what was before. Its
+ * own changes have a way back too, so that an undo can be undone.
+ */
+export type WayBack = (done: Change, undoing: Undoing, read: Readers, signal: AbortSignal) => Promise<Back>;
+
+export const asBefore: Back = { kind: 'steps', steps: [] };
+export const changed = (sentence: string): Back => ({ kind: 'changed', sentence });
+export const lost = (sentence: string, hint?: string): Back => ({
+  kind: 'lost',
+  sentence,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** Whether the run took the folder away, or one above it: on the way back it is there again before its properties are. */
+export const comesBack = (path: string, { run }: Undoing): boolean =>
+  run.some(
+    ({ system, action, aspect, target }) =>
+      system === 'hdfs' && action === 'delete' && aspect === undefined && `${path}/`.startsWith(`${target}/`),
+  );
+
+/** One step that swaps before and after. */
+export function oneStep(
+  done: Change,
+  told: { readonly summary: string; readonly loses?: string; readonly before?: Json; readonly after?: Json },
+  apply: (hands: Hands, signal: AbortSignal) => Promise<void>,
+): Back {
+  const { keeper, system, target, aspect } = done;
+  const change: Change = {
+    keeper,
+    system,
+    action: REVERSED[done.action],
+    target,
+    ...(aspect === undefined ? {} : { aspect }),
+    before: done.after,
+    after: done.before,
+    ...told,
+  };
+  return { kind: 'steps', steps: [{ change, apply }] };
+}
+
+const REVERSED: Readonly<Record<ChangeAction, ChangeAction>> = {
+  create: 'delete',
+  delete: 'create',
+  update: 'update',
+  run: 'run',
+  wait: 'wait',
+};

@@ -1,0 +1,63 @@
+import type { Account } from '../clients/ldap/types.ts';
+import type { App } from '../clients/marathon/types.ts';
+import { isObject } from '../core/json.ts';
+import { TENANT_LABEL } from '../core/tenant-name.ts';
+import type { Readers } from './keeper.ts';
+import { remembering } from './remembering.ts';
+
+/** From so many tenants on, one list of all accounts costs less than a search for each. */
+const MANY = 32;
+
+/**
+ * The reading doors for one look at many tenants: what they have in common is read once, and so are lists that answer for
+ * each of them, the accounts and the apps.
+ */
+export function readingMany(live: Readers, tenants: number): Readers {
+  const read = remembering(live);
+  const { ldap, marathon } = read;
+  return {
+    ...read,
+    ldap: tenants < MANY ? ldap : overriding(ldap, { accounts: accountsFromAll(ldap) }),
+    marathon: overriding(marathon, { apps: appsFromAll(marathon) }),
+  };
+}
+
+/** A door with other answers to some of its calls. */
+function overriding<Door extends object>(door: Door, calls: Partial<Door>): Door {
+  return new Proxy(door, {
+    get: (target, name, receiver) => Reflect.get(Object.hasOwn(calls, name) ? calls : target, name, receiver),
+  });
+}
+
+/** LDAP does not tell `Bob` from `bob`. Where the directory does not give out the whole list, each one is searched for. */
+function accountsFromAll(ldap: Readers['ldap']): Readers['ldap']['accounts'] {
+  let listed: Promise<ReadonlyMap<string, Account[]> | undefined> | undefined;
+  return async (name, signal) => {
+    listed ??= ldap.allAccounts(signal).then(byName, () => undefined);
+    const all = await listed;
+    return all === undefined ? ldap.accounts(name, signal) : (all.get(name.toLowerCase()) ?? []);
+  };
+}
+
+function byName(accounts: readonly Account[]): ReadonlyMap<string, Account[]> {
+  const map = new Map<string, Account[]>();
+  for (const account of accounts) {
+    const name = account.name.toLowerCase();
+    map.set(name, [...(map.get(name) ?? []), account]);
+  }
+  return map;
+}
+
+function appsFromAll(marathon: Readers['marathon']): Readers['marathon']['apps'] {
+  return async (signal, label) => {
+    const [name, value] = label?.split('==') ?? [];
+    if (name !== TENANT_LABEL || value === undefined) return marathon.apps(signal, label);
+    return (await marathon.apps(signal, TENANT_LABEL)).filter((app) => tenantOf(app) === value);
+  };
+}
+
+/** The tenant whose app it is, by its label. */
+export function tenantOf({ definition: { labels } }: Pick<App, 'definition'>): string | undefined {
+  const name = isObject(labels) ? labels[TENANT_LABEL] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,140 @@
+import type { Change } from '../core/change.ts';
+import { Failure } from '../core/failure.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Settings } from '../settings.ts';
+import { hdfsFolderBack } from './back/hdfs-folder.ts';
+import { hdfsQuotaBack } from './back/hdfs-quota.ts';
+import { hdfsRetiredBack } from './back/hdfs-retired.ts';
+import { ldapEntryBack } from './back/ldap-entry.ts';
+import { marathonAppBack } from './back/marathon-app.ts';
+import { marathonGroupBack } from './back/marathon-group.ts';
+import { mesosQuotaBack } from './back/mesos-quota.ts';
+import { mesosReservationBack } from './back/mesos-reservation.ts';
+import { mesosWeightBack } from './back/mesos-weight.ts';
+import { type Back, lost, type Undoing, type WayBack } from './back/way-back.ts';
+import { zeppelinInterpreterBack } from './back/zeppelin-interpreter.ts';
+import { zeppelinSmokeBack } from './back/zeppelin-smoke.ts';
+import { digestOf } from './build.ts';
+import type { Readers } from './keeper.ts';
+import type { Plan, Proof, Step } from './plan.ts';
+import type { Run } from './runs.ts';
+
+/** The way back from the changes of each keeper. */
+export const waysBack: Readonly<Record<string, WayBack>> = {
+  'hdfs-folder': hdfsFolderBack,
+  'hdfs-quota': hdfsQuotaBack,
+  'hdfs-retired': hdfsRetiredBack,
+  'ldap-absence': ldapEntryBack,
+  'ldap-account': ldapEntryBack,
+  'marathon-app': marathonAppBack,
+  'marathon-group': marathonGroupBack,
+  'mesos-quota': mesosQuotaBack,
+  'mesos-reservation': mesosReservationBack,
+  'mesos-weight': mesosWeightBack,
+  'zeppelin-interpreter': zeppelinInterpreterBack,
+  'zeppelin-smoke': zeppelinSmokeBack,
+};
+
+export interface UndoAsked {
+  readonly run: Run;
+  /** The runs after it, for what may stand in its way. */
+  readonly later: readonly Run[];
+  readonly deleteData: boolean;
+  readonly recreateAccount: boolean;
+  /** Leaves what cannot be taken back, and takes back the rest. */
+  readonly skipChanged: boolean;
+}
+
+/**
+ * Takes a run back: before and after swapped, in the reverse order. What is as it was before already needs no step, which
+ * is how an undo that was stopped goes on.
+ * @throws Failure `unsupported` for a run of a journal that does not hold enough, `conflict` naming everything whose live
+ * state is no longer what the run has left, `refused` when that is only what cannot be had again
+ */
+export async function planUndo(
+  asked: UndoAsked,
+  settings: Settings,
+  read: Readers,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { run } = asked;
+  if (run.said === undefined) throw tooOld(run);
+  const begun = run.steps.filter(({ state }) => state !== 'planned').map(({ change }) => change);
+  const undoing: Undoing = { ...asked, settings, run: begun };
+  const backs = await backsOf(undoing, read, signal);
+  const inTheWay = backs.flatMap((back) => (back.kind === 'changed' || back.kind === 'lost' ? [back] : []));
+  if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, inTheWay);
+  const steps = stepsOf(backs);
+  return {
+    title: `undo ${run.id}, ${run.title}`,
+    steps,
+    notes: [
+      ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),
+      ...inTheWay.map(({ sentence }) => `Left as it is: ${sentence}`),
+    ],
+    digest: digestOf(steps),
+    undoes: run.id,
+    prove: (readers, stop) => proveUndone(undoing, readers, stop),
+  };
+}
+
+/** Waits and runs left nothing changed; what was waited for is waited for again where it is brought back. */
+function backsOf(undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back[]> {
+  const changes = undoing.run.filter(({ action }) => action !== 'wait' && action !== 'run').reverse();
+  return Promise.all(changes.map((change) => backOf(change, undoing, read, signal)));
+}
+
+async function backOf(change: Change, undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back> {
+  const way = waysBack[change.keeper];
+  if (way !== undefined) return way(change, undoing, read, signal);
+  return lost(`${change.target}: "${change.summary}" has no way back.`);
+}
+
+const stepsOf = (backs: readonly Back[]): Step[] => backs.flatMap((back) => (back.kind === 'steps' ? back.steps : []));
+
+function tooOld({ id }: Run): Failure {
+  return new Failure(
+    'unsupported',
+    `The run ${id} was written down by an earlier mesosctl, without what an undo needs.`,
+    {
+      hint: `See what it has changed, and set it back by hand: mesosctl plan show ${id}`,
+    },
+  );
+}
+
+type InTheWay = Extract<Back, { readonly sentence: string }>;
+
+function standsInTheWay({ run, later }: UndoAsked, inTheWay: readonly InTheWay[]): Failure {
+  const hints = new Set(inTheWay.flatMap(({ hint }) => hint ?? []));
+  const newer = later.filter(({ locks, id }) => locks.some((lock) => run.locks.includes(lock)) && id !== run.id);
+  const undoFirst = newer.map(({ id }) => `mesosctl plan undo ${id}`).reverse();
+  return new Failure(
+    inTheWay.some(({ kind }) => kind === 'changed') ? 'conflict' : 'refused',
+    [`The run ${run.id} cannot be undone as it is; nothing was done.`, ...inTheWay.map((one) => one.sentence)].join(
+      '\n',
+    ),
+    {
+      hint: [
+        ...hints,
+        ...(undoFirst.length === 0 ? [] : [`Later runs may be undone first: ${undoFirst.join(', ')}.`]),
+        '--skip-changed leaves all of this as it is and takes back the rest.',
+      ].join(' '),
+      detail: inTheWay.map(({ kind, sentence }) => ({ kind, sentence })),
+    },
+  );
+}
+
+/** Looks again: what would still have a step has not been taken back. */
+async function proveUndone(undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Proof> {
+  const left = stepsOf(await backsOf(undoing, read, signal));
+  const findings = left.map(
+    ({ change }): Finding => ({
+      rule: 'plan/not-undone',
+      severity: 'error',
+      place: `${change.system} ${change.target}`,
+      sentence: `${change.target} is not as it was before the run: ${change.summary}.`,
+      mend: 'Run the same command again.',
+    }),
+  );
+  return { findings, holds: left.length === 0 ? ['A second look finds nothing left to take back.'] : [] };
+}
