@@ -47,7 +47,8 @@ export function exitOf(batch: Batch, ends: readonly PartEnd[]): Exit {
   if (codes.includes('interrupted')) return exitOfCode.interrupted;
   if (codes.length === 0) return ends.some(hasErrors) ? 1 : 0;
   if (codes.every((code) => code === 'waiting')) return exitOfCode.waiting;
-  const begun = codes.includes('partial') || ends.some(({ failure }) => failure === undefined);
+  const begun =
+    codes.includes('partial') || ends.some(({ part, failure }) => failure === undefined && part.plan.steps.length > 0);
   return begun ? exitOfCode.partial : exitOfCode.failed;
 }
 

@@ -75,11 +75,12 @@ function provedEnds(
   { opened, view }: ChangeRun,
 ): Promise<PartEnd[]> {
   const readers = readingMany(opened.readers, parts.length);
-  view.note('Looking again at what was done.');
+  const stopped = opened.signal.aborted;
+  view.note(stopped ? 'Interrupted: what was done is not looked at again.' : 'Looking again at what was done.');
   return inTurns(parts, atOnce, async (part, index): Promise<PartEnd> => {
     const failure = failures[index];
     const nothing: Proof = { holds: [], findings: [] };
-    if (failure !== undefined) return { part, failure, proof: nothing };
+    if (failure !== undefined || stopped) return { part, failure, proof: nothing };
     try {
       return { part, failure, proof: await part.plan.prove(readers, opened.signal) };
     } catch (thrown) {

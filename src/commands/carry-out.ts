@@ -6,6 +6,7 @@ import { applyPlan } from '../plan/apply.ts';
 import { stoppedRun } from '../plan/journal.ts';
 import type { Hands } from '../plan/keeper.ts';
 import type { Plan, Proof } from '../plan/plan.ts';
+import { keptWords } from '../plan/said.ts';
 import { planData, shownPlan } from '../plan/shown-plan.ts';
 import { locksOf } from './change-scope.ts';
 import { openRun, runsOfContext } from './journal-of.ts';
@@ -22,7 +23,7 @@ export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
       `An earlier run was stopped${stopped.doing === undefined ? '' : ` at: ${stopped.doing}`}. Going on from there.`,
     );
   }
-  const journal = await openRun(plan, plan.said ?? run.said, await locksOf(run), run);
+  const journal = await openRun(plan, keptWords(plan, run.said), await locksOf(run), run);
   await applyPlan(
     plan,
     handsOf(run, (line) => view.note(line)),

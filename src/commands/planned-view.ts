@@ -3,6 +3,7 @@ import { batchBlock } from '../output/batch-block.ts';
 import type { Block } from '../output/block.ts';
 import { planBlock } from '../output/plan-block.ts';
 import { type Batch, isBatch, type Plan, type Proof } from '../plan/plan.ts';
+import { keptWords } from '../plan/said.ts';
 import { batchData, shownBatch } from '../plan/shown-batch.ts';
 import { type Made, planData, shownPlan } from '../plan/shown-plan.ts';
 import type { ChangeRun } from './run.ts';
@@ -13,7 +14,7 @@ const NOT_LOOKED: Proof = { holds: [], findings: [] };
 /** What it takes to make a plan again. */
 export const madeOf = (planned: Plan | Batch, { opened, said }: Pick<ChangeRun, 'opened' | 'said'>): Made => ({
   context: opened.settings.context,
-  said: planned.said ?? said,
+  said: keptWords(planned, said),
 });
 
 /** How many changes it asks for. */

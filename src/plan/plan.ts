@@ -21,6 +21,8 @@ export interface Plan {
   readonly digest: string;
   /** The words that made it, where they are not those of the command line: a plan that is applied again. */
   readonly said?: Said;
+  /** Words in place of those that were typed, where those will mean something else later: the id of a run for `last`. */
+  readonly exact?: Said['input'];
   /** Id of the run that it takes back. */
   readonly undoes?: string;
   /** The context that it changes, where that is not the one that was opened: a protected one must be confirmed. */

@@ -10,6 +10,12 @@ export interface Said {
   readonly set: readonly string[];
 }
 
+/** The words to keep of a plan: those that it brings, else the typed ones, made exact. */
+export const keptWords = (
+  { said, exact }: { readonly said?: Said; readonly exact?: Said['input'] },
+  typed: Said,
+): Said => said ?? { ...typed, input: { ...typed.input, ...exact } };
+
 export const saidJson = ({ command, input, set }: Said): JsonObject => ({
   command,
   input: toJson(input),

@@ -127,6 +127,28 @@ describe('mesosctl user apply', () => {
     expect([again.exit, again.all]).toEqual([0, again.all]);
   });
 
+  it('counts on Ctrl-C what was done before it', async () => {
+    await file('defaults: { createAccount: true, cpus: 2, mem: 6g }\ntenants: [ned, oda]\n');
+    const world = testWorld({ env: lab.env, cwd: lab.folder });
+    lab.faults.listen(({ action, target }, moment) => {
+      if (moment === 'before' && action === 'MKDIRS' && target === '/user/oda') world.interrupt();
+    });
+    const exit = await main(['user', 'apply', '-f', 'tenants.yaml', '--concurrency', '1', '--yes'], world);
+    lab.faults.listen(undefined);
+    expect([exit, world.all()]).toEqual([130, world.all()]);
+    expect(world.all()).toContain('apply tenants.yaml: 1 done, 1 not done');
+    expect(world.all()).not.toContain('ned: Interrupted');
+    expect((await tool('user apply -f tenants.yaml --yes')).exit).toBe(0);
+  });
+
+  it('has done no part of it where all that could be planned is as it should be', async () => {
+    await file('tenants: [ned, { name: pia, cpus: 0.1 }]\n');
+    for (const how of ['--dry-run', '--yes']) {
+      const { exit, all } = await tool(`user apply -f tenants.yaml ${how}`);
+      expect([exit, all]).toEqual([3, all]);
+    }
+  });
+
   it.each([
     ['tenants: []\n', 'tenants.yaml:1:10: tenants is a list with at least one tenant: - name: alice'],
     [

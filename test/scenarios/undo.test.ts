@@ -162,6 +162,28 @@ describe('an undo that is stopped', () => {
   );
 });
 
+describe('an undo of the last run', () => {
+  it('goes on by its own name when it was stopped, and is never turned round by `last`', async () => {
+    const before = await platformOf(lab);
+    await done('user provision carol --yes');
+    const world = testWorld({ env: lab.env });
+    const stderr = {
+      ...world.stderr,
+      write: (text: string) => {
+        world.stderr.write(text);
+        if (text.startsWith('4/')) world.interrupt();
+      },
+    };
+    expect(await main(['plan', 'undo', 'last', '--yes'], { ...world, stderr })).toBe(130);
+    const { run: stopped } = await lastRun();
+    const again = await tool('plan undo last --yes');
+    expect(again.exit).toBe(2);
+    expect(again.err).toContain(`Go on with it: mesosctl plan apply ${stopped}.`);
+    await done(`plan apply ${stopped} --yes`);
+    expect(await platformOf(lab)).toEqual(before);
+  });
+});
+
 describe('an undo that would destroy what others did', () => {
   it('names everything that has changed since, and does nothing', async () => {
     await done('user provision dave --yes');

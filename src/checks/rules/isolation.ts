@@ -10,6 +10,7 @@ import notebookOpen from './isolation/notebook-open.ts';
 import notesReadable from './isolation/notes-readable.ts';
 import sameAgentUser from './isolation/same-agent-user.ts';
 import sameRole from './isolation/same-role.ts';
+import sandboxShown from './isolation/sandbox-shown.ts';
 import sharedGroup from './isolation/shared-group.ts';
 import superuser from './isolation/superuser.ts';
 
@@ -25,6 +26,7 @@ export const isolationRules: readonly Rule<IsolationFacts>[] = [
   notesReadable,
   sameAgentUser,
   sameRole,
+  sandboxShown,
   sharedGroup,
   superuser,
 ];

@@ -1,4 +1,6 @@
+import { Failure } from '../../core/failure.ts';
 import { findRun, readRuns } from '../../plan/find-run.ts';
+import type { Run } from '../../plan/runs.ts';
 import { planUndo } from '../../plan/undo.ts';
 import { change } from '../define.ts';
 import { flag, word } from '../fields.ts';
@@ -19,7 +21,8 @@ export default change({
   async plan({ input, settings, files, signal, ...read }) {
     const runs = await readRuns(settings, files);
     const run = findRun(input.run, runs);
-    return planUndo(
+    if (input.run === 'last') refuseStoppedUndo(run);
+    const plan = await planUndo(
       {
         run,
         later: runs.slice(runs.indexOf(run) + 1),
@@ -31,5 +34,14 @@ export default change({
       read,
       signal,
     );
+    return { ...plan, exact: { run: run.id } };
   },
 });
+
+/** Typed again after an undo was stopped, `last` would mean that undo: the opposite of what is wanted, as a rule. */
+function refuseStoppedUndo(run: Run): void {
+  if (run.undoes === undefined || run.end === 'ended') return;
+  throw new Failure('usage', `The last run, ${run.id}, is an undo itself, and was stopped.`, {
+    hint: `Go on with it: mesosctl plan apply ${run.id}. Or take back what it has done: mesosctl plan undo ${run.id}`,
+  });
+}

@@ -213,17 +213,17 @@ describe('mesosctl user isolation --sandboxes', () => {
     return asked;
   }
 
-  it('warns where an agent shows a sandbox to nobody in particular', async () => {
+  it('is broken where an agent shows a sandbox to nobody in particular', async () => {
     const asked = await agentsAnswer(200);
     const { exit, first } = await json('user isolation alice bob --sandboxes');
     expect(asked).toEqual([
       expect.stringMatching(/^LIST_FILES \/frameworks\/\S+-0000\/executors\/alice_zeppelin\.\S+\/runs\/latest$/),
     ]);
     expect(first?.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toContain(
-      'warning isolation/mesos-open',
+      'error isolation/sandbox-shown',
     );
     expect(JSON.stringify(first?.findings)).toContain('is shown to bob as to all');
-    expect(exit).toBe(0);
+    expect(exit).toBe(1);
   });
 
   it('as a principal takes the flags of the agent for what it does to others', async () => {

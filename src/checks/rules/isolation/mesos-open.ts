@@ -3,9 +3,6 @@ import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { letIn, soundIsolation } from '../../subjects/isolation-example.ts';
 
-const MEND =
-  'Start masters and agents with --authenticate_http_readonly and --authenticate_http_readwrite, and with ACLs for access_sandboxes and view_tasks.';
-
 export default rule<IsolationFacts>({
   id: 'isolation/mesos-open',
   reads: 'isolation',
@@ -16,31 +13,19 @@ export default rule<IsolationFacts>({
     'Mesos 1.12 watched: LIST_FILES, READ_FILE',
     'Apache Mesos 1.11, Authentication: the realms of HTTP; Authorization: access_sandboxes',
   ],
-  *check(facts) {
-    const { other, owner } = facts;
-    const open = facts.trials.filter(({ kind, answer }) => kind === 'sandbox' && answer === 'let in');
-    for (const { target } of open) {
-      yield {
-        place: `mesos ${target}`,
-        sentence: `The sandbox of a task of ${owner} is shown to ${other} as to all: ${target}`,
-        mend: MEND,
-      };
-    }
-    if (open.length > 0 || valueIn(facts.mesosAsksLogin) !== false) return;
+  *check({ owner, other, trials, mesosAsksLogin }) {
+    const isSeen = trials.some(({ kind, answer }) => kind === 'sandbox' && answer === 'let in');
+    if (isSeen || valueIn(mesosAsksLogin) !== false) return;
     yield {
       place: 'mesos',
       sentence: `The masters ask for no login (authenticate_http_readonly, authenticate_http_readwrite): agents that are set alike show ${other} the sandboxes of ${owner}.`,
-      mend: MEND,
+      mend: 'Start masters and agents with --authenticate_http_readonly and --authenticate_http_readwrite, and with ACLs for access_sandboxes and view_tasks.',
     };
   },
-  bad: [
-    { ...soundIsolation, mesosAsksLogin: known(false) },
-    letIn({
-      system: 'mesos',
-      kind: 'sandbox',
-      as: 'nobody',
-      target: 'http://10.0.0.1:5051/frameworks/F/executors/E/runs/latest',
-    }),
+  bad: [{ ...soundIsolation, mesosAsksLogin: known(false) }],
+  good: [
+    soundIsolation,
+    { ...letIn({ system: 'mesos', kind: 'sandbox' }), mesosAsksLogin: known(false) },
+    { ...soundIsolation, mesosAsksLogin: known(undefined) },
   ],
-  good: [soundIsolation, { ...soundIsolation, mesosAsksLogin: known(undefined) }],
 });
