@@ -2,6 +2,7 @@ import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { hidesAny, masked } from '../../core/masked.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
+import { answeringNotebook } from '../answering-notebook.ts';
 import { asBefore, changed, lost, oneStep, type WayBack } from './way-back.ts';
 
 /** The options of a setting; all other members of a change are its properties. */
@@ -31,8 +32,15 @@ export const zeppelinInterpreterBack: WayBack = async (done, { run }, { marathon
     perUser: text('perUser') ?? setting.perUser ?? '',
     perNote: text('perNote') ?? setting.perNote ?? '',
   };
-  return oneStep(done, { summary: `${properties.length} properties as they were before` }, (hands, stop) =>
-    hands.write.zeppelin.write(base).updateInterpreter(interpreter, back, stop),
+  return oneStep(
+    done,
+    {
+      summary: `${properties.length === 1 ? '1 property as it was' : `${properties.length} properties as they were`} before`,
+    },
+    async (hands, stop) => {
+      const now = await answeringNotebook(appId, hands, stop);
+      await hands.write.zeppelin.write(now).updateInterpreter(interpreter, back, stop);
+    },
   );
 };
 

@@ -4,7 +4,8 @@ import { fact, valueIn } from '../../core/fact.ts';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import { masked } from '../../core/masked.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
-import type { Hands, Keeper } from '../keeper.ts';
+import { answeringNotebook } from '../answering-notebook.ts';
+import type { Keeper } from '../keeper.ts';
 
 /** Settings of an interpreter of the notebook that an app runs; an own process for each user, one for all his notes. */
 export interface ZeppelinInterpreterWant {
@@ -58,12 +59,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   },
 
   async apply(want, _change, hands, signal) {
-    const base = addressOf(await hands.read.marathon.app(want.appId, signal));
-    if (base === undefined)
-      throw new Failure('unavailable', `The notebook ${want.appId} does not run, so its settings cannot be made.`, {
-        system: 'zeppelin',
-      });
-    await answering(base, hands, signal);
+    const base = await answeringNotebook(want.appId, hands, signal);
     await hands.write.zeppelin
       .write(base)
       .updateInterpreter(
@@ -81,21 +77,6 @@ const withoutInterpreter = (interpreter: string, base: string): Failure =>
   });
 
 const addressOf = (app: App | undefined): string | undefined => (app === undefined ? undefined : notebookAddress(app));
-
-/** A notebook without a health check, or seen by the agent before it is by us, may need a moment. */
-async function answering(base: string, hands: Hands, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    try {
-      await hands.read.zeppelin.read(base).version(signal);
-      return;
-    } catch (thrown) {
-      const failure = Failure.from(thrown);
-      if ((failure.code !== 'unreachable' && failure.code !== 'unavailable') || hands.clock.now() > hands.until)
-        throw failure;
-      await hands.clock.sleep(500, signal);
-    }
-  }
-}
 
 function pick(
   properties: Readonly<Record<string, string>>,
