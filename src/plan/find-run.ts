@@ -34,6 +34,14 @@ export function findRun(word: string, runs: readonly Run[]): Run {
   return found;
 }
 
+/** As much of a run's id as tells it from the others, and the time in it at least. */
+export function shortId({ id }: Run, runs: readonly Run[]): string {
+  const others = runs.filter((other) => other.id !== id);
+  let length = id.indexOf('-');
+  while (others.some((other) => other.id.startsWith(id.slice(0, length)))) length += 1;
+  return id.slice(0, length);
+}
+
 /** How a run stands: `undone` when another run took it back, and that one has not been undone itself. */
 export type RunState = 'ended' | 'failed' | 'not ended' | 'undone' | 'partly undone';
 

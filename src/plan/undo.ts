@@ -66,7 +66,7 @@ export async function planUndo(
   if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, inTheWay);
   const steps = stepsOf(backs);
   return {
-    title: `undo ${run.id}, ${run.title}`,
+    title: `undo ${run.id}, ${run.title.replace(/^(undo \S+, )+/, '')}`,
     steps,
     notes: [
       ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),

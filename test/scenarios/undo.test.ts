@@ -269,7 +269,7 @@ describe('an undo that would destroy what others did', () => {
 describe('mesosctl plan log and plan show', () => {
   it('tell who changed what, when, how far it came, and how it stands', async () => {
     const { out } = await tool('plan log --title carol');
-    expect(out).toMatch(/^\d+-[0-9a-f]{12}\t\d{4}-\S+\toperator@operator\.example\.org\tprovision carol\t\d+\/\d+\t/m);
+    expect(out).XXerator@operator\.example\.org\tprovision carol\t\d+\/\d+\t/m);
     expect(out).toContain('\tundone');
     const shown = await done('plan show last');
     expect(shown).toContain('mesosctl plan undo');

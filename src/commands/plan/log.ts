@@ -1,6 +1,6 @@
 import { toJson } from '../../core/json.ts';
 import type { Cell } from '../../output/block.ts';
-import { type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
+import { type RunState, readRuns, shortId, stateOf } from '../../plan/find-run.ts';
 import type { Run } from '../../plan/runs.ts';
 import { query } from '../define.ts';
 import { text, whole } from '../fields.ts';
@@ -27,7 +27,8 @@ export default query({
       view: {
         kind: 'table',
         heads: ['RUN', 'WHEN', 'WHO', 'WHAT', 'CHANGES', 'STATE'],
-        rows: shown.map((run) => rowOf(run, stateOf(run, runs))),
+        rows: shown.map((run) => rowOf(run, runs)),
+        wideOnly: [2],
         empty: runs.length === 0 ? 'Nothing has been changed from here yet.' : 'No run has such a title.',
       },
     };
@@ -44,17 +45,22 @@ const TONES = {
 
 const madeOf = ({ steps }: Run): number => steps.filter(({ state }) => state === 'done').length;
 
-function rowOf(run: Run, state: RunState): (string | Cell)[] {
+function rowOf(run: Run, runs: readonly Run[]): (string | Cell)[] {
+  const state = stateOf(run, runs);
+  const undone = runs.find(({ id }) => id === run.undoes);
   const planned = run.said === undefined && run.end === undefined ? '?' : run.steps.length;
   return [
-    run.id,
-    new Date(run.at).toISOString(),
+    shortId(run, runs),
+    timeOf(run),
     run.by,
-    run.title,
+    undone === undefined ? run.title : run.title.replace(undone.id, shortId(undone, runs)),
     `${madeOf(run)}/${planned}`,
     { text: state, tone: TONES[state] },
   ];
 }
+
+/** To the minute, in UTC. */
+const timeOf = ({ at }: Run): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 
 const dataOf = (run: Run, state: RunState) => ({
   run: run.id,
