@@ -269,7 +269,10 @@ describe('an undo that would destroy what others did', () => {
 describe('mesosctl plan log and plan show', () => {
   it('tell who changed what, when, how far it came, and how it stands', async () => {
     const { out } = await tool('plan log --title carol');
-    expect(out).XXerator@operator\.example\.org\tprovision carol\t\d+\/\d+\t/m);
+    expect(out).toMatch(/^\d+\t\d{4}-\d\d-\d\d \d\d:\d\dZ\tprovision carol\t\d+\/\d+\t/m);
+    expect(await done('plan log -o wide')).toContain('\toperator@operator.example.org\t');
+    const short = out.slice(0, out.indexOf('\t'));
+    expect((await tool(`plan show ${short}`)).exit).toBe(0);
     expect(out).toContain('\tundone');
     const shown = await done('plan show last');
     expect(shown).toContain('mesosctl plan undo');
