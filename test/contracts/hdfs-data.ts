@@ -137,18 +137,15 @@ export function hdfsDataContract(title: string, open: () => Promise<HdfsPlatform
       await write.setQuota(folder, { names: 3, spaceBytes: 3 * MIB }, signal);
       const small = { blockBytes: MIB, replication: 1 };
       const failure: unknown = await write.create(`${folder}/big`, madeOf(40 * MIB), small, signal).catch((one) => one);
-      expect(failure).toBeInstanceOf(Failure);
+      expect(failure).toMatchObject(endedByQuota(failure));
       expect(failure).toMatchObject({
-        code: 'refused',
-        message: expect.stringMatching(/quota of .* is exceeded.*\/big has 3145728 bytes now, after \d+ were sent/),
+        message: expect.stringMatching(/\/big has 3145728 bytes now, after \d+ were sent/),
         hint: expect.stringContaining(`hdfs dfs -rm ${folder}/big`),
-        detail: { exception: 'DSQuotaExceededException', leftBytes: 3 * MIB },
+        detail: { leftBytes: 3 * MIB },
       });
       expect(digest(await bytesOf(`${folder}/big`))).toBe(digest(await buffer(madeOf(3 * MIB))));
-      await expect(write.append(`${folder}/big`, madeOf(2 * MIB), signal)).rejects.toMatchObject({
-        code: 'refused',
-        detail: { exception: 'DSQuotaExceededException' },
-      });
+      const again: unknown = await write.append(`${folder}/big`, madeOf(2 * MIB), signal).catch((one) => one);
+      expect(again).toMatchObject(endedByQuota(again));
       await write.create(`${folder}/empty`, madeOf(0), small, signal);
       await expect(write.create(`${folder}/many`, madeOf(0), small, signal)).rejects.toMatchObject({
         code: 'refused',
@@ -199,4 +196,18 @@ export function hdfsDataContract(title: string, open: () => Promise<HdfsPlatform
       }
     });
   });
+}
+
+/**
+ * What is told of a quota that ends a write. A datanode closes with our data unread, and TCP may then drop what it had
+ * answered (RFC 9293 section 3.6): without the answer the tool can only name the likely reason.
+ */
+function endedByQuota(failure: unknown): object {
+  if (failure instanceof Failure && failure.code === 'unreachable')
+    return { hint: expect.stringContaining('A quota or disks that are full end a write like this too') };
+  return {
+    code: 'refused',
+    message: expect.stringMatching(/quota of .* is exceeded/),
+    detail: { exception: 'DSQuotaExceededException' },
+  };
 }
