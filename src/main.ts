@@ -2,6 +2,7 @@ import { manifest } from './commands/manifest.ts';
 import { nouns } from './commands/nouns.ts';
 import { type Invocation, readCommandLine } from './commands/program.ts';
 import { readInput } from './commands/read-input.ts';
+import { recall } from './commands/recall.ts';
 import { runSession } from './commands/run-session.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
@@ -35,5 +36,5 @@ async function run({ command, path, given, global }: Invocation, world: World): 
     });
   }
   const { runOpened } = await import('./run-opened.ts');
-  return runOpened(command, input, { path, given }, global, world);
+  return runOpened(command, input, { path, given, recall }, global, world);
 }

@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 export async function runOpened(
   command: Query | ChangeCommand,
   input: Readonly<Record<string, unknown>>,
-  typed: Pick<Invocation, 'path' | 'given'>,
+  typed: Pick<Invocation, 'path' | 'given'> & Pick<ChangeRun, 'recall'>,
   global: GlobalInput,
   world: World,
 ): Promise<Exit> {
@@ -38,6 +38,7 @@ export async function runOpened(
       opened,
       input,
       said: saidOn(typed, global),
+      recall: typed.recall,
       stdin: () => stdin('the file that is called -'),
       view: changeView(global, print, world),
       world,

@@ -1,7 +1,5 @@
 import { Failure } from '../core/failure.ts';
 import type { Said } from '../plan/said.ts';
-import type { ChangeCommand } from './define.ts';
-import { readInput } from './read-input.ts';
 import type { ChangeRun } from './run.ts';
 
 /**
@@ -10,16 +8,9 @@ import type { ChangeRun } from './run.ts';
  */
 export async function replayed(said: Said, run: ChangeRun): Promise<ChangeRun> {
   refuseOtherSettings(said.set, run.said.set);
-  const command = await commandOf(said.command);
-  return { ...run, command, input: readInput(command.fields, said.input), said, stdin: goneStdin };
-}
-
-async function commandOf(words: string): Promise<ChangeCommand> {
-  const { manifest } = await import('./manifest.ts');
-  const entry = manifest.find(({ path }) => path.join(' ') === words);
-  const command = (await entry?.load())?.default;
-  if (command?.kind === 'change') return command;
-  throw new Failure('config', `"${words}" is no change that this mesosctl knows.`, {
+  const recalled = await run.recall(said);
+  if (recalled !== undefined) return { ...run, ...recalled, said, stdin: goneStdin };
+  throw new Failure('config', `"${said.command}" is no change that this mesosctl knows.`, {
     hint: 'The plan was made by another version of mesosctl: make it again with this one.',
   });
 }

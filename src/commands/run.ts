@@ -42,13 +42,19 @@ export interface ChangeView {
   note(line: string): void;
 }
 
-/** A change as it was typed. */
-export interface ChangeRun {
+/** A change, and what it is given. */
+export interface Recalled {
   readonly command: ChangeCommand;
-  readonly opened: Opened;
   readonly input: InputOf<Fields>;
+}
+
+/** A change as it was typed. */
+export interface ChangeRun extends Recalled {
+  readonly opened: Opened;
   /** The words of it, as the journal and a saved plan keep them. */
   readonly said: Said;
+  /** Knows other commands by their words; undefined where no change has this name. */
+  recall(said: Said): Promise<Recalled | undefined>;
   /** All of stdin, however often it is asked for. */
   stdin(): Promise<string>;
   readonly view: ChangeView;
