@@ -1,7 +1,19 @@
 import { Failure } from './failure.ts';
+import { isObject } from './json.ts';
 
 /** The label by which the app of a tenant is known, whatever its id. */
 export const TENANT_LABEL = 'MESOSCTL_TENANT';
+
+/** The tenant whose app it is, by its label. */
+export function tenantOf({
+  definition,
+}: {
+  readonly definition: Readonly<Record<string, unknown>>;
+}): string | undefined {
+  const { labels } = definition;
+  const name = isObject(labels) ? labels[TENANT_LABEL] : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
 
 /** Accounts of programs and of the system: a tenant of such a name would be its superuser, or take over its files. */
 export const SYSTEM_NAMES: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { notebookAddress } from '../core/notebook-address.ts';
 import type { Hands } from './keeper.ts';
+import { notebookBase } from './notebook-base.ts';
 
 const PAUSE_MS = 500;
 
@@ -10,8 +10,7 @@ const PAUSE_MS = 500;
  * @throws Failure `unavailable` when it does not run
  */
 export async function answeringNotebook(appId: string, hands: Hands, signal: AbortSignal): Promise<string> {
-  const app = await hands.read.marathon.app(appId, signal);
-  const base = app === undefined ? undefined : notebookAddress(app);
+  const base = await notebookBase(appId, hands.read, signal);
   if (base === undefined) {
     throw new Failure('unavailable', `The notebook ${appId} does not run, so its settings cannot be made.`, {
       system: 'zeppelin',

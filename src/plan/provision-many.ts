@@ -4,13 +4,13 @@ import { inTurns } from '../core/in-turns.ts';
 import { canonical, isObject, toJson } from '../core/json.ts';
 import { addScalars, holds, type Scalars, scalarsIn, scalarsOf } from '../core/resources.ts';
 import { scalarWords } from '../core/scalar-words.ts';
-import { TENANT_LABEL } from '../core/tenant-name.ts';
+import { TENANT_LABEL, tenantOf } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import type { Readers } from './keeper.ts';
 import { lowestFree } from './keepers/ldap-account.ts';
 import type { Batch, Part, Unplanned } from './plan.ts';
 import { planProvision } from './provision.ts';
-import { readingMany, tenantOf } from './reading-many.ts';
+import { readingMany } from './reading-many.ts';
 import type { Said } from './said.ts';
 import type { TenantAsked } from './wants/tenant-asked.ts';
 

@@ -1,7 +1,6 @@
 import type { Account } from '../clients/ldap/types.ts';
-import type { App } from '../clients/marathon/types.ts';
-import { isObject } from '../core/json.ts';
-import { TENANT_LABEL } from '../core/tenant-name.ts';
+import { grouped } from '../core/grouped.ts';
+import { TENANT_LABEL, tenantOf } from '../core/tenant-name.ts';
 import type { Readers } from './keeper.ts';
 import { remembering } from './remembering.ts';
 
@@ -33,19 +32,13 @@ function overriding<Door extends object>(door: Door, calls: Partial<Door>): Door
 function accountsFromAll(ldap: Readers['ldap']): Readers['ldap']['accounts'] {
   let listed: Promise<ReadonlyMap<string, Account[]> | undefined> | undefined;
   return async (name, signal) => {
-    listed ??= ldap.allAccounts(signal).then(byName, () => undefined);
+    listed ??= ldap.allAccounts(signal).then(
+      (accounts) => grouped(accounts, ({ name }) => name.toLowerCase()),
+      () => undefined,
+    );
     const all = await listed;
     return all === undefined ? ldap.accounts(name, signal) : (all.get(name.toLowerCase()) ?? []);
   };
-}
-
-function byName(accounts: readonly Account[]): ReadonlyMap<string, Account[]> {
-  const map = new Map<string, Account[]>();
-  for (const account of accounts) {
-    const name = account.name.toLowerCase();
-    map.set(name, [...(map.get(name) ?? []), account]);
-  }
-  return map;
 }
 
 function appsFromAll(marathon: Readers['marathon']): Readers['marathon']['apps'] {
@@ -54,10 +47,4 @@ function appsFromAll(marathon: Readers['marathon']): Readers['marathon']['apps']
     if (name !== TENANT_LABEL || value === undefined) return marathon.apps(signal, label);
     return (await marathon.apps(signal, TENANT_LABEL)).filter((app) => tenantOf(app) === value);
   };
-}
-
-/** The tenant whose app it is, by its label. */
-export function tenantOf({ definition: { labels } }: Pick<App, 'definition'>): string | undefined {
-  const name = isObject(labels) ? labels[TENANT_LABEL] : undefined;
-  return typeof name === 'string' ? name : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Change, isChange } from '../core/change.ts';
+import { grouped } from '../core/grouped.ts';
 import { isObject, type Json, type JsonObject, toJson } from '../core/json.ts';
 import { type Said, saidOf } from './said.ts';
 
@@ -33,13 +34,7 @@ export interface Run {
 
 /** The runs of a journal, oldest first. Lines that are none of ours are left out. */
 export function runsOf(lines: readonly Json[]): Run[] {
-  const byRun = new Map<string, Line[]>();
-  for (const line of lines.filter(isLine)) {
-    const known = byRun.get(line.run);
-    if (known === undefined) byRun.set(line.run, [line]);
-    else known.push(line);
-  }
-  return [...byRun].flatMap(([id, own]) => runOf(id, own));
+  return [...grouped(lines.filter(isLine), ({ run }) => run)].flatMap(([id, own]) => runOf(id, own));
 }
 
 type Line = JsonObject & { readonly run: string; readonly at: number; readonly phase: string };

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const MIB = 1024 ** 2;
 const limitMib = 150;
@@ -21,7 +20,7 @@ export async function hdfsDataTable({ quick }) {
   const server = await startServer();
   try {
     const client = join(folder, 'client.mjs');
-    await bundled(client);
+    await bundled('hdfs-data-client.ts', client);
     const args = [client, `http://127.0.0.1:${server.address().port}`, String(lengthBytes)];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     const grown = Object.entries(JSON.parse(stdout));
@@ -41,18 +40,6 @@ function tableOf(grown, lengthBytes) {
       `| ${way} of ${lengthBytes / MIB} MiB by WebHDFS | ${Math.round(bytes / MIB)} MiB | ${(bytes / lengthBytes).toFixed(2)} | ${limitMib} MiB |`,
   );
   return ['| | grows by | ratio to the file | limit |', '|---|---:|---:|---:|', ...rows, ''].join('\n');
-}
-
-async function bundled(outfile) {
-  await build({
-    entryPoints: [fileURLToPath(new URL('hdfs-data-client.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'warning',
-  });
 }
 
 /** One file of WebHDFS: it counts what comes in, and gives out as much. */

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
+import { medianOf } from './median-of.mjs';
 
 const MB = 1e6;
 /** As shares of JSON.parse of the same state: the whole message, and the lists of which only a few fields are read. */
@@ -19,7 +19,7 @@ export async function mesosStateTable({ quick }) {
   const folder = mkdtempSync(join(tmpdir(), 'mesosctl-bench-'));
   try {
     const client = join(folder, 'client.mjs');
-    await bundled(client);
+    await bundled('mesos-state-client.ts', client);
     const run = (...args) =>
       JSON.parse(execFileSync(process.execPath, [client, ...args.map(String)], { encoding: 'utf8' }));
     const bytes = run('make', folder, agents, tasksEach);
@@ -67,21 +67,4 @@ function tableOf(figures, agents, tasksEach) {
     ...rows,
     '',
   ].join('\n');
-}
-
-function medianOf(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-async function bundled(outfile) {
-  await build({
-    entryPoints: [fileURLToPath(new URL('mesos-state-client.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'warning',
-  });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hdfsDataTable } from './hdfs-data.mjs';
+import { medianOf } from './median-of.mjs';
 import { mesosStateTable } from './mesos-state.mjs';
 
 /**
@@ -88,11 +89,6 @@ function tableOf([base, ...times]) {
     ...rows,
     '',
   ].join('\n');
-}
-
-function medianOf(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /** Replaces what stands between the markers. */

@@ -29,6 +29,15 @@ async function lastRun(): Promise<Record<string, unknown>> {
   return run;
 }
 
+/** A stderr on which the line that begins so interrupts the run. */
+const interruptedAt = (world: ReturnType<typeof testWorld>, beginning: string) => ({
+  ...world.stderr,
+  write: (text: string) => {
+    world.stderr.write(text);
+    if (text.startsWith(beginning)) world.interrupt();
+  },
+});
+
 const provision = (name: string): string =>
   `user provision ${name} --create-account --reserve --weight 2 --name-quota 900 --yes`;
 
@@ -138,13 +147,7 @@ describe('an undo that is stopped', () => {
       expect(steps).toBeGreaterThan(least);
       for (let stop = 1; stop < steps; stop += 1) {
         const world = testWorld({ env: lab.env });
-        const stderr = {
-          ...world.stderr,
-          write: (text: string) => {
-            world.stderr.write(text);
-            if (text.startsWith(`${stop + 1}/${steps} `)) world.interrupt();
-          },
-        };
+        const stderr = interruptedAt(world, `${stop + 1}/${steps} `);
         const { run: id } = await lastRun();
         const exit = await main(['plan', 'undo', String(id), '--yes'], { ...world, stderr });
         expect([stop, exit, world.all()]).toEqual([stop, 130, world.all()]);
@@ -167,13 +170,7 @@ describe('an undo of the last run', () => {
     const before = await platformOf(lab);
     await done('user provision carol --yes');
     const world = testWorld({ env: lab.env });
-    const stderr = {
-      ...world.stderr,
-      write: (text: string) => {
-        world.stderr.write(text);
-        if (text.startsWith('4/')) world.interrupt();
-      },
-    };
+    const stderr = interruptedAt(world, '4/');
     expect(await main(['plan', 'undo', 'last', '--yes'], { ...world, stderr })).toBe(130);
     const { run: stopped } = await lastRun();
     const again = await tool('plan undo last --yes');

@@ -1,10 +1,10 @@
 import type { Readers } from '../../clients/doors.ts';
 import type { FileStatus } from '../../clients/hdfs/types.ts';
-import type { App } from '../../clients/marathon/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
+import { grouped } from '../../core/grouped.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
-import { SYSTEM_NAMES, TENANT_LABEL } from '../../core/tenant-name.ts';
+import { SYSTEM_NAMES, TENANT_LABEL, tenantOf } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import { roleOf, type TenantFacts } from './tenant.ts';
 
@@ -39,7 +39,7 @@ export async function readTenants(
   ]);
   const people = by(accounts, (account) => account.name);
   const folders = by(homes, (status) => status.name);
-  const notebooks = by(apps, tenantOf);
+  const notebooks = by(apps, (app) => tenantOf(app) ?? '');
   const shares = by(quotas, (quota) => quota.role);
   const names = new Set([
     ...notebooks.keys(),
@@ -76,22 +76,8 @@ const homeOf = (path: string, status: FileStatus | undefined) => ({
   strangerMayRead: undefined,
 });
 
-function tenantOf(app: App): string {
-  const { labels } = app.definition;
-  const name = typeof labels === 'object' && labels !== null && TENANT_LABEL in labels ? labels[TENANT_LABEL] : '';
-  return typeof name === 'string' ? name : '';
-}
-
 /** The value where the whole could be read, else the reason why not. */
 const per = <T>(whole: Fact<unknown>, value: T): Fact<T> => (whole.ok ? known(value) : whole);
 
-function by<T>(items: Fact<readonly T[]>, keyOf: (item: T) => string): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const item of valueIn(items) ?? []) {
-    const key = keyOf(item);
-    const found = map.get(key);
-    if (found === undefined) map.set(key, [item]);
-    else found.push(item);
-  }
-  return map;
-}
+const by = <T>(items: Fact<readonly T[]>, keyOf: (item: T) => string): Map<string, [T, ...T[]]> =>
+  grouped(valueIn(items) ?? [], keyOf);

@@ -2,13 +2,14 @@ import type { Readers } from '../../clients/doors.ts';
 import type { App } from '../../clients/marathon/types.ts';
 import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
+import { grouped } from '../../core/grouped.ts';
 import { inTurns } from '../../core/in-turns.ts';
 import { isObject } from '../../core/json.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import type { Agent } from '../../core/resources.ts';
 import { readSparkDefaults, SPARK_DEFAULTS } from '../../core/spark-defaults.ts';
-import { TENANT_LABEL } from '../../core/tenant-name.ts';
+import { TENANT_LABEL, tenantOf } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import { atLeast } from '../../core/versions.ts';
 import { readNotebook, roleOf, type TenantFacts } from './tenant.ts';
@@ -98,14 +99,7 @@ function promisedSpark({ definition }: App, version = '0.9'): Readonly<Record<st
 }
 
 function byTenant(apps: readonly App[]): [string, [App, ...App[]]][] {
-  const tenants = new Map<string, [App, ...App[]]>();
-  for (const app of apps) {
-    const { labels } = app.definition;
-    const name = isObject(labels) ? labels[TENANT_LABEL] : undefined;
-    if (typeof name !== 'string' || name === '') continue;
-    const own = tenants.get(name);
-    if (own === undefined) tenants.set(name, [app]);
-    else own.push(app);
-  }
+  const tenants = grouped(apps, (app) => tenantOf(app) ?? '');
+  tenants.delete('');
   return [...tenants].sort(([a], [b]) => (a < b ? -1 : 1));
 }

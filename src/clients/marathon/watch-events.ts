@@ -1,13 +1,9 @@
 import type { Clock } from '../../core/clock.ts';
-import { Failure, type FailureCode } from '../../core/failure.ts';
+import { Failure } from '../../core/failure.ts';
+import { FIRST_PAUSE_MS, longerPause, PASSING } from '../reattaching.ts';
 import type { Deployment, HeardEvent, WatchedEvent } from './types.ts';
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
 const POLL_MS = 2_000;
-
-/** What another attempt may mend. */
-const PASSING: ReadonlySet<FailureCode> = new Set(['unavailable', 'unreachable', 'timeout']);
 
 export interface Watching {
   attach(): AsyncIterable<HeardEvent>;
@@ -42,7 +38,7 @@ export async function* watchEvents(watching: Watching, signal: AbortSignal): Asy
       yield { kind: 'lost', failure };
     }
     await clock.sleep(pauseMs, signal);
-    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    pauseMs = longerPause(pauseMs);
   }
 }
 

@@ -1,15 +1,10 @@
 import type { Clock } from '../../core/clock.ts';
-import { Failure, type FailureCode } from '../../core/failure.ts';
+import { Failure } from '../../core/failure.ts';
+import { FIRST_PAUSE_MS, longerPause, PASSING } from '../reattaching.ts';
 import type { Told } from './event-stream.ts';
 import { need } from './need.ts';
 import { readState } from './state-codec.ts';
 import type { ClusterEvent } from './types.ts';
-
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
-
-/** What another attempt may mend. */
-const PASSING: ReadonlySet<FailureCode> = new Set(['unavailable', 'unreachable', 'timeout']);
 
 export interface Subscribing {
   attach(): AsyncIterable<Told>;
@@ -43,7 +38,7 @@ export async function* subscribe({ attach, clock }: Subscribing, signal: AbortSi
       yield { kind: 'lost', failure };
     }
     if (!(await slept(clock, pauseMs, signal))) return;
-    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    pauseMs = longerPause(pauseMs);
   }
 }
 

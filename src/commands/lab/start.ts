@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shellWord } from '../../core/shell-word.ts';
 import { refuseForeignFile, refuseMissingFolder, writeContextFile } from '../../lab/context-file.ts';
 import { faultsNamed } from '../../lab/fault-script/faults-named.ts';
 import { namedFaults } from '../../lab/fault-script/named.ts';
@@ -32,7 +33,7 @@ export default session({
     try {
       await writeContextFile(path, lab);
       const faulty = input.faults === undefined ? '' : `, with the faults of ${input.faults}`;
-      world.stdout.write(`lab ready: ${agents} agents${faulty}; export MESOSCTL_CONFIG=${quoted(path)}\n`);
+      world.stdout.write(`lab ready: ${agents} agents${faulty}; export MESOSCTL_CONFIG=${shellWord(path)}\n`);
       await untilStopped(world.signal);
       return 0;
     } finally {
@@ -55,8 +56,6 @@ function usualFile({ env, homeDir }: World): string {
 }
 
 /** As a shell takes it. */
-const quoted = (path: string): string => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
-
 const untilStopped = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();

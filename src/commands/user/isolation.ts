@@ -10,6 +10,7 @@ import type { Trial, TrialAnswer } from '../../checks/subjects/trial.ts';
 import { valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Finding } from '../../core/finding.ts';
+import { grouped } from '../../core/grouped.ts';
 import { toJson } from '../../core/json.ts';
 import { legalTenantName } from '../../core/tenant-name.ts';
 import { type Block, type Cell, group, type Tone, text } from '../../output/block.ts';
@@ -114,13 +115,7 @@ function blockOf(judged: Judged): Block {
 
 /** What was answered alike of one target is one row. */
 function rowsOf(trials: readonly Trial[]): (string | Cell)[][] {
-  const rows = new Map<string, [Trial, ...Trial[]]>();
-  for (const trial of trials) {
-    const key = [trial.system, trial.target, trial.as, wordsOf(trial)].join('\n');
-    const alike = rows.get(key);
-    if (alike === undefined) rows.set(key, [trial]);
-    else alike.push(trial);
-  }
+  const rows = grouped(trials, (trial) => [trial.system, trial.target, trial.as, wordsOf(trial)].join('\n'));
   return [...rows.values()].map(([first, ...others]) => [
     first.system,
     first.target,

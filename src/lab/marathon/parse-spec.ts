@@ -72,7 +72,7 @@ function healthCheckOf(check: JsonObject): HealthCheck {
 }
 
 /** Variables that are texts; a secret has no store behind it here, so its variable is not set. */
-function textsIn(env: JsonObject): Record<string, string> {
+export function textsIn(env: JsonObject): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { addScalars, type Scalars } from '../../core/resources.ts';
 import type { AppSpec, ContainerSpec, HealthCheck } from './app-spec.ts';
 import { listOf, objectOf } from './json-read.ts';
-import { scalarsIn } from './parse-spec.ts';
+import { scalarsIn, textsIn } from './parse-spec.ts';
 
 /** What the lab reads of a normalized pod. An instance takes what its containers and their executor need. */
 export function podSpecOf(
@@ -78,8 +78,3 @@ function healthCheckOf(container: JsonObject): HealthCheck[] {
 }
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const textsIn = (env: JsonObject): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );

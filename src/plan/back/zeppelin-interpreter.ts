@@ -1,8 +1,8 @@
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { hidesAny, masked } from '../../core/masked.ts';
-import { notebookAddress } from '../../core/notebook-address.ts';
 import { answeringNotebook } from '../answering-notebook.ts';
+import { notebookBase } from '../notebook-base.ts';
 import { asBefore, changed, lost, oneStep, type WayBack } from './way-back.ts';
 
 /** The options of a setting; all other members of a change are its properties. */
@@ -16,8 +16,7 @@ export const zeppelinInterpreterBack: WayBack = async (done, { run }, { marathon
   if (!isObject(done.before)) {
     return { kind: 'stays', sentence: `${done.target}: what it was before the notebook answered is not known.` };
   }
-  const app = await marathon.app(appId, signal);
-  const base = app === undefined ? undefined : notebookAddress(app);
+  const base = await notebookBase(appId, { marathon }, signal);
   const setting = base === undefined ? undefined : await zeppelin.read(base).interpreter(interpreter, signal);
   if (base === undefined || setting === undefined) return changed(`The notebook ${appId} does not answer now.`);
   if (isSame(done.before, setting)) return asBefore;

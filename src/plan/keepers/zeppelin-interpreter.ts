@@ -1,11 +1,10 @@
-import type { App } from '../../clients/marathon/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { fact, valueIn } from '../../core/fact.ts';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 import { masked } from '../../core/masked.ts';
-import { notebookAddress } from '../../core/notebook-address.ts';
 import { answeringNotebook } from '../answering-notebook.ts';
 import type { Keeper } from '../keeper.ts';
+import { notebookBase } from '../notebook-base.ts';
 
 /** Settings of an interpreter of the notebook that an app runs; an own process for each user, one for all his notes. */
 export interface ZeppelinInterpreterWant {
@@ -26,7 +25,7 @@ export const zeppelinInterpreter: Keeper<ZeppelinInterpreterWant, Have> = {
   kind: 'zeppelin-interpreter',
 
   async look(want, { marathon, zeppelin }, signal) {
-    const base = addressOf(await marathon.app(want.appId, signal));
+    const base = await notebookBase(want.appId, { marathon }, signal);
     if (base === undefined) return { setting: undefined };
     const found = await fact(zeppelin.read(base).interpreter(want.interpreter, signal));
     if (!found.ok && !NOT_UP.has(found.failure.code)) throw found.failure;
@@ -75,8 +74,6 @@ const withoutInterpreter = (interpreter: string, base: string): Failure =>
     system: 'zeppelin',
     hint: 'Look at zeppelin.image and zeppelin.version: mesosctl context show',
   });
-
-const addressOf = (app: App | undefined): string | undefined => (app === undefined ? undefined : notebookAddress(app));
 
 function pick(
   properties: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
-import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Keeper, Readers } from '../keeper.ts';
+import { notebookBase } from '../notebook-base.ts';
 
 /** An interpreter of the notebook that an app runs, whose processes shall end. */
 export interface ZeppelinRestartWant {
@@ -44,8 +44,7 @@ export const zeppelinRestart: Keeper<ZeppelinRestartWant, undefined> = {
 };
 
 async function baseOf({ appId }: ZeppelinRestartWant, read: Readers, signal: AbortSignal): Promise<string> {
-  const app = await read.marathon.app(appId, signal);
-  const base = app === undefined ? undefined : notebookAddress(app);
+  const base = await notebookBase(appId, read, signal);
   if (base !== undefined) return base;
   throw new Failure('unavailable', `The notebook ${appId} does not run.`, { system: 'zeppelin' });
 }

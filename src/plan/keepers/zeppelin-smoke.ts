@@ -1,8 +1,8 @@
 import type { Change } from '../../core/change.ts';
 import { fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
-import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Hands, Keeper } from '../keeper.ts';
+import { notebookBase } from '../notebook-base.ts';
 import { smoke } from '../smoke/smoke.ts';
 import { folderOf, NOTE, type ZeppelinSmokeWant } from '../smoke/want.ts';
 
@@ -19,8 +19,10 @@ export const zeppelinSmoke: Keeper<ZeppelinSmokeWant, Have> = {
   kind: KEEPER,
 
   async look(want, { hdfs, marathon, zeppelin }, signal) {
-    const [status, app] = await Promise.all([hdfs.status(folderOf(want), signal), marathon.app(want.appId, signal)]);
-    const base = app === undefined ? undefined : notebookAddress(app);
+    const [status, base] = await Promise.all([
+      hdfs.status(folderOf(want), signal),
+      notebookBase(want.appId, { marathon }, signal),
+    ]);
     const notes = base === undefined ? undefined : await fact(zeppelin.read(base).notes(signal));
     const left = notes?.ok === true ? notes.value.filter(({ path }) => path === `/${NOTE}`) : [];
     return { isFolderLeft: status !== undefined, notesLeft: left.map(({ id }) => id) };
@@ -63,8 +65,7 @@ const removal = (system: string, target: string): Change => ({
 const noteIn = ({ target }: Change): string => /\((\w+)\)$/.exec(target)?.[1] ?? '';
 
 async function baseOf(want: ZeppelinSmokeWant, { read }: Hands, signal: AbortSignal): Promise<string> {
-  const app = await read.marathon.app(want.appId, signal);
-  const base = app === undefined ? undefined : notebookAddress(app);
+  const base = await notebookBase(want.appId, read, signal);
   if (base !== undefined) return base;
   throw new Failure('unavailable', `The notebook ${want.appId} does not run, so no paragraph can be run in it.`, {
     system: 'zeppelin',

@@ -1,6 +1,6 @@
 import { Failure } from '../../../core/failure.ts';
 import { isObject } from '../../../core/json.ts';
-import { quoted } from '../quota-commands.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 
 /** A file that a failed write has made or lengthened. */
 export interface LeftBehind {
@@ -16,7 +16,7 @@ export interface LeftBehind {
 export function leftBehind(failure: Failure, file: LeftBehind): Failure {
   const { path, before, sentBytes, leftBytes } = file;
   const undo =
-    before === undefined ? `hdfs dfs -rm ${quoted(path)}` : `hdfs dfs -truncate -w ${before} ${quoted(path)}`;
+    before === undefined ? `hdfs dfs -rm ${shellWord(path)}` : `hdfs dfs -truncate -w ${before} ${shellWord(path)}`;
   const now =
     leftBytes === undefined
       ? `It is not known how much of ${path} is there`
