@@ -15,7 +15,14 @@ export interface LabOffer {
   readonly hostname: string;
   readonly attributes: readonly Attribute[];
   readonly free: Scalars;
-  readonly freePorts: readonly number[];
+  /** In rising order. */
+  readonly freePorts: readonly LabPorts[];
+}
+
+/** Ports from `begin` to `end`, both of them. */
+export interface LabPorts {
+  readonly begin: number;
+  readonly end: number;
 }
 
 export interface LabLaunch {
@@ -51,7 +58,7 @@ export interface LabCluster {
 
 /** The LDAP side, for servers that map users to groups or check passwords. */
 export interface LabDirectory {
-  groupsOf(user: string): string[];
+  groupsOf(user: string): readonly string[];
   passwordIs(user: string, password: string): boolean;
 }
 

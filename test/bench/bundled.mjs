@@ -10,6 +10,7 @@ export async function bundled(program, outfile) {
     platform: 'node',
     format: 'esm',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     logLevel: 'warning',
   });
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { hdfsDataTable } from './hdfs-data.mjs';
 import { medianOf } from './median-of.mjs';
 import { mesosStateTable } from './mesos-state.mjs';
+import { tenantsTable } from './tenants.mjs';
 
 /**
  * Measures what a command costs, as a ratio to `node -e 0` in the same run: rounds take turns, so that a busy machine
@@ -27,7 +28,9 @@ const lab = await startLab();
 try {
   run([bin, 'user', 'provision', 'alice', '--create-account', '--yes'], lab.env);
   const commands = tableOf(timesOf([{ args: ['-e', '0'] }, ...measures], lab.env));
-  const table = [commands, await mesosStateTable({ quick }), await hdfsDataTable({ quick })].join('\n');
+  const tables = [commands];
+  for (const tableOfMore of [mesosStateTable, hdfsDataTable, tenantsTable]) tables.push(await tableOfMore({ quick }));
+  const table = tables.join('\n');
   process.stdout.write(table);
   if (process.argv.includes('--write')) writeIntoReadme(table);
 } finally {

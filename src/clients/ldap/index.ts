@@ -1,4 +1,4 @@
-import { Line } from './line.ts';
+import { Lines } from './lines.ts';
 import type { LdapOptions } from './options.ts';
 import { ldapReader } from './reader.ts';
 import type { LdapReader, LdapWriter } from './types.ts';
@@ -14,9 +14,9 @@ export interface LdapClient {
 
 /**
  * The door to one LDAP server. Nothing is loaded and nothing is sent before the first call; then one connection serves
- * all calls, one after the other.
+ * all calls, and a few more where many are made at once.
  */
 export function openLdap(options: LdapOptions): LdapClient {
-  const line = new Line(options);
-  return { read: ldapReader(line, options), write: ldapWriter(line, options), close: () => line.close() };
+  const lines = new Lines(options);
+  return { read: ldapReader(lines, options), write: ldapWriter(lines, options), close: () => lines.close() };
 }

@@ -12,14 +12,17 @@ const START_TLS = '1.3.6.1.4.1.1466.20037';
 
 /**
  * Connects, encrypts where asked to, and logs in: with the client certificate or as the bind DN, where there is either.
+ * @param serverAddress IP address of one server, where the name in the URL may stand for several
  * @throws Failure
  */
-export async function openSession(options: LdapOptions, signal: AbortSignal): Promise<Session> {
+export async function openSession(options: LdapOptions, signal: AbortSignal, serverAddress?: string): Promise<Session> {
   const address = parseAddress(options.url);
   refuseContradictions(options, address);
   const as = options.sasl === 'external' ? options.sasl : await secretOf(options);
   const encryption = tlsOptions(options.tls, address);
-  const socket = await inTime(options, signal, (limit) => connect(address, encryption, limit));
+  const socket = await inTime(options, signal, (limit) =>
+    connect({ ...address, host: serverAddress ?? address.host }, encryption, limit),
+  );
   try {
     const plain = new Session(socket, options);
     const session = options.startTls ? await startTls(plain, socket, { options, encryption }, signal) : plain;

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
-import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import { accountsWhere, type DirectorySchema } from './schema.ts';
 import type { Search, Session } from './session.ts';
 import type { LdapReader, PagingTrial, RootDse } from './types.ts';
@@ -31,12 +31,12 @@ const PROTOCOL_ERROR = 2;
 
 /** What tells how a directory serves us, rather than what is in it. */
 export function ldapProbe(
-  line: Line,
+  lines: Lines,
   { people, schema }: { readonly people: string; readonly schema: DirectorySchema },
 ): Pick<LdapReader, 'rootDse' | 'whoAmI' | 'tryPaging'> {
   const filter = accountsWhere(schema, {});
   const ask = <T>(signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> =>
-    line.ask('repeatable', signal, work);
+    lines.ask('repeatable', signal, work);
   return {
     rootDse: (signal) => ask(signal, (session) => readRootDse(session, signal)),
     whoAmI: (signal) =>

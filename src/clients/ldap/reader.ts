@@ -2,7 +2,7 @@ import type { Filter } from 'ldapts';
 import { BARS } from './bars.ts';
 import { childDn } from './dn.ts';
 import { numberOf, toAccount, toGroup } from './entry.ts';
-import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import { openSession } from './open-session.ts';
 import type { LdapOptions } from './options.ts';
 import { ldapProbe } from './probe.ts';
@@ -12,12 +12,12 @@ import type { Account, Group, LdapReader } from './types.ts';
 import { type LdapEntry, textsOf } from './values.ts';
 
 /** The questions of LdapReader as searches: everything under a base that has all of the given values. */
-export function ldapReader(line: Line, options: LdapOptions): LdapReader {
+export function ldapReader(lines: Lines, options: LdapOptions): LdapReader {
   const { people, groups } = options;
   const schema = schemaOf(options);
   const { names } = schema;
   const ask = <T>(signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> =>
-    line.ask('repeatable', signal, work);
+    lines.ask('repeatable', signal, work);
 
   const accounts = async (filter: Filter, signal: AbortSignal, name?: string): Promise<Account[]> => {
     const search = { base: people, filter, attributes: accountAttributes(schema) };
@@ -37,7 +37,7 @@ export function ldapReader(line: Line, options: LdapOptions): LdapReader {
   const all = numbered(schema, accountsWhere(schema, {}), names.uidNumber);
 
   return {
-    ...ldapProbe(line, { people, schema }),
+    ...ldapProbe(lines, { people, schema }),
     accounts: (name, signal) => accountsBy({ [names.name]: name }, signal, name),
     allAccounts: (signal) => accounts(all, signal),
     accountPages: (signal) => accountPages(options, all, signal),

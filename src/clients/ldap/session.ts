@@ -71,6 +71,11 @@ export class Session {
     return this.#socket.destroyed || this.#socket.readableEnded;
   }
 
+  /** The IP address of the server. */
+  get serverAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+
   /** Logs in with a password, or by what the certificate of the connection says (SASL EXTERNAL, RFC 4422 appendix A). */
   bind(as: { readonly dn: string; readonly password: string } | 'external', signal: AbortSignal): Promise<void> {
     if (as === 'external') {

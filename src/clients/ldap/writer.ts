@@ -1,13 +1,13 @@
 import { Failure } from '../../core/failure.ts';
 import { childDn } from './dn.ts';
-import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import type { LdapOptions } from './options.ts';
 import { type DirectorySchema, schemaOf } from './schema.ts';
 import type { Session } from './session.ts';
 import type { LdapWriter, NewAccount } from './types.ts';
 
 /** The changes of LdapWriter, each of them one request. None is made twice. */
-export function ldapWriter(line: Line, options: LdapOptions): LdapWriter {
+export function ldapWriter(lines: Lines, options: LdapOptions): LdapWriter {
   const { people, groups } = options;
   const schema = schemaOf(options);
   const { names } = schema;
@@ -17,7 +17,7 @@ export function ldapWriter(line: Line, options: LdapOptions): LdapWriter {
     work: (session: Session) => Promise<void>,
   ): Promise<void> => {
     if (schema.kind === 'ad') throw leftToOthers(name);
-    return line.ask('once', signal, work);
+    return lines.ask('once', signal, work);
   };
   const personDn = (name: string): string => childDn(names.name, name, people);
 

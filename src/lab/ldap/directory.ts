@@ -29,6 +29,8 @@ export class Directory implements LabDirectory {
   readonly #rootPassword: string;
   readonly #writers: ReadonlyMap<string, readonly string[]>;
   readonly #entries = new Map<string, Entry>();
+  /** Groups of users who were asked about since the last change: HDFS asks with every call. */
+  readonly #groups = new Map<string, readonly string[]>();
 
   constructor({ suffix, root, writers = {} }: DirectoryOptions) {
     this.suffix = parseDn(suffix);
@@ -73,6 +75,7 @@ export class Directory implements LabDirectory {
       ['modifyTimestamp', [now]],
     ]);
     this.#entries.set(dn.key, { dn, attributes, operational });
+    this.#groups.clear();
   }
 
   /** Puts other attributes into an entry, and the entry under another DN when that is given. */
@@ -84,10 +87,12 @@ export class Directory implements LabDirectory {
     ]);
     if (dn.key !== entry.dn.key) this.#entries.delete(entry.dn.key);
     this.#entries.set(dn.key, { dn, attributes, operational });
+    this.#groups.clear();
   }
 
   remove(key: string): void {
     this.#entries.delete(key);
+    this.#groups.clear();
   }
 
   /** Whether the password logs in; wrong ones are counted, and then none does. */
@@ -120,7 +125,13 @@ export class Directory implements LabDirectory {
   }
 
   /** Names of the user's groups: by memberUid, by member, and the one of his gidNumber. */
-  groupsOf(user: string): string[] {
+  groupsOf(user: string): readonly string[] {
+    const groups = this.#groups.get(user) ?? this.#membershipsOf(user);
+    this.#groups.set(user, groups);
+    return groups;
+  }
+
+  #membershipsOf(user: string): string[] {
     const account = this.#accountOf(user);
     const [gidNumber = ''] = account === undefined ? [] : valuesOf(account.attributes, 'gidNumber');
     const isMember = ({ attributes }: Entry): boolean =>

@@ -6,8 +6,12 @@ import { tellHealth } from './task-events.ts';
 /** What a check that Marathon makes says of a process of the lab that is not well. */
 export const CAUSE = '503 Service Unavailable';
 
-/** How often a process is asked whether it is well; failures count at the pace of the check's own interval. */
+/**
+ * How often a process is asked whether it is well, until it first is and after that; failures count at the pace of the
+ * check's own interval.
+ */
 const POLL_MS = 20;
+const WELL_POLL_MS = 100;
 
 /**
  * Watches a running task by its first health check, until the task is no longer the instance's. `replace` is called
@@ -26,7 +30,7 @@ export function watchHealth(
   const graceEnds = state.clock.now() + check.gracePeriodSeconds * 1000;
   const watch = async (): Promise<void> => {
     for (let nextFailure = graceEnds; ; ) {
-      await state.pause(POLL_MS);
+      await state.pause(health.alive ? WELL_POLL_MS : POLL_MS);
       if (!isCurrent(instance, task)) return;
       if (instance.process?.healthy(check.protocol) === true) succeed(state, instance, health);
       else if (state.clock.now() >= nextFailure) {

@@ -1,4 +1,4 @@
-import type { LabOffer } from '../world.ts';
+import type { LabOffer, LabPorts } from '../world.ts';
 import type { AppSpec } from './app-spec.ts';
 import { fulfils, type Placement } from './constraint-match.ts';
 
@@ -37,13 +37,22 @@ const LACKS = [
   ['InsufficientGpus', 'gpus'],
 ] as const;
 
-function portsFor(wanted: readonly number[], free: readonly number[]): number[] | undefined {
-  const unused = new Set(free);
+function portsFor(wanted: readonly number[], free: readonly LabPorts[]): number[] | undefined {
   const taken: number[] = [];
   for (const port of wanted) {
-    const found = port === 0 ? unused.values().next().value : port;
-    if (found === undefined || !unused.delete(found)) return undefined;
+    const found = port === 0 ? lowestOf(free, taken) : port;
+    if (found === undefined || taken.includes(found) || !isWithin(found, free)) return undefined;
     taken.push(found);
   }
   return taken;
 }
+
+function lowestOf(free: readonly LabPorts[], taken: readonly number[]): number | undefined {
+  for (const { begin, end } of free) {
+    for (let port = begin; port <= end; port += 1) if (!taken.includes(port)) return port;
+  }
+  return undefined;
+}
+
+const isWithin = (port: number, ranges: readonly LabPorts[]): boolean =>
+  ranges.some(({ begin, end }) => begin <= port && port <= end);

@@ -47,7 +47,7 @@ function offerView(state: MarathonState, { offer, reason }: Declined): JsonObjec
       hostname,
       agentId,
       resources: [
-        { name: 'ports', role: '*', ranges: rangesOf(freePorts) },
+        { name: 'ports', role: '*', ranges: freePorts.map(({ begin, end }) => ({ begin, end })) },
         ...scalars.map((name) => ({ name, role: '*', scalar: free[name] ?? 0 })),
       ],
       attributes: offer.attributes.map(({ name, kind, value }) =>
@@ -57,15 +57,4 @@ function offerView(state: MarathonState, { offer, reason }: Declined): JsonObjec
     reason: [reason],
     timestamp: state.now(),
   };
-}
-
-/** `[{begin, end}]` of ports in rising order. */
-function rangesOf(ports: readonly number[]): { begin: number; end: number }[] {
-  const ranges: { begin: number; end: number }[] = [];
-  for (const port of ports) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last.end === port - 1) last.end = port;
-    else ranges.push({ begin: port, end: port });
-  }
-  return ranges;
 }

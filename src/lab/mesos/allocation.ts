@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { Scalars } from '../../core/resources.ts';
-import type { LabLaunch, LabOffer } from '../world.ts';
+import type { LabLaunch, LabOffer, LabPorts } from '../world.ts';
 import { quantitiesOf, quantityOf, rounded } from './amounts.ts';
 import { textOfAll } from './resource-text.ts';
 import { isWithin, ranges, roleOf, scalar, type WireResource } from './wire-resource.ts';
@@ -27,7 +27,7 @@ export function freeFor(
         rounded((reserved[name] ?? 0) + Math.min(unreserved[name] ?? 0, headroom[name] ?? Infinity)),
       ]),
     ),
-    freePorts: ports.flatMap(({ begin, end }) => Array.from({ length: end - begin + 1 }, (_, index) => begin + index)),
+    freePorts: ports,
   };
 }
 
@@ -40,7 +40,7 @@ export function allocationFor(free: readonly WireResource[], launch: LabLaunch, 
   const lacks = Object.entries(launch.scalars).some(
     ([name, amount]) => rounded((offered.free[name] ?? 0) - amount) < 0,
   );
-  if (lacks || launch.ports.some((port) => !offered.freePorts.includes(port))) {
+  if (lacks || launch.ports.some((port) => !isFree(port, offered.freePorts))) {
     throw new Failure(
       'conflict',
       `Agent ${launch.agentId} does not have what ${launch.taskId} asks for: ${textOfAll(free)}.`,
@@ -54,6 +54,9 @@ export function allocationFor(free: readonly WireResource[], launch: LabLaunch, 
     allocation_info: { role: launch.role },
   }));
 }
+
+const isFree = (port: number, free: readonly LabPorts[]): boolean =>
+  free.some(({ begin, end }) => begin <= port && port <= end);
 
 function takenOf(free: readonly WireResource[], role: string, name: string, amount: number): WireResource[] {
   const taken: WireResource[] = [];

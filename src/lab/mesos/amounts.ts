@@ -6,9 +6,16 @@ export const rounded = (value: number): number => Math.round(value * 1000) / 100
 
 /** What makes two resources the same but for their amount: name, reservations with principal and labels, allocation, volume. */
 function identityOf(resource: WireResource): string {
+  const known = identities.get(resource);
+  if (known !== undefined) return known;
   const { name, reservations = [], allocation_info: allocation, disk } = resource;
-  return canonical(toJson({ name, reservations, allocation, disk }));
+  const identity = canonical(toJson({ name, reservations, allocation, disk }));
+  identities.set(resource, identity);
+  return identity;
 }
+
+/** Resources never change, and are compared over and over. */
+const identities = new WeakMap<WireResource, string>();
 
 /** `resources` with `more` added to its like. */
 export function plus(resources: readonly WireResource[], more: WireResource): WireResource[] {

@@ -5,7 +5,7 @@ import { systemClock } from '../../system-clock.ts';
 import type { LabCluster, LabLaunch, LabOffer } from '../world.ts';
 import { type AgentSpec, agentSpecs, type PartitionShares } from './agents.ts';
 import { allocationFor, freeFor } from './allocation.ts';
-import { minus, plus, quantitiesOf, rounded } from './amounts.ts';
+import { minus, plus, quantitiesOf, rounded, sumOf } from './amounts.ts';
 import { ChangeListeners, type ClusterChange } from './cluster-change.ts';
 import type { LabAgent, LabFramework, LabTask, LabTaskReason, LabTaskStatus } from './cluster-types.ts';
 import { Maintenance } from './maintenance.ts';
@@ -54,6 +54,8 @@ export class Cluster implements LabCluster {
   readonly completedFrameworks: LabFramework[] = [];
   readonly quotas = new Map<string, LabQuota>();
   readonly weights = new Map<string, number>();
+  /** What tasks use on each agent, until one comes or goes. */
+  readonly #allocated = new Map<string, readonly WireResource[]>();
 
   constructor({ id = ID, agents = 6, partitions = { spark: 2, web: 1 } }: ClusterOptions = {}) {
     this.id = id;
@@ -117,11 +119,10 @@ export class Cluster implements LabCluster {
 
   offers(role: string, unreservedOnly = false): LabOffer[] {
     const headroom = this.headroomOf(role);
-    const allocated = this.allocated();
     return [...this.agents.values()]
       .filter((agent) => agent.active && !agent.deactivated)
       .map((agent) => {
-        const free = freeFor(without(agent.total, allocated.get(agent.id) ?? []), role, headroom, unreservedOnly);
+        const free = freeFor(without(agent.total, this.#allocated.get(agent.id) ?? []), role, headroom, unreservedOnly);
         return { agentId: agent.id, hostname: agent.hostname, attributes: agent.attributes, ...free };
       });
   }
@@ -136,6 +137,7 @@ export class Cluster implements LabCluster {
     const task = { id: launch.taskId, name: launch.name, frameworkId: framework.id, agentId: agent.id, resources };
     const launched = { ...task, containerId: randomUUID(), statuses: [statusOf('TASK_STAGING')] };
     this.tasks.set(task.id, launched);
+    this.#allocated.set(agent.id, resources.reduce(plus, this.#allocated.get(agent.id) ?? []));
     this.#listeners.tell({ kind: 'task added', task: launched });
   }
 
@@ -148,6 +150,7 @@ export class Cluster implements LabCluster {
     if (ENDED.has(state)) {
       this.tasks.delete(taskId);
       this.completedTasks.push(task);
+      this.#reckon(task.agentId);
     }
     this.#listeners.tell({ kind: 'task updated', task, status });
     if (this.agents.get(task.agentId)?.drain?.markGone === true && this.isDrained(task.agentId))
@@ -167,16 +170,12 @@ export class Cluster implements LabCluster {
 
   /** What tasks use on each agent that has any, by the role that it was given to. */
   allocated(): ReadonlyMap<string, readonly WireResource[]> {
-    const allocated = new Map<string, WireResource[]>();
-    for (const { agentId, resources } of this.tasks.values()) {
-      allocated.set(agentId, resources.reduce(plus, allocated.get(agentId) ?? []));
-    }
-    return allocated;
+    return this.#allocated;
   }
 
   /** What no task uses on an agent. */
   freeOf(agent: LabAgent): WireResource[] {
-    return without(agent.total, this.allocated().get(agent.id) ?? []);
+    return without(agent.total, this.#allocated.get(agent.id) ?? []);
   }
 
   /** What tasks of the role, and of those below it, use. */
@@ -211,6 +210,12 @@ export class Cluster implements LabCluster {
     return Object.fromEntries(
       Object.entries(limits).map(([name, limit]) => [name, Math.max(0, rounded(limit - (consumed[name] ?? 0)))]),
     );
+  }
+
+  #reckon(agentId: string): void {
+    const left = [...this.tasks.values()].filter((task) => task.agentId === agentId).flatMap((task) => task.resources);
+    if (left.length === 0) this.#allocated.delete(agentId);
+    else this.#allocated.set(agentId, sumOf(left));
   }
 
   #framework(id: string): LabFramework {

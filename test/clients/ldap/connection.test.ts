@@ -54,13 +54,43 @@ const once = (action: string, fault: LabFault): void => {
   faults.script((call) => (call.action === action && left-- > 0 ? fault : undefined));
 };
 
+/** How many calls of each action the server has had at once. */
+function mostAtOnce(...actions: readonly string[]): Record<string, number> {
+  const most: Record<string, number> = {};
+  const now = new Map<string, number>();
+  faults.listen((call, moment) => {
+    const { action } = call;
+    if (moment === 'before') calls.push(call);
+    if (!actions.includes(action)) return;
+    const count = (now.get(action) ?? 0) + (moment === 'before' ? 1 : -1);
+    now.set(action, count);
+    most[action] = Math.max(most[action] ?? 0, count);
+  });
+  return most;
+}
+
 describe('the connection to LDAP', () => {
-  it('is made at the first call, and serves all of them', async () => {
+  it('is made at the first call, and serves all that come one after the other', async () => {
     const client = open();
     expect(calls).toEqual([]);
-    const found = await Promise.all([bob(client), bob(client), client.read.groupsByName('users', signal)]);
-    expect(found.map((list) => list.length)).toEqual([1, 1, 1]);
-    expect(made()).toEqual(['BindRequest', 'SearchRequest', 'SearchRequest', 'SearchRequest']);
+    expect(await bob(client)).toHaveLength(1);
+    expect(await client.read.groupsByName('users', signal)).toHaveLength(1);
+    expect(made()).toEqual(['BindRequest', 'SearchRequest', 'SearchRequest']);
+  });
+
+  it('has others beside it where many questions wait, eight in all, and takes the changes alone', async () => {
+    const client = open();
+    await bob(client);
+    faults.script(() => ({ kind: 'late', ms: 20 }));
+    const most = mostAtOnce('AddRequest', 'SearchRequest');
+    const names = Array.from({ length: 40 }, (_, index) => `new${index}`);
+    const found = names.map((name) => client.read.groupsByName(name, signal));
+    const changed = names.map((name, index) => client.write.addGroup(name, 40_000 + index, [], signal));
+    await Promise.all([...found, ...changed]);
+    expect(made().filter((action) => action === 'BindRequest')).toHaveLength(8);
+    expect(most).toEqual({ AddRequest: 1, SearchRequest: 8 });
+    await client.close();
+    await expect(client.read.groupsByName('new39', signal)).resolves.toHaveLength(1);
   });
 
   it('can be closed before it is made, and twice', async () => {
@@ -114,11 +144,11 @@ describe('the connection to LDAP', () => {
     once('SearchRequest', { kind: 'late', ms: 10_000 });
     const operator = new AbortController();
     const stopped = bob(client, operator.signal);
-    const waiting = client.read.groupsByName('users', signal);
+    const waiting = addGroup(client);
     await vi.waitFor(() => expect(made().filter((action) => action === 'SearchRequest')).toHaveLength(2));
     operator.abort();
     await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
-    await expect(waiting).resolves.toHaveLength(1);
+    await expect(waiting).resolves.toBeUndefined();
     await expect(bob(client, AbortSignal.abort('any reason'))).rejects.toMatchObject({ code: 'interrupted' });
     const own = new Failure('waiting', 'The patience is over.');
     await expect(bob(client, AbortSignal.abort(own))).rejects.toBe(own);
