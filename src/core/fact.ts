@@ -21,6 +21,17 @@ export async function fact<T>(promise: Promise<T>): Promise<Fact<T>> {
   }
 }
 
+/** The fact of a question to one system, whose failure names it also where it is the command's own: its time is over. */
+export async function factOf<T>(system: string, promise: Promise<T>): Promise<Fact<T>> {
+  const asked = await fact(promise);
+  return asked.ok ? asked : { ok: false, failure: asked.failure.with({ system }) };
+}
+
+/** Failures once each: what several systems say alike is that of each of them. */
+export function onceEach(failures: readonly Failure[]): Failure[] {
+  return [...new Map(failures.map((failure) => [`${failure.system} ${failure.message}`, failure])).values()];
+}
+
 /** The value, or undefined where it could not be read. */
 export function valueIn<T>(fact: Fact<T>): T | undefined {
   return fact.ok ? fact.value : undefined;

@@ -3,9 +3,11 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHdfs } from '../../src/clients/hdfs/index.ts';
 import type { HdfsReader, HdfsWriter } from '../../src/clients/hdfs/types.ts';
+import { type Route, straight } from '../../src/clients/proxy-route.ts';
 import { transport } from '../../src/clients/transport.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { losingRefusals } from '../support/losing-refusals.ts';
 import { madeOf } from '../support/made-of.ts';
 import type { HdfsPlatform } from './hdfs.ts';
 
@@ -22,8 +24,8 @@ export function hdfsDataContract(title: string, open: () => Promise<HdfsPlatform
     let read: HdfsReader;
     let write: HdfsWriter;
 
-    const as = (user: string) =>
-      openHdfs({ send: transport(), clock: systemClock, namenodes: platform.bases, user, timeoutMs: 10_000 });
+    const as = (user: string, route: Route = straight) =>
+      openHdfs({ send: transport({}, route), clock: systemClock, namenodes: platform.bases, user, timeoutMs: 10_000 });
 
     const bytesOf = async (path: string, range?: { offsetBytes?: number; lengthBytes?: number }): Promise<Buffer> =>
       buffer(read.open(path, signal, range));
@@ -137,21 +139,56 @@ export function hdfsDataContract(title: string, open: () => Promise<HdfsPlatform
       await write.setQuota(folder, { names: 3, spaceBytes: 3 * MIB }, signal);
       const small = { blockBytes: MIB, replication: 1 };
       const failure: unknown = await write.create(`${folder}/big`, madeOf(40 * MIB), small, signal).catch((one) => one);
-      expect(failure).toMatchObject(endedByQuota(failure));
+      expect(failure).toMatchObject(endedByQuota);
       expect(failure).toMatchObject({
         message: expect.stringMatching(/\/big has 3145728 bytes now, after \d+ were sent/),
         hint: expect.stringContaining(`hdfs dfs -rm ${folder}/big`),
         detail: { leftBytes: 3 * MIB },
       });
       expect(digest(await bytesOf(`${folder}/big`))).toBe(digest(await buffer(madeOf(3 * MIB))));
-      const again: unknown = await write.append(`${folder}/big`, madeOf(2 * MIB), signal).catch((one) => one);
-      expect(again).toMatchObject(endedByQuota(again));
+      await expect(write.append(`${folder}/big`, madeOf(2 * MIB), signal)).rejects.toMatchObject(endedByQuota);
       await write.create(`${folder}/empty`, madeOf(0), small, signal);
       await expect(write.create(`${folder}/many`, madeOf(0), small, signal)).rejects.toMatchObject({
         code: 'refused',
         detail: { exception: 'NSQuotaExceededException' },
       });
       expect(await read.status(`${folder}/many`, signal)).toBeUndefined();
+    });
+
+    it('finds out by itself about a quota whose refusal was lost with the connection', async () => {
+      const folder = `${top}/lost`;
+      await write.mkdirs(folder, 0o755, signal);
+      await write.setQuota(folder, { names: 2, spaceBytes: 3 * MIB }, signal);
+      const small = { blockBytes: MIB, replication: 1 };
+      const losing = { url: await losingRefusals(), authorization: undefined };
+      const toDatanodes: Route = (base) => (platform.bases.includes(base) ? undefined : losing);
+      const { write: cut } = as(platform.superuser, toDatanodes);
+      const path = `${folder}/big`;
+      const space = (op: string) =>
+        `HDFS broke off ${op} ${path}: the quota of space of ${folder} is exceeded: 3145728 of 3145728 bytes are used, and the next block takes 1048576.`;
+      await expect(cut.create(path, madeOf(40 * MIB), small, signal)).rejects.toMatchObject({
+        code: 'refused',
+        message: expect.stringMatching(
+          new RegExp(`^${space('CREATE')} ${path} has 3145728 bytes now, after \\d+ were`),
+        ),
+        hint: expect.stringMatching(new RegExp(`hdfs dfs -count -q .*hdfs dfs -rm ${path}$`)),
+        detail: { exception: 'DSQuotaExceededException', leftBytes: 3 * MIB },
+      });
+      await expect(cut.append(path, madeOf(2 * MIB), signal)).rejects.toMatchObject({
+        code: 'refused',
+        message: space('APPEND'),
+        detail: { exception: 'DSQuotaExceededException' },
+      });
+      await expect(cut.create(`${folder}/other`, madeOf(MIB), small, signal)).rejects.toMatchObject({
+        code: 'refused',
+        message: `HDFS broke off CREATE ${folder}/other: the quota of names of ${folder} is exceeded: 2 of 2 are used.`,
+        detail: { exception: 'NSQuotaExceededException' },
+      });
+      await write.setQuota(folder, { names: undefined, spaceBytes: undefined }, signal);
+      const { write: denied } = as(platform.users.stranger, toDatanodes);
+      const unknown = { code: 'unreachable', detail: { outcome: 'unknown' } };
+      await expect(denied.create(`${folder}/other`, madeOf(MIB), small, signal)).rejects.toMatchObject(unknown);
+      await expect(cut.append(path, madeOf(MIB), signal)).resolves.toBe(4 * MIB);
     });
 
     it('tells the failure of a source, and what is left of it', async () => {
@@ -198,16 +235,9 @@ export function hdfsDataContract(title: string, open: () => Promise<HdfsPlatform
   });
 }
 
-/**
- * What is told of a quota that ends a write. A datanode closes with our data unread, and TCP may then drop what it had
- * answered (RFC 9293 section 3.6): without the answer the tool can only name the likely reason.
- */
-function endedByQuota(failure: unknown): object {
-  if (failure instanceof Failure && failure.code === 'unreachable')
-    return { hint: expect.stringContaining('A quota or disks that are full end a write like this too') };
-  return {
-    code: 'refused',
-    message: expect.stringMatching(/quota of .* is exceeded/),
-    detail: { exception: 'DSQuotaExceededException' },
-  };
-}
+/** What is told of a quota that ends a write, whether the word of it arrives or has to be found out by the numbers. */
+const endedByQuota = {
+  code: 'refused',
+  message: expect.stringMatching(/quota of .* is exceeded/),
+  detail: { exception: 'DSQuotaExceededException' },
+};

@@ -26,7 +26,8 @@ export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; rea
   const calls = namenodeCalls(options);
   const metadata = hdfsReader(calls, doAs ?? user);
   const { clock, timeoutMs } = options;
-  const dataOf = (by: NamenodeCalls) => hdfsData({ calls: by, status: metadata.status, clock, timeoutMs });
+  const { status, quota, space } = metadata;
+  const dataOf = (by: NamenodeCalls) => hdfsData({ calls: by, status, quota, space, clock, timeoutMs });
   const as = (other: string): HdfsReader => {
     const theirs = callsAs(calls, other);
     return { ...hdfsReader(theirs, other), ...dataOf(theirs).read, as };

@@ -34,6 +34,9 @@ const REPORTING =
 
 const QUOTA = 'Remove what is not needed, or raise the quota. See it: hdfs dfs -count -q -h PATH';
 
+/** What to do where there is no room for a block. */
+export const ROOM = 'See which datanodes live and have room: hdfs dfsadmin -report';
+
 const hints: Readonly<Record<string, string>> = {
   AccessControlException:
     'Requests are made as hdfs.user of the context: it must be a superuser, or own what it changes.',
@@ -94,6 +97,14 @@ export function notWebhdfs(what: string, cause?: unknown): Failure {
   });
 }
 
+/** A quota that is exceeded, where it is known by the numbers and not by the word of the namenode. */
+export function quotaExceeded(
+  exception: 'NSQuotaExceededException' | 'DSQuotaExceededException',
+  what: string,
+): Failure {
+  return new Failure('refused', what, { system: 'hdfs', hint: QUOTA, detail: { exception } });
+}
+
 /** The exception that a failure of this client carries. */
 export function exceptionOf(failure: Failure): string | undefined {
   const name = isObject(failure.detail) ? failure.detail['exception'] : undefined;
@@ -111,7 +122,7 @@ function failureOf(told: RemoteException, status: number, lead: string): Failure
 
 /** Safe mode ends by itself after a start, and by hand when it was turned on by hand. */
 function hintOf({ exception, message, more }: RemoteException): string | undefined {
-  if (NO_DATANODE.test(message)) return 'See which datanodes live and have room: hdfs dfsadmin -report';
+  if (NO_DATANODE.test(message)) return ROOM;
   const endsByItself = exception === 'SafeModeException' && more.includes('turned off automatically');
   return endsByItself ? REPORTING : hints[exception];
 }

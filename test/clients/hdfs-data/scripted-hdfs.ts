@@ -24,6 +24,10 @@ export interface Script {
   data(call: DataCall): void;
   /** What the namenode says of the only file, the nth time it is asked; undefined: there is none. */
   file?(look: number): { readonly lengthBytes: number; readonly modifiedMs: number } | undefined;
+  /** What the namenode says of quotas: the space that is used and that there may be, in bytes; undefined: it may not be read. */
+  space?(path: string): { readonly used: number; readonly quota: number } | undefined;
+  /** For how many bytes the datanodes have room; undefined: GETSTATUS is unknown. */
+  readonly remaining?: number;
   /** `http://host:port` of the datanode that the namenode names the nth time; the scripted one where it is undefined. */
   datanode?(index: number): string | undefined;
   /** Put behind each address of a datanode. */
@@ -48,6 +52,14 @@ export async function scriptedHdfs(script: Script): Promise<ScriptedHdfs> {
       looks += 1;
       response.writeHead(file === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(file === undefined ? missing(pathname) : statusOf(file)));
+    } else if (op === 'GETSTATUS') {
+      if (script.remaining === undefined) refused(response, 400, 'IllegalArgumentException', UNKNOWN);
+      else
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(roomOf(script.remaining)));
+    } else if (op === 'GETQUOTAUSAGE') {
+      const space = script.space?.(pathname.replace('/webhdfs/v1', ''));
+      if (space === undefined) refused(response, 403, 'AccessControlException', 'Permission denied: user=hdfs');
+      else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(usageOf(space)));
     } else {
       const datanode = script.datanode?.(redirects) ?? `http://${incoming.headers.host}`;
       redirects += 1;
@@ -70,6 +82,14 @@ export const remoteException = (exception: string, message: string): string =>
 
 const missing = (path: string): unknown =>
   JSON.parse(remoteException('FileNotFoundException', `File does not exist: ${path}`));
+
+const UNKNOWN = 'Invalid value for webhdfs parameter "op": No enum constant';
+
+const roomOf = (remaining: number): unknown => ({ FsStatus: { capacity: 10 * remaining, used: 0, remaining } });
+
+const usageOf = ({ used, quota }: { used: number; quota: number }): unknown => ({
+  QuotaUsage: { fileAndDirectoryCount: 2, quota: -1, spaceConsumed: used, spaceQuota: quota, typeQuota: {} },
+});
 
 const statusOf = ({ lengthBytes, modifiedMs }: { lengthBytes: number; modifiedMs: number }): unknown => ({
   FileStatus: {

@@ -10,6 +10,7 @@ import { type DataCall, refused, type Script, scriptedHdfs } from './scripted-hd
 
 const signal = new AbortController().signal;
 const lengthBytes = 1_000_000;
+const MIB = 1024 ** 2;
 
 /** Nothing at first, and then a file of a length. */
 const becoming = (bytes: number) => (look: number) =>
@@ -110,6 +111,57 @@ describe('a write', () => {
       detail: { leftBytes: 4_096, sentBytes: expect.any(Number) },
     });
     expect(hdfs.asked).toEqual(['CREATE']);
+  });
+
+  describe.each([
+    ['ends with a whole block, and another one is too much for a folder above', {}, 'refused'],
+    ['ends in the middle of a block', { length: MIB - 1, used: MIB - 1 }, 'unreachable'],
+    ['has a block open, so that it could go on', { used: 2 * MIB }, 'unreachable'],
+    ['has all that was to come', { sent: MIB }, 'unreachable'],
+    ['could have another block', { quota: 9 * MIB }, 'unreachable'],
+    ['has no quota above it', { quota: -1 }, 'unreachable'],
+  ] as const)('that was cut off where the file %s', (_case, more, code) => {
+    const { length, used, quota, sent } = { length: MIB, used: MIB, quota: 5 * MIB, sent: 2 * MIB, ...more };
+    const cut: Script['data'] = ({ incoming, response }) =>
+      void incoming.resume().once('end', () => response.destroy());
+
+    it(`is ${code}`, async () => {
+      const { write } = await writing(cut, {
+        file: becoming(length),
+        space: (path) => (path === '/a/f' ? { used, quota: -1 } : { used: 5 * MIB, quota: path === '/a' ? -1 : quota }),
+      });
+      await expect(write.create('/a/f', madeOf(sent), {}, signal)).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining(`/a/f has ${length} bytes now, after ${sent} were sent.`),
+        hint: expect.stringContaining('hdfs dfs -rm /a/f'),
+      });
+    });
+  });
+
+  it.each([
+    [
+      MIB - 1,
+      { code: 'refused', message: expect.stringContaining('room for 1048575 bytes, and the next block takes') },
+    ],
+    [MIB, { code: 'unreachable' }],
+  ])('that was cut off says of disks that are full that they are: %i bytes remain', async (remaining, failure) => {
+    const { create } = await writing(
+      ({ incoming, response }) => void incoming.resume().once('end', () => response.destroy()),
+      { file: becoming(0), space: () => ({ used: 0, quota: -1 }), remaining },
+    );
+    const hint = expect.stringMatching(/hdfs dfsadmin -report.*hdfs dfs -rm \/f$/);
+    await expect(create()).rejects.toMatchObject({ ...failure, hint, detail: { leftBytes: 0 } });
+  });
+
+  it('that was cut off tells of the connection where quotas may not be read', async () => {
+    const { create } = await writing(
+      ({ incoming, response }) => void incoming.resume().once('end', () => response.destroy()),
+      {
+        file: becoming(0),
+        space: (path) => (path === '/f' ? { used: 0, quota: -1 } : undefined),
+      },
+    );
+    await expect(create()).rejects.toMatchObject({ code: 'unreachable', detail: { leftBytes: 0 } });
   });
 
   it('says of an addition how it is taken back', async () => {

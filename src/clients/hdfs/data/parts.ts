@@ -6,6 +6,8 @@ import type { HdfsReader } from '../types.ts';
 export interface DataParts {
   readonly calls: NamenodeCalls;
   readonly status: HdfsReader['status'];
+  readonly quota: HdfsReader['quota'];
+  readonly space: HdfsReader['space'];
   readonly clock: Clock;
   /** How long a datanode may be silent. */
   readonly timeoutMs: number;
