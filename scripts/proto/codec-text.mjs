@@ -20,11 +20,11 @@ export function exportName(name) {
 export function codecModule({ decoded, encoded, entries, keepUnknown }) {
   const enums = [...new Map([...decoded, ...encoded])].filter(([, { values }]) => values !== undefined);
   return [
-    "import { bits, Late, large, nameOf, none, numberOf, open, unknown, Writer } from '../wire.ts';",
+    "import { bits, Late, large, nameOf, noEntries, none, numberOf, open, unknown, Writer } from '../wire.ts';",
     ...enums.map(enumText),
     ...[...decoded]
       .filter(([, { fields }]) => fields !== undefined)
-      .map(([name, one]) => decoder(name, one, keepUnknown)),
+      .map(([name, one], kind) => `const kind_${plainName(name)} = ${kind + 1};\n${decoder(name, one, keepUnknown)}`),
     ...[...encoded]
       .filter(([, { fields }]) => fields !== undefined)
       .map(([name, one]) => encoder(name, one, keepUnknown)),
@@ -45,7 +45,7 @@ function enumText([name, { values }]) {
 }
 
 /** What a field is before anything is read into it. */
-const AT_FIRST = { map: '{ __proto__: null }', repeated: 'none', late: 'none' };
+const AT_FIRST = { map: 'noEntries', repeated: 'none', late: 'none' };
 
 function decoder(name, { fields }, keepUnknown) {
   const start = fields.map((field) => `${field.name}: ${AT_FIRST[field.rule] ?? 'undefined'}`);
@@ -78,6 +78,7 @@ function readField({ name, id, rule, type }) {
           else if (t === ${tag(2, wireType(type))}) v = ${readOne(type)};
           else r.skipType(t & 7, undefined, t >>> 3);
         }
+        if (m.${name} === noEntries) m.${name} = { __proto__: null };
         m.${name}[k] = v;
         break;
       }`;
@@ -86,6 +87,7 @@ function readField({ name, id, rule, type }) {
     return `      case ${one}: m.${name} = (${add}).add(); break;`;
   }
   if (rule !== 'repeated') return `      case ${one}: m.${name} = ${readOne(type)}; break;`;
+  if (isMessage(type)) return `      case ${one}: m.${name} = r.list(m.${name}, ${readerOf(type)}, t, end); break;`;
   const push = `if (m.${name} === none) m.${name} = [${readOne(type)}]; else m.${name}.push(${readOne(type)});`;
   const packed = `      case ${tag(id, 2)}: {
         const e = r.uint32() + r.pos;
@@ -98,9 +100,12 @@ function readField({ name, id, rule, type }) {
 function readOne(type) {
   if (isLong(type)) return `large(r.${type}())`;
   if (typeof type === 'string') return `r.${type}()`;
-  if (!type.isEnum) return `read_${plainName(type.name)}(r, r.uint32() + r.pos)`;
+  if (!type.isEnum) return `r.message(${readerOf(type)})`;
   return `nameOf(names_${plainName(type.name)}, r.int32())`;
 }
+
+/** The function that reads a message, and its number. */
+const readerOf = ({ name }) => `read_${plainName(name)}, kind_${plainName(name)}`;
 
 function encoder(name, { fields }, keepUnknown) {
   return `function write_${plainName(name)}(m, w) {

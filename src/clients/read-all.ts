@@ -5,7 +5,8 @@ import type { HttpRequest } from './http.ts';
 const BODY_LIMIT_BYTES = 512 * 1024 * 1024;
 
 /**
- * A whole body. `announced` is the length that its head has named: one that is too large is refused before it is read.
+ * A whole body. `announced` is the length that its head has named: one that is too large is refused before it is read, and
+ * any other is put into its place as it comes, so that it is never there twice. What is unpacked may be longer than that.
  * @throws Failure `protocol` when it is larger than the limit
  */
 export async function readAll(
@@ -14,14 +15,21 @@ export async function readAll(
   announced = 0,
 ): Promise<Uint8Array> {
   const { limitBytes = BODY_LIMIT_BYTES } = request;
-  const parts: Uint8Array[] = [];
-  let size = 0;
   if (announced > limitBytes) throw tooLarge(request, limitBytes);
+  const place = Buffer.allocUnsafe(announced);
+  const beyond: Uint8Array[] = [];
+  let [size, placed] = [0, 0];
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > limitBytes) throw tooLarge(request, limitBytes);
-    parts.push(chunk);
+    if (size > announced) {
+      beyond.push(chunk);
+      continue;
+    }
+    place.set(chunk, placed);
+    placed = size;
   }
+  const parts = placed === 0 ? beyond : [place.subarray(0, placed), ...beyond];
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }
 

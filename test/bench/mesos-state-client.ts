@@ -7,7 +7,7 @@ import { need } from '../../src/clients/mesos/need.ts';
 import { readState } from '../../src/clients/mesos/state-codec.ts';
 import { stateMade } from './mesos-state-made.ts';
 
-const [mode = '', folder = '', ...numbers] = process.argv.slice(2);
+const [mode = '', folder = '', ...more] = process.argv.slice(2);
 const [protobuf, json] = [join(folder, 'state.pb'), join(folder, 'state.json')];
 const [named, whole] = await Promise.all([namedCodec('protobuf'), masterCodec('protobuf')]);
 
@@ -17,7 +17,7 @@ const lists = (bytes: Uint8Array): unknown => readState(need(named.decode(bytes)
 const modes: Readonly<Record<string, () => unknown>> = {
   /** Writes a state in both forms; gives their bytes. */
   make: () => {
-    const [agents = 0, tasksEach = 0] = numbers.map(Number);
+    const [agents = 0, tasksEach = 0] = more.map(Number);
     const state = stateMade(agents, tasksEach);
     writeFileSync(protobuf, MasterResponse.encode(state));
     writeFileSync(json, jsonOf(state));
@@ -32,16 +32,17 @@ const modes: Readonly<Record<string, () => unknown>> = {
       lists: () => lists(asProtobuf),
     };
     const times = Object.fromEntries(Object.keys(ways).map((way) => [way, [] as number[]]));
-    for (let round = 0; round < Number(numbers[0]); round += 1) {
+    for (let round = 0; round < Number(more[0]); round += 1) {
       for (const [way, work] of Object.entries(ways)) times[way]?.push(cpuMs(work));
     }
     return times;
   },
-  /** Reads it once, as the lists; gives by how many bytes the process has grown at its largest, the message included. */
+  /** Reads it once, as the lists or whole; gives by how many bytes the process has grown at its largest, the message included. */
   grow: () => {
-    named.decode(new Uint8Array());
+    const [codec, read] = more[0] === 'whole' ? [whole, whole.decode] : [named, lists];
+    codec.decode(new Uint8Array());
     const before = process.memoryUsage().rss;
-    const kept = lists(readFileSync(protobuf));
+    const kept = read(readFileSync(protobuf));
     return { grown: process.resourceUsage().maxRSS * 1024 - before, kept: typeof kept };
   },
 };

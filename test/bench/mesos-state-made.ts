@@ -1,9 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { sent } from '../../src/clients/mesos/generated/messages.js';
 
 const CLUSTER = '368eac52-83a4-4cb0-927d-4dfc78267a2f';
 const BEGAN_S = 1_795_231_889;
-const UUID = Buffer.from('0123456789abcdef');
 const TENANTS = 100;
+
+/** 16 bytes that come once in a state; `kind` tells apart those of one task. */
+const bytesOf = (task: number, kind: number): Buffer => createHash('md5').update(`${task} ${kind}`).digest();
+
+/** The same as `xxxxxxxx-xxxx-…`. */
+const uuidOf = (task: number, kind: number): string =>
+  bytesOf(task, kind)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 const id = (value: string): { readonly value: string } => ({ value });
 
@@ -48,19 +57,22 @@ function agentMade(agent: number): sent.master.Response.GetAgents.Agent {
 
 function taskMade(agent: number, number: number): sent.Task {
   const role = `tenant-${number % TENANTS}`;
-  const name = `${role}_app-${number}.instance-0f1d2c3b-${agent}-${number}._app.1`;
+  const task = agent * 1_000 + number;
+  const name = `${role}_app-${number}.instance-${uuidOf(task, 0)}._app.1`;
+  const port = 31_000 + (bytesOf(task, 1).readUInt16BE() % 1_000);
+  const containerId = id(uuidOf(task, 2));
   const update = (state: 'TASK_STARTING' | 'TASK_RUNNING', after: number): sent.TaskStatus => ({
     task_id: id(name),
     state,
     source: 'SOURCE_EXECUTOR',
     agent_id: id(agentId(agent)),
     executor_id: id(name),
-    timestamp: BEGAN_S + number + after,
-    uuid: UUID,
+    timestamp: BEGAN_S + task + after,
+    uuid: bytesOf(task, 3 + after),
     healthy: true,
     container_status: {
-      container_id: id('7e16ea5d-e6fa-42b2-80f1-3cf59bc91e38'),
-      executor_pid: 4711,
+      container_id: containerId,
+      executor_pid: 1_000 + (task % 30_000),
       network_infos: [{ ip_addresses: [{ protocol: 'IPv4', ip_address: `10.0.${agent >> 8}.${agent & 255}` }] }],
     },
   });
@@ -73,11 +85,11 @@ function taskMade(agent: number, number: number): sent.Task {
     state: 'TASK_RUNNING',
     resources: [
       ...[scalar('cpus', 0.5, role), scalar('mem', 512, role), scalar('disk', 10, role)],
-      ports(31_000 + number, 31_000 + number, role),
+      ports(port, port, role),
     ],
     statuses: [update('TASK_STARTING', 0.5), update('TASK_RUNNING', 1.25)],
     status_update_state: 'TASK_RUNNING',
-    status_update_uuid: UUID,
+    status_update_uuid: bytesOf(task, 3 + 1.25),
     labels: { labels: [{ key: 'owner', value: role }] },
     discovery: { visibility: 'FRAMEWORK', name: `app-${number}`, ports: { ports: [{ number: 8080, name: 'http' }] } },
     container: { type: 'MESOS', mesos: { image: { type: 'DOCKER', docker: { name: 'registry.example.org/app:1' } } } },

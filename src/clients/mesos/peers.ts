@@ -8,6 +8,7 @@ type Find = (signal: AbortSignal) => Promise<readonly string[]>;
 export function masterPeers(masters: readonly string[], zk: Find | undefined): Peers {
   const find = zk === undefined ? undefined : sharing(zk);
   return {
+    listedBy: zk === undefined ? undefined : 'ZooKeeper',
     candidates: async (signal) => {
       if (find === undefined) return masters;
       try {

@@ -1,5 +1,8 @@
 import protobuf from 'protobufjs/minimal.js';
 import { Failure } from '../../core/failure.ts';
+import { type Read, WireReader } from './wire-reader.ts';
+
+export { none } from './wire-reader.ts';
 
 /** What the generated codecs are made of, over the reader and writer of protobufjs. */
 export const { Writer } = protobuf;
@@ -7,63 +10,19 @@ export const { Writer } = protobuf;
 /** Under this symbol a message keeps the fields that its schema does not know, as they came; they are written again. */
 export const unknown = Symbol('unknown fields');
 
-/** The list of a message that carries none. */
-export const none: readonly never[] = Object.freeze([]);
-
-/** A text that is longer is seldom there twice. */
-const SHORT_BYTES = 48;
-/** A power of two. */
-const SLOTS = 2048;
-
-/**
- * Makes a short text once and gives it again wherever its bytes come again: in a large state the same ids, roles and names
- * of resources stand thousands of times.
- */
-class Reader extends protobuf.BufferReader {
-  readonly #starts = new Int32Array(SLOTS);
-  readonly #lengths = new Uint8Array(SLOTS);
-  readonly #texts: string[] = new Array(SLOTS).fill('');
-
-  override string(): string {
-    const begun = this.pos;
-    const length = this.uint32();
-    const start = this.pos;
-    this.pos = begun;
-    if (length === 0 || length > SHORT_BYTES || start + length > this.len) return super.string();
-    const slot = slotOf(this.buf, start, length);
-    if (this.#lengths[slot] === length && isSame(this.buf, this.#starts[slot] ?? 0, start, length)) {
-      this.pos = start + length;
-      return this.#texts[slot] ?? '';
-    }
-    const text = super.string();
-    this.#starts[slot] = start;
-    this.#lengths[slot] = length;
-    this.#texts[slot] = text;
-    return text;
-  }
-}
-
-function slotOf(bytes: Uint8Array, start: number, length: number): number {
-  let hash = length;
-  for (let at = start; at < start + length; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-}
-
-function isSame(bytes: Uint8Array, one: number, other: number, length: number): boolean {
-  for (let index = 0; index < length; index += 1) if (bytes[one + index] !== bytes[other + index]) return false;
-  return true;
-}
+/** The map of a message that carries none. It has no prototype, so that no name is taken for one of its own. */
+export const noEntries: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 
 /**
  * A list whose members are read when somebody walks along it, so that they need not all be there at once.
  * @throws Failure `protocol` at a member that cannot be read
  */
 export class Late<T> implements Iterable<T> {
-  readonly #reader: protobuf.Reader;
-  readonly #read: (reader: protobuf.Reader, end: number) => T;
+  readonly #reader: WireReader;
+  readonly #read: Read<T>;
   readonly #places: number[] = [];
 
-  constructor(reader: protobuf.Reader, read: (reader: protobuf.Reader, end: number) => T) {
+  constructor(reader: WireReader, read: Read<T>) {
     this.#reader = reader;
     this.#read = read;
   }
@@ -95,8 +54,8 @@ export class Late<T> implements Iterable<T> {
   }
 }
 
-export function open(bytes: Uint8Array): protobuf.Reader {
-  return new Reader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+export function open(bytes: Uint8Array): WireReader {
+  return new WireReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 interface Halves {
