@@ -31,16 +31,10 @@ export interface KnownLdap {
   readonly groups: string;
 }
 
-/** OpenLDAP, filled with the directory of directory-ldif.ts. */
-export interface RealLdap extends KnownLdap {
-  /** Path of a PEM file with `ca`. */
-  readonly caFile: string;
-}
-
 const admin = { bindDn: `cn=admin,${base}`, password: 'secret' };
 
-/** Seeds and starts a server in a temporary folder; resolves when it answers. */
-export const startSlapd = (root: SlapdRoot): Promise<Started<RealLdap>> =>
+/** Starts OpenLDAP in a temporary folder with the directory of directory-ldif.ts; resolves when it answers. */
+export const startSlapd = (root: SlapdRoot): Promise<Started<KnownLdap>> =>
   started('slapd', async (folder, start) => {
     const [port, tlsPort, expiredPort] = [await freePort(), await freePort(), await freePort()];
     const [url, tlsUrl] = [`ldap://127.0.0.1:${port}`, `ldaps://127.0.0.1:${tlsPort}`];
@@ -61,7 +55,7 @@ export const startSlapd = (root: SlapdRoot): Promise<Started<RealLdap>> =>
     await slapd(join(folder, 'expired.conf'), expiredUrl).until(() => listens(expiredPort));
     const pem = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
     return {
-      ...{ url, tlsUrl, expiredUrl, ca: await pem('ca.crt'), caFile: join(folder, 'ca.crt') },
+      ...{ url, tlsUrl, expiredUrl, ca: await pem('ca.crt') },
       ...{ ...admin, service, client: { cert: await pem('client.crt'), key: await pem('client.key') } },
       ...{ people: `ou=people,${base}`, groups: `ou=groups,${base}` },
     };

@@ -1,6 +1,6 @@
 import { hadoopJars } from './hadoop-jars.ts';
 import { type RealHdfs, startHdfs } from './hdfs.ts';
-import { type RealLdap, startSlapd } from './slapd.ts';
+import { type KnownLdap, startSlapd } from './slapd.ts';
 import { slapdRoot } from './slapd-root.ts';
 import type { Started } from './started.ts';
 import { type RealZeppelin, startZeppelin } from './zeppelin.ts';
@@ -9,7 +9,7 @@ import { type RealZookeeper, startZookeeper } from './zookeeper.ts';
 /** The servers that came up; undefined is one that did not. Plain data, so that it can be handed to other processes. */
 export interface RealServers {
   readonly hdfs: RealHdfs | undefined;
-  readonly ldap: RealLdap | undefined;
+  readonly ldap: KnownLdap | undefined;
   readonly zookeeper: RealZookeeper | undefined;
   readonly zeppelin: RealZeppelin | undefined;
 }

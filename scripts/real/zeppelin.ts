@@ -3,7 +3,7 @@ import { Client } from 'ldapts';
 import { writeFiles } from './cache.ts';
 import { freePort } from './daemon.ts';
 import { base as suffix } from './directory-ldif.ts';
-import { type RealLdap, startSlapd } from './slapd.ts';
+import { type KnownLdap, startSlapd } from './slapd.ts';
 import type { SlapdRoot } from './slapd-root.ts';
 import { type Started, started } from './started.ts';
 import { installZeppelin } from './zeppelin-home.ts';
@@ -58,7 +58,7 @@ const startServer = (ldapUrl: string): Promise<Started<RealZeppelin>> =>
 /** The branch of the groups that are roles; a group that is not mapped to a role would be one by its own name. */
 const roles = `ou=roles,${suffix}`;
 
-async function addAdmins({ url, bindDn, password }: RealLdap, name: string): Promise<void> {
+async function addAdmins({ url, bindDn, password }: KnownLdap, name: string): Promise<void> {
   const client = new Client({ url });
   try {
     await client.bind(bindDn, password);

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import type { HdfsPlatform } from './hdfs.ts';
 import { hdfsSuite } from './hdfs-suite.ts';
@@ -58,6 +59,15 @@ export function hdfsHealthContract(title: string, open: () => Promise<HdfsPlatfo
       expect(load.heapUsedMib).toBeGreaterThan(0);
       expect(load.heapMaxMib).toBeGreaterThan(load.heapUsedMib);
       expect(load.rpc.length).toBeGreaterThan(0);
+    });
+
+    it('gives the last image of the namespace whole', async () => {
+      const { read } = at();
+      const image = await read.image(await read.active(signal), signal);
+      const bytes = await buffer(image.chunks);
+      expect(bytes).toHaveLength(image.lengthBytes);
+      expect(bytes.subarray(0, 8).toString()).toBe('HDFSIMG1');
+      expect(image.name).toMatch(/^fsimage_\d+$/);
     });
 
     it('knows who is a superuser, without changing anything', async () => {

@@ -7,6 +7,7 @@ import { type LdapClient, type LdapOptions, openLdap } from '../../src/clients/l
 import type { NewAccount } from '../../src/clients/ldap/types.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { makeCa } from '../support/certificates.ts';
+import { fewConnections } from '../support/few-connections.ts';
 
 /**
  * What our client may rely on, of the lab's LDAP server and of a real one. `known` is asked when the suite runs; the suite
@@ -90,6 +91,14 @@ export function ldapContract(title: string, known: () => KnownLdap): void {
       const names = (await admin.read.groupsByGid(58_002, signal)).map(({ name }) => name);
       expect(names.sort()).toEqual(['contract-one', 'contract-two']);
       expect((await admin.read.groupsByName('contract-two', signal)).map(({ members }) => members)).toEqual([[]]);
+    });
+
+    it('finds the accounts whose primary group a number is', async () => {
+      await addAccount('contract-ann', 58_005, { gidNumber: 58_006 });
+      await addAccount('contract-ben', 58_007, { gidNumber: 58_006 });
+      const names = (await admin.read.accountsByGid(58_006, signal)).map(({ name }) => name);
+      expect(names.sort()).toEqual(['contract-ann', 'contract-ben']);
+      expect(await admin.read.accountsByGid(58_005, signal)).toEqual([]);
     });
 
     it('finds nothing under a name and a number that nobody has', async () => {
@@ -312,6 +321,18 @@ export function ldapContract(title: string, known: () => KnownLdap): void {
         message: expect.stringContaining('or the account is locked or unknown'),
       });
       expect(await admin.read.accounts('contract-locked', signal)).toMatchObject([{ isLocked: true }]);
+    });
+
+    it('answers many questions at once, also where no more than two connections are granted', async () => {
+      await addAccount('contract-ann', 58_072);
+      for (const most of [100, 2, 1]) {
+        const few = await fewConnections(known().url.replace('ldap://', ''), most, 'closed');
+        const { read } = open({ url: `ldap://${few.address}` });
+        expect(await read.accounts('contract-ann', signal)).toHaveLength(1);
+        const answers = await Promise.all(Array.from({ length: 40 }, () => read.accounts('contract-ann', signal)));
+        expect(answers.flat()).toHaveLength(40);
+        expect(few.asked()).toBe(8);
+      }
     });
 
     it('says that nobody speaks TLS on the plain port', async () => {

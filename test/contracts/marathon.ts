@@ -155,6 +155,16 @@ export function marathonContract(title: string, known: () => KnownMarathon): voi
       await expect(write.rollBack(deploymentId, signal)).rejects.toMatchObject({ code: 'not-found' });
     });
 
+    it('takes several apps in one deployment, or none of them', timeout, async () => {
+      const apps = ['one', 'two'].map((name) => sleeper(`several-${name}`));
+      await over(write.putApps(apps, false, signal));
+      const first = await appOf('several-one');
+      expect([first.tasksRunning, (await appOf('several-two')).tasksRunning]).toEqual([1, 1]);
+      const [changed, wrong] = [sleeper('several-one', { mem: 17 }), sleeper('several-two', { cpus: -1 })];
+      await expect(write.putApps([changed, wrong], false, signal)).rejects.toMatchObject({ code: 'usage' });
+      expect((await appOf('several-one')).version).toBe(first.version);
+    });
+
     it('refuses what is wrong, all at once and with its place', async () => {
       const bad = sleeper('bad', { cpus: -1, instances: -1 });
       await expect(write.createApp(bad, signal)).rejects.toMatchObject({
@@ -229,6 +239,24 @@ export function marathonContract(title: string, known: () => KnownMarathon): voi
       }
       stop.abort();
       expect(own[0]).toMatchObject({ kind: 'deployment-step', step: `StartApplication ${group}/told` });
+    });
+
+    it('is watched: each event with all that was said of it', timeout, async () => {
+      const stop = new AbortController();
+      const watched = read.watch(stop.signal, { types: ['deployment_success'] })[Symbol.asyncIterator]();
+      expect((await watched.next()).value).toMatchObject({ kind: 'event', type: 'event_stream_attached' });
+      const { deploymentId } = await write.createApp(sleeper('watched', { instances: 0 }), signal);
+      let own: unknown;
+      for (; own === undefined; ) {
+        const { value } = await watched.next();
+        if (value?.kind === 'event' && value.data['id'] === deploymentId) own = value;
+      }
+      stop.abort();
+      expect(own).toMatchObject({
+        type: 'deployment_success',
+        event: { kind: 'deployment-success', deploymentId },
+        data: { eventType: 'deployment_success', plan: { id: deploymentId } },
+      });
     });
   });
 }

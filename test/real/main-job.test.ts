@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createZnodes } from '../../scripts/real/zookeeper.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
@@ -6,11 +9,15 @@ import { type Run, run } from '../support/tool.ts';
 const { hdfs, ldap, zookeeper } = inject('real');
 
 describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, OpenLDAP and ZooKeeper', () => {
+  let folder: string;
   let lab: TestLab;
 
   beforeAll(async () => {
     if (!hdfs || !ldap || !zookeeper) return;
-    const { tlsUrl, caFile: ca, bindDn, password, people, groups } = ldap;
+    const { tlsUrl, bindDn, password, people, groups } = ldap;
+    folder = mkdtempSync(join(tmpdir(), 'mesosctl-main-job-'));
+    const ca = join(folder, 'ca.pem');
+    writeFileSync(ca, ldap.ca);
     lab = await startTestLab({
       hdfs: { external: { namenodes: [hdfs.namenode], user: hdfs.superuser, defaultFs: hdfs.defaultFs } },
       ldap: { external: { url: tlsUrl, ca, bindDn, password, people, groups } },
@@ -19,7 +26,10 @@ describe.skipIf(!hdfs || !ldap || !zookeeper)('the main job on a real HDFS, Open
     const nodes = [...lab.masterNodes()].map(([path, data]) => [path, new TextDecoder().decode(data)]);
     await createZnodes(zookeeper.address, { '/mesos': '', ...Object.fromEntries(nodes) });
   });
-  afterAll(() => lab.stop());
+  afterAll(async () => {
+    await lab.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   const mesosctl = (line: string): Promise<Run> => run(lab.env, line);
   /** Status of a WebHDFS call as a user. */

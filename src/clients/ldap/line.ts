@@ -14,6 +14,8 @@ export class Line {
   #session: Session | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #hasAnswered = false;
+  #left: Failure | undefined;
 
   constructor(open: (signal: AbortSignal) => Promise<Session>) {
     this.#open = open;
@@ -22,6 +24,16 @@ export class Line {
   /** Calls that are not answered yet. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** How far the connection has come; it stands no longer when it could not be opened again. */
+  get state(): { readonly stands: boolean; readonly hasStood: boolean; readonly hasAnswered: boolean } {
+    const session = this.#session;
+    return {
+      stands: session?.closed === false,
+      hasStood: session !== undefined,
+      hasAnswered: this.#hasAnswered,
+    };
   }
 
   /** Where the connection goes, once there is one: a name may stand for several servers. */
@@ -41,6 +53,11 @@ export class Line {
     return answer;
   }
 
+  /** Calls that wait, and those that come, fail with this from now on. */
+  leave(failure: Failure): void {
+    this.#left = failure;
+  }
+
   async close(): Promise<void> {
     await this.#turn;
     await this.#session?.unbind();
@@ -48,14 +65,21 @@ export class Line {
   }
 
   async #attempt<T>(repeat: Repeat, signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+    if (this.#left !== undefined) throw this.#left;
     const session = await this.#ready(signal);
     try {
-      return await work(session);
+      return await this.#answered(work(session));
     } catch (thrown) {
       const lost = thrown instanceof Failure && thrown.code === 'unreachable' && session.closed;
       if (!lost || repeat === 'once') throw thrown;
-      return work(await this.#ready(signal));
+      return this.#answered(work(await this.#ready(signal)));
     }
+  }
+
+  async #answered<T>(answer: Promise<T>): Promise<T> {
+    const answered = await answer;
+    this.#hasAnswered = true;
+    return answered;
   }
 
   async #ready(signal: AbortSignal): Promise<Session> {

@@ -10,6 +10,7 @@ import { startLdap } from '../../../src/lab/ldap/server.ts';
 import { makeTls } from '../../../src/lab/tls.ts';
 import type { LabServer } from '../../../src/lab/world.ts';
 import { systemClock } from '../../../src/system-clock.ts';
+import { fewConnections } from '../../support/few-connections.ts';
 import { serving } from '../../support/serving.ts';
 import { silentPeer } from '../../support/silent-peer.ts';
 
@@ -91,6 +92,87 @@ describe('the connection to LDAP', () => {
     expect(most).toEqual({ AddRequest: 1, SearchRequest: 8 });
     await client.close();
     await expect(client.read.groupsByName('new39', signal)).resolves.toHaveLength(1);
+  });
+
+  it.each([
+    ['closes the others at once', 'closed', {}],
+    ['closes the others of somebody who does not log in', 'closed', { bindDn: undefined }],
+    ['leaves the others without a word', 'left', {}],
+  ] as const)('serves the questions that the others cannot, where the server %s', async (_how, beyond, options) => {
+    const few = await fewConnections((server.addresses[0] ?? '').replace('ldap://', ''), 2, beyond);
+    const client = open({ url: `ldap://${few.address}`, timeoutMs: 500, ...options });
+    await client.read.rootDse(signal);
+    faults.script(() => ({ kind: 'late', ms: 5 }));
+    const asked = () => Promise.all(Array.from({ length: 40 }, () => client.read.rootDse(signal)));
+    await expect(asked()).resolves.toHaveLength(40);
+    const tried = few.asked();
+    await expect(asked()).resolves.toHaveLength(40);
+    expect(few.asked()).toBe(tried);
+    await client.close();
+  });
+
+  it.each([51, 53])('serves the questions of others whose login is refused with %i', async (status) => {
+    const client = open();
+    await bob(client);
+    let binds = 0;
+    faults.script(({ action }) =>
+      action === 'BindRequest' && ++binds > 1 ? { kind: 'status', status, body: '', contentType: '' } : undefined,
+    );
+    const answers = await Promise.all(Array.from({ length: 40 }, () => bob(client)));
+    expect(answers.flat()).toHaveLength(40);
+    expect(binds).toBe(7);
+    await Promise.all(Array.from({ length: 40 }, () => bob(client)));
+    expect(binds).toBe(7);
+  });
+
+  it('asks what another was too busy for, and makes no more of them', async () => {
+    const client = open();
+    await bob(client);
+    let [binds, refusals] = [0, 0];
+    faults.script(({ action }) => {
+      if (action === 'BindRequest') binds += 1;
+      if (action !== 'SearchRequest' || binds === 0 || refusals > 0) return undefined;
+      refusals += 1;
+      return { kind: 'status', status: 51, body: '', contentType: '' };
+    });
+    for (const _ of ['busy', 'again']) expect(await Promise.all([bob(client), bob(client)])).toHaveLength(2);
+    expect({ binds, refusals }).toEqual({ binds: 1, refusals: 1 });
+  });
+
+  it('serves the questions of others that are lost, and others are made again', async () => {
+    const client = open();
+    await bob(client);
+    faults.script(() => ({ kind: 'late', ms: 5 }));
+    const asked = () => Promise.all(Array.from({ length: 16 }, () => bob(client)));
+    await asked();
+    const binds = () => made().filter((action) => action === 'BindRequest').length;
+    const before = binds();
+    let left = 3;
+    faults.script(({ action }) => (action === 'SearchRequest' && left-- > 0 ? { kind: 'refuse' } : undefined));
+    expect((await asked()).flat()).toHaveLength(16);
+    faults.script(() => ({ kind: 'late', ms: 5 }));
+    expect((await asked()).flat()).toHaveLength(16);
+    expect(binds()).toBe(before + 3);
+  });
+
+  it('does not ask twice over others where the server is slow or says no', async () => {
+    const client = open({ timeoutMs: 300 });
+    await bob(client);
+    faults.script(({ action }) => (action === 'SearchRequest' ? { kind: 'late', ms: 60_000 } : undefined));
+    const slow = await Promise.allSettled([bob(client), bob(client), bob(client)]);
+    expect(slow.map((one) => one.status === 'rejected' && Failure.from(one.reason).code)).toEqual(
+      Array.from({ length: 3 }, () => 'timeout'),
+    );
+    const searches = () => made().filter((action) => action === 'SearchRequest').length;
+    expect(searches()).toBe(4);
+    faults.script(({ action }) =>
+      action === 'SearchRequest' ? { kind: 'status', status: 50, body: '', contentType: '' } : undefined,
+    );
+    const denied = await Promise.allSettled([bob(client), bob(client), bob(client)]);
+    expect(denied.map((one) => one.status === 'rejected' && Failure.from(one.reason).code)).toEqual(
+      Array.from({ length: 3 }, () => 'denied'),
+    );
+    expect(searches()).toBe(7);
   });
 
   it('can be closed before it is made, and twice', async () => {
@@ -296,6 +378,41 @@ describe('an answer of LDAP', () => {
   ])('with result code %i is the failure %s, in the words of the server too', async (status, code) => {
     once('SearchRequest', { kind: 'status', status, body: 'closed for cleaning', contentType: '' });
     const message = expect.stringContaining(`closed for cleaning (result code ${status})`);
+    await expect(bob(open())).rejects.toMatchObject({ code, system: 'ldap', message, detail: { resultCode: status } });
+  });
+
+  it.each([
+    [16, 'conflict', 'is no longer as it was read'],
+    [17, 'usage', 'does not know an attribute of cn=new,'],
+    [19, 'usage', 'does not allow a value of cn=new,'],
+    [20, 'conflict', 'has that value already'],
+    [21, 'usage', 'has a form that LDAP does not take'],
+    [34, 'usage', 'cannot read the DN cn=new,'],
+    [50, 'denied', `does not allow ${SEED.provisioner.dn} to do AddRequest cn=new,`],
+    [64, 'usage', 'as a name of such an entry'],
+    [65, 'usage', "does not fit the LDAP server's schema"],
+    [66, 'conflict', 'has entries below it'],
+    [68, 'exists', 'is in LDAP already'],
+  ])('to a change with result code %i is the failure %s, and says what is the matter', async (status, code, said) => {
+    once('AddRequest', { kind: 'status', status, body: '', contentType: '' });
+    const message = expect.stringContaining(said);
+    await expect(addGroup(open())).rejects.toMatchObject({
+      code,
+      system: 'ldap',
+      message,
+      detail: { resultCode: status },
+    });
+  });
+
+  it.each([
+    [7, 'unauthenticated', 'log in in this way'],
+    [8, 'unauthenticated', 'wants to know who asks'],
+    [13, 'denied', 'only over an encrypted connection'],
+    [48, 'unauthenticated', 'log in with a password'],
+    [49, 'unauthenticated', 'did not take the password'],
+  ])('to a login with result code %i is the failure %s, and says what is the matter', async (status, code, said) => {
+    once('BindRequest', { kind: 'status', status, body: '', contentType: '' });
+    const message = expect.stringContaining(said);
     await expect(bob(open())).rejects.toMatchObject({ code, system: 'ldap', message, detail: { resultCode: status } });
   });
 });
