@@ -26,6 +26,6 @@ export function bounded(world: World): BoundedWorld {
 }
 
 const timeIsOver = (ms: number): Failure =>
-  new Failure('timeout', `The command was given ${formatDuration(ms)} (deadline), and they are over.`, {
+  new Failure('timeout', `The command was given ${formatDuration(ms)} (deadline), and that time is over.`, {
     hint: 'Give it longer with --deadline.',
   });

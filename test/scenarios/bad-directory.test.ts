@@ -125,9 +125,18 @@ describe('Active Directory', () => {
   it('is not changed: says who does that, and nothing else is done', async () => {
     const { exit, err } = await toldOf({ schema: 'ad' }, 'user provision newcomer --create-account --yes');
     expect(exit).toBe(3);
-    expect(err).toContain('mesosctl changes nothing in Active Directory: AddRequest ');
+    expect(err).toContain(
+      `mesosctl changes nothing in Active Directory, and the plan would create CN=newcomer,${SEED.people}`,
+    );
     expect(err).toContain("hint: Let the directory's administrator do it");
     expect(lab.hdfs?.tree.entry('/user/newcomer')).toBeUndefined();
+    const planned = await toldOf({ schema: 'ad' }, 'user provision newcomer --create-account --dry-run');
+    expect([planned.exit, planned.out, planned.err]).toEqual([3, '', err]);
+    const leaving = await toldOf({ schema: 'ad' }, 'user deprovision erin --delete-account --dry-run');
+    expect([leaving.exit, leaving.err]).toEqual([
+      3,
+      expect.stringContaining(`the plan would delete cn=Erin Example,${SEED.people}; nothing was done.`),
+    ]);
   });
 });
 

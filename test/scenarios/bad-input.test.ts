@@ -92,6 +92,15 @@ describe('bad input to user provision', () => {
     expect((await tool('user deprovision bob --delete-data --yes')).exit).toBe(0);
   });
 
+  it('a way to keep data that is not deleted: is told, and not passed over', async () => {
+    const { exit, err } = await tool('user deprovision bob --keep-as snapshot --yes');
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      '--keep-as snapshot says where deleted data stays, and without --delete-data none is deleted.',
+    );
+    expect(err).toContain('hint: Add --delete-data, or leave --keep-as out: the home of bob then stays as it is.');
+  });
+
   it("a role that is a partition's, to be taken away with a tenant", async () => {
     const { exit, err } = await tool('user deprovision bob --role spark --yes');
     expect(exit).toBe(3);

@@ -32,7 +32,7 @@ describe('--deadline', () => {
     const begun = Date.now();
     const { exit, err } = await run(env, 'user provision anna --create-account --dry-run --deadline 300ms');
     expect(exit).toBe(3);
-    expect(err).toContain('The command was given 300ms (deadline), and they are over.');
+    expect(err).toContain('The command was given 300ms (deadline), and that time is over.');
     expect(err).toContain('hint: Give it longer with --deadline.');
     expect(Date.now() - begun).toBeLessThan(10_000);
   });

@@ -9,6 +9,8 @@ import { circle, intoTheClear, lostLeader, noAddress, originOf } from './named-l
 export type Verdict = 'leads' | { readonly goTo: string } | { readonly notLeading: Failure };
 
 export interface Peers {
+  /** Who is asked for the candidates, where the list must be had from somebody: `ZooKeeper`. */
+  readonly listedBy?: string | undefined;
   /**
    * Addresses to try, `http://host:port`, most likely first.
    * @throws Failure `unavailable` where whoever keeps the list says that nobody leads
@@ -28,11 +30,17 @@ export interface NotTaken {
 
 const told = ['circle', 'silence', 'named leader', 'words'] as const;
 
-/** A request, and what became of it at the addresses that it has been sent to; undefined while that is open. */
-interface Round {
+/** A request and whom it may be sent to. */
+export interface Question {
   readonly peers: Peers;
   readonly next: Send;
   readonly request: HttpRequest;
+  /** Peers that are not asked again, for they let the time of a request pass; those that do so now are added. */
+  readonly silent: Map<string, NotTaken>;
+}
+
+/** What became of a request at the addresses that it has been sent to; undefined while that is open. */
+interface Round extends Question {
   readonly asked: Map<string, NotTaken | undefined>;
 }
 
@@ -44,13 +52,8 @@ const MOST_HOPS = 10;
  * not lead or takes no connection is passed over, for it did nothing. One that fell silent after the request was sent is
  * passed over only if the request is repeatable; else its failure is thrown.
  */
-export async function askAround(
-  peers: Peers,
-  known: string | undefined,
-  next: Send,
-  request: HttpRequest,
-): Promise<HttpReply | NotTaken> {
-  const round: Round = { peers, next, request, asked: new Map() };
+export async function askAround(question: Question, known: string | undefined): Promise<HttpReply | NotTaken> {
+  const round: Round = { ...question, asked: new Map() };
   let outcome = known === undefined ? undefined : await follow(round, known);
   if (outcome !== undefined && 'status' in outcome) return outcome;
   const listed = await candidates(round);
@@ -61,15 +64,18 @@ export async function askAround(
     if ('status' in answer) return answer;
     outcome = moreTelling(outcome, answer);
   }
-  return outcome ?? { failure: nobodyConfigured(request.system), about: 'silence', heard: false };
+  return outcome ?? { failure: nobodyConfigured(question.request.system), about: 'silence', heard: false };
 }
 
-/** The one that tells more, and the later one of two that tell the same. */
+/** The one that tells more, and the later one of two that tell the same; of silences one that was waited for. */
 export function moreTelling(earlier: NotTaken | undefined, later: NotTaken): NotTaken {
   if (earlier === undefined) return later;
-  const { failure, about } = told.indexOf(earlier.about) > told.indexOf(later.about) ? earlier : later;
+  const { failure, about } = rank(earlier) > rank(later) ? earlier : later;
   return { failure, about, heard: earlier.heard || later.heard };
 }
+
+const rank = ({ about, failure }: NotTaken): number =>
+  told.indexOf(about) + (about === 'silence' && failure.code === 'timeout' ? 0.5 : 0);
 
 async function candidates({ peers, request }: Round): Promise<readonly string[] | NotTaken> {
   try {
@@ -87,7 +93,9 @@ async function candidates({ peers, request }: Round): Promise<readonly string[] 
  * names a leader was itself configured, named by ZooKeeper, or named by one that was; but never from TLS into the clear.
  */
 async function follow(round: Round, base: string, chain: readonly string[] = []): Promise<HttpReply | NotTaken> {
-  round.asked.set(base, undefined);
+  const known = round.silent.get(base);
+  round.asked.set(base, known);
+  if (known !== undefined) return known;
   const outcome = await ask(round, base);
   if ('status' in outcome) return outcome;
   const notTaken = 'goTo' in outcome ? await followNamed(round, [...chain, base], outcome.goTo) : outcome;
@@ -96,7 +104,7 @@ async function follow(round: Round, base: string, chain: readonly string[] = [])
 }
 
 async function ask(round: Round, base: string): Promise<HttpReply | NotTaken | { readonly goTo: string }> {
-  const { peers, next, request } = round;
+  const { peers, next, request, silent } = round;
   try {
     const reply = await next({ ...request, base });
     const verdict = await peers.verdict(reply);
@@ -106,7 +114,9 @@ async function ask(round: Round, base: string): Promise<HttpReply | NotTaken | {
     const failure = Failure.from(thrown);
     const ended = request.signal.aborted || !isSilence(failure);
     if (ended || !(request.repeatable || isUnsent(failure))) throw failure;
-    return { failure, about: 'silence', heard: false };
+    const outcome: NotTaken = { failure, about: 'silence', heard: false };
+    if (failure.code === 'timeout') silent.set(base, outcome);
+    return outcome;
   }
 }
 

@@ -1,12 +1,15 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
+import { LONG_MS } from '../../core/said-when-long.ts';
 import type { Layer } from '../http.ts';
 import { askAround, moreTelling, type NotTaken, type Peers } from './ask-around.ts';
+import { longWaits } from './long-waits.ts';
+import { SilentPeers } from './silent-peers.ts';
 
 export interface LeaderOptions {
   /** How long one request may take, in ms: no election is waited for longer. */
   readonly timeoutMs?: number | undefined;
-  /** Takes one line for the operator when an election lasts. */
+  /** Takes one line for the operator when an election lasts, or a peer that is not known to lead keeps silent. */
   readonly notice?: ((line: string) => void) | undefined;
 }
 
@@ -17,15 +20,13 @@ export interface LeaderOptions {
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
-/** From here on the operator is told what is waited for. */
-const NOTICE_MS = 2_000;
 /** For this long after a leader was missed no request begins to wait anew, so that a command of many requests ends. */
 const KNOWN_LOST_MS = 60_000;
 
 /**
  * Finds the peer that leads and remembers it. While none leads any request is sent again and again, for nobody carried it
- * out; but only where at least one peer was heard: where nobody answers there is no election to wait for. What the search
- * is for is told once, to `notice`.
+ * out; but only where at least one peer was heard: where nobody answers there is no election to wait for. A peer that lets
+ * the time of a request pass is not asked again by it. What is waited for is told once, to `notice`.
  * @throws Failure `unavailable` when none leads in time; what askAround throws; where nobody was heard, why
  */
 export function leader(peers: Peers, clock: Clock, { timeoutMs = PATIENCE_MS, notice }: LeaderOptions = {}): Layer {
@@ -33,12 +34,18 @@ export function leader(peers: Peers, clock: Clock, { timeoutMs = PATIENCE_MS, no
   let known: string | undefined;
   let lostAt: number | undefined;
   let noticed = false;
+  const silentPeers = new SilentPeers(clock);
+  const waits = longWaits(clock, timeoutMs, notice);
+  const listed = waits.listed(peers);
   return (next) => async (request) => {
+    const silent = silentPeers.known();
+    const asking = silentPeers.hearing(waits.asking(next, () => known));
+    const question = { peers: listed, next: asking, request, silent };
     if (lostAt !== undefined && clock.now() - lostAt > KNOWN_LOST_MS) lostAt = undefined;
     let [told, since]: [NotTaken?, number?] = [];
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       const first = known;
-      const outcome = await askAround(peers, first, next, request);
+      const outcome = await askAround(question, first).finally(() => silentPeers.keep(silent));
       if ('status' in outcome) {
         known = outcome.base;
         lostAt = undefined;
@@ -52,7 +59,7 @@ export function leader(peers: Peers, clock: Clock, { timeoutMs = PATIENCE_MS, no
       since ??= lostAt;
       const waitedMs = clock.now() - since;
       if (waitedMs + pauseMs > patienceMs) throw noLeader(request.system, waitedMs, told.failure);
-      if (waitedMs >= NOTICE_MS && !noticed) {
+      if (waitedMs >= LONG_MS && !noticed) {
         noticed = true;
         notice?.(
           `Waiting up to ${Math.round(patienceMs / 1000)} s for a leader of ${request.system}: ${told.failure.message}`,

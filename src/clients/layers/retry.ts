@@ -6,13 +6,11 @@ const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** A peer that took too long is asked once more and no oftener: each time costs the whole of a deadline. */
-const TIMEOUT_ATTEMPTS = 2;
-
 /**
- * Sends again what may be sent twice, when the peer could not be reached, took too long or said 429, 502, 503 or 504.
- * Waits longer each time, about 1.3 s in all, or as long as Retry-After asks for. An election is not waited for here:
- * that is the leader layer's, whose `unavailable` is final.
+ * Sends again what may be sent twice, when the peer could not be reached or said 429, 502, 503 or 504. Waits longer each
+ * time, about 1.3 s in all, or as long as Retry-After asks for. A peer that took too long is not asked again, for each
+ * time costs the whole of a deadline. An election is not waited for here: that is the leader layer's, whose `unavailable`
+ * is final.
  */
 export function retry(clock: Clock): Layer {
   return (next) => async (request) => {
@@ -42,7 +40,6 @@ async function outcomeOf(
 /** How often a request is sent in all that ends like this. */
 function attemptsFor(outcome: HttpReply | Failure): number {
   if (!(outcome instanceof Failure)) return [429, 502, 503, 504].includes(outcome.status) ? ATTEMPTS : 1;
-  if (outcome.code === 'timeout') return TIMEOUT_ATTEMPTS;
   return outcome.code === 'unreachable' ? ATTEMPTS : 1;
 }
 

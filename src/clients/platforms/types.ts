@@ -1,4 +1,5 @@
 import type { Fact } from '../../core/fact.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { PlatformSystem } from '../../core/platform-system.ts';
 import type { HdfsReader } from '../hdfs/types.ts';
 import type { LdapReader } from '../ldap/types.ts';
@@ -58,6 +59,8 @@ export interface Platform {
   /** Certificates of servers that are met by TLS from the first byte and without a proxy, and those of PEM files. */
   certificates(signal: AbortSignal): Promise<readonly SeenCertificate[]>;
   ownFiles(): Promise<OwnFiles>;
+  /** Why secrets of the systems, in files and variables, cannot be had, whether or not they were needed so far. */
+  secretFaults(): Promise<readonly Failure[]>;
 }
 
 /** The contexts of the config file as whole platforms. */

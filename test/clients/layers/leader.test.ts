@@ -35,6 +35,14 @@ const election = (base: string, sleptMs: number): Act => {
   return sleptMs < 12_000 ? RECOVERS : OK;
 };
 
+let longWait = new AbortController();
+
+/** What comes only when a wait has lasted. */
+function late<T>(value: T): T {
+  longWait.abort();
+  return value;
+}
+
 describe('the leader layer', () => {
   it.each([true, false])(
     'waits out an election, also for what must not be sent twice (repeatable: %s)',
@@ -169,6 +177,65 @@ describe('the leader layer', () => {
     await expect(send(request({ repeatable: false }))).rejects.toMatchObject({ code: 'unreachable' });
     expect(clock.sleptMs()).toBe(1_300);
     expect(asked).toEqual([A, B, C]);
+  });
+
+  it('gives each peer the time of one request, when none of them says a word', async () => {
+    const { clock, send, asked } = cluster(() => 'hang');
+    await expect(send(request())).rejects.toMatchObject({ code: 'timeout' });
+    expect(asked).toEqual([A, B, C]);
+    await expect(send(request())).rejects.toMatchObject({ code: 'timeout' });
+    expect(asked).toHaveLength(3);
+    expect(clock.sleptMs()).toBe(0);
+  });
+
+  it('asks a peer that said nothing no more while it waits for another one to lead', async () => {
+    const { send, asked } = cluster((base, sleptMs) => (base === A ? 'hang' : sleptMs < 5_000 ? NO_LEADER : OK));
+    expect(await send(request())).toMatchObject({ status: 200, base: B });
+    expect(asked.filter((base) => base === A)).toHaveLength(1);
+  });
+
+  it('says of one that hangs and others that are not there that one hangs, and asks it once', async () => {
+    const { send, asked } = cluster((base) => (base === B ? 'hang' : 'refuse'));
+    await expect(send(request())).rejects.toMatchObject({
+      code: 'timeout',
+      message: `mesos at ${B} did not answer GET_ROLES in time.`,
+    });
+    expect(asked.filter((base) => base === B)).toHaveLength(1);
+  });
+
+  it('asks one that has answered before again, for it may only have been slow', async () => {
+    const acts: Act[] = [OK, 'hang', OK];
+    const { send, asked } = cluster((base) => (base === A ? (acts.shift() ?? OK) : NO_LEADER));
+    await send(request());
+    const unanswered = send(request({ repeatable: false }));
+    await expect(unanswered).rejects.toMatchObject({ code: 'timeout', detail: { outcome: 'unknown' } });
+    expect(await send(request())).toMatchObject({ status: 200, base: A });
+    expect(asked).toEqual([A, A, A]);
+  });
+
+  it('asks one that said nothing again in a later minute', async () => {
+    let hangs = true;
+    const { clock, send } = cluster(() => (hangs ? 'hang' : OK));
+    await expect(send(request())).rejects.toMatchObject({ code: 'timeout' });
+    hangs = false;
+    await expect(send(request())).rejects.toMatchObject({ code: 'timeout' });
+    await clock.sleep(61_000, new AbortController().signal);
+    expect(await send(request())).toMatchObject({ base: A });
+  });
+
+  it.each([
+    [`mesos at ${A} to answer GET_ROLES`, masterPeers([A], undefined)],
+    ['ZooKeeper to name those who may lead', masterPeers([], async () => late([A]))],
+  ])('tells the operator once whom it waits for: %s', async (told, peers) => {
+    const lines: string[] = [];
+    const notice = (line: string): number => lines.push(line);
+    const clock = { ...hurriedClock(), deadline: () => longWait.signal };
+    longWait = new AbortController();
+    const answering = scripted(() => OK);
+    const send = leader(peers, clock, { timeoutMs: 30_000, notice })((one) => late(answering(one)));
+    await send(request());
+    await send(request());
+    expect(lines).toEqual([`Waiting up to 30 s for ${told}.`]);
   });
 
   it('goes on waiting when the only peer that answered goes away', async () => {

@@ -24,7 +24,7 @@ async function timesSent(peer: Send, repeatable: boolean): Promise<number> {
 describe('the retry layer', () => {
   it.each<readonly [FailureCode, number]>([
     ['unreachable', 4],
-    ['timeout', 2],
+    ['timeout', 1],
     ['unavailable', 1],
     ['denied', 1],
     ['interrupted', 1],

@@ -1,8 +1,12 @@
 import type { HttpReply, HttpRequest, Send } from '../../../src/clients/http.ts';
 import { transportFailure, Unsent } from '../../../src/clients/transport-failure.ts';
 
-/** What a peer does with a request: answers it, takes no connection, or cuts it after the request was sent. */
-export type Act = { readonly status: number; readonly location?: string; readonly text?: string } | 'refuse' | 'cut';
+/** What a peer does with a request: answers it, takes no connection, cuts it after it was sent, or lets its time pass. */
+export type Act =
+  | { readonly status: number; readonly location?: string; readonly text?: string }
+  | 'refuse'
+  | 'cut'
+  | 'hang';
 
 /** A transport in which each peer acts by a script; it keeps the addresses that were asked, in their order. */
 export function scripted(act: (base: string, request: HttpRequest) => Act): Send & { readonly asked: string[] } {
@@ -12,6 +16,7 @@ export function scripted(act: (base: string, request: HttpRequest) => Act): Send
     asked.push(base);
     const done = act(base, request);
     if (done === 'refuse') throw transportFailure(new Unsent(coded('ECONNREFUSED')), request);
+    if (done === 'hang') throw transportFailure(new DOMException('The time is up.', 'TimeoutError'), request);
     if (done === 'cut') throw transportFailure(coded('ECONNRESET'), request);
     return replyOf(base, done);
   };
