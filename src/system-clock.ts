@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from './core/clock.ts';
 
 /** The clock of the machine, for the tool's own World and for the lab. */
@@ -9,6 +10,8 @@ export const systemClock: Clock = {
         reject(signal.reason);
         return;
       }
+      // As many sleep at a time as requests are tried again; each takes its listener away when it wakes.
+      setMaxListeners(0, signal);
       const stop = (): void => {
         clearTimeout(timer);
         reject(signal.reason);

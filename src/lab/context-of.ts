@@ -32,8 +32,16 @@ export interface ContextParts {
   readonly ldap: LdapTold | undefined;
   /** An administrator of the notebooks. */
   readonly notebookAdmin: { readonly name: string; readonly password: string };
-  readonly caFile: string;
+  readonly files: LabFiles;
   readonly partitions: readonly string[];
+}
+
+/** What lies beside the file of contexts of a lab: absolute paths. */
+export interface LabFiles {
+  /** PEM file of the CA that signed the lab's certificate. */
+  readonly ca: string;
+  /** Folder of the journal and the locks: of this lab alone, for all labs bear the same name. */
+  readonly stateDir: string;
 }
 
 const FILES = 'https://files.example.org/zeppelin';
@@ -42,10 +50,13 @@ const FETCHED = ['shiro.ini', 'tls.key', 'tls.crt', 'keystore.p12', 'keystore.pa
 
 /** A whole file of contexts, with the lab as its only and current one. */
 export function contextOf(parts: ContextParts): JsonObject {
-  return { current: LAB_CONTEXT, contexts: { [LAB_CONTEXT]: { ...systemsOf(parts), ...policyOf(parts) } } };
+  return {
+    current: LAB_CONTEXT,
+    contexts: { [LAB_CONTEXT]: { ...systemsOf(parts), ...policyOf(parts), stateDir: parts.files.stateDir } },
+  };
 }
 
-function systemsOf({ mesos, marathon, hdfs, ldap, notebookAdmin, caFile }: ContextParts): JsonObject {
+function systemsOf({ mesos, marathon, hdfs, ldap, notebookAdmin, files }: ContextParts): JsonObject {
   return {
     mesos,
     marathon: { addresses: marathon },
@@ -57,7 +68,7 @@ function systemsOf({ mesos, marathon, hdfs, ldap, notebookAdmin, caFile }: Conte
       user: notebookAdmin.name,
       password: notebookAdmin.password,
       fetch: FETCHED.map((file) => `${FILES}/${file}`),
-      ca: caFile,
+      ca: files.ca,
       serverName: NOTEBOOK_DOMAIN,
     },
   };

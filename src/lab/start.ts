@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
-import { contextOf, NOTEBOOK_DOMAIN } from './context-of.ts';
+import { contextOf, type LabFiles, NOTEBOOK_DOMAIN } from './context-of.ts';
 import { makeExecutors } from './executors.ts';
 import { leverOf } from './fault-script/lever.ts';
 import { Play } from './fault-script/play.ts';
@@ -22,6 +22,7 @@ import {
   startDirectory,
   startElection,
   startFileSystem,
+  toldOfDirectory,
 } from './systems.ts';
 import { makeTls } from './tls.ts';
 import type { LabExecutors } from './world.ts';
@@ -69,8 +70,8 @@ export interface Lab {
   readonly ca: string;
   /** The nodes of ZooKeeper that the masters keep, path → data. */
   masterNodes(): ReadonlyMap<string, Uint8Array>;
-  /** A whole file of contexts; `caFile` is where the reader finds the CA. */
-  config(caFile: string): JsonObject;
+  /** A whole file of contexts. */
+  config(files: LabFiles): JsonObject;
   stop(): Promise<void>;
 }
 
@@ -156,14 +157,14 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
     },
     ca: tls.ca,
     masterNodes,
-    config: (caFile) =>
+    config: (files) =>
       contextOf({
         mesos: mesosTold,
         marathon: marathon.server.addresses,
         hdfs: hdfs.told,
-        ldap: ldap.told,
+        ldap: toldOfDirectory(ldap, options.faults, files.ca),
         notebookAdmin: SEED.operator,
-        caFile,
+        files,
         partitions: Object.keys(shares),
       }),
   };

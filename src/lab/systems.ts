@@ -1,4 +1,5 @@
 import type { HdfsTold, LdapTold } from './context-of.ts';
+import type { ScriptedFaults } from './fault-script/script.ts';
 import type { Faults } from './faults.ts';
 import { type HdfsLab, type HdfsLabOptions, startHdfs } from './hdfs/start.ts';
 import type { Directory } from './ldap/directory.ts';
@@ -64,6 +65,17 @@ export async function startDirectory(
   const { provisioner, people, groups } = SEED;
   const [url = ''] = lab.addresses;
   return { lab, told: { url, bindDn: provisioner.dn, password: provisioner.password, people, groups } };
+}
+
+/** An expired certificate shows only where LDAP is asked by TLS: the context of a lab with that fault does so. */
+export function toldOfDirectory(
+  { lab, told }: { readonly lab?: ReopeningServer; readonly told?: LdapTold },
+  faults: ScriptedFaults | undefined,
+  ca: string,
+): LdapTold | undefined {
+  const isExpired = faults?.rules.some(({ fault }) => fault.kind === 'expired-certificate') === true;
+  const url = isExpired ? lab?.addresses.find((address) => address.startsWith('ldaps:')) : undefined;
+  return told === undefined || url === undefined ? told : { ...told, url, ca };
 }
 
 /** A ZooKeeper with the masters' nodes; gives its `host:port`. */

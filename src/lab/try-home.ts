@@ -1,4 +1,5 @@
-import { isObject } from '../core/json.ts';
+import { isObject, parsedObject } from '../core/json.ts';
+import { httpExchange } from './http-exchange.ts';
 
 /** What somebody got who tried to look into a home. */
 export interface HomeTried {
@@ -17,12 +18,12 @@ export async function tryHome(
   signal: AbortSignal,
 ): Promise<HomeTried> {
   const request = `${namenode}/webhdfs/v1/user/${owner}?op=LISTSTATUS&user.name=${visitor}`;
-  const reply = await fetch(request, { signal });
-  const answer = `${reply.status} ${messageIn(await reply.json())}`;
+  const reply = await httpExchange('GET', request, { signal });
+  const answer = `${reply.status} ${messageIn(reply.text)}`;
   return { request, answer, isClosed: reply.status === 403 };
 }
 
-function messageIn(body: unknown): string {
-  const exception = isObject(body) ? body['RemoteException'] : undefined;
-  return isObject(exception) ? `${exception['exception']}: ${exception['message']}` : JSON.stringify(body);
+function messageIn(body: string): string {
+  const exception = parsedObject(body)?.['RemoteException'];
+  return isObject(exception) ? `${exception['exception']}: ${exception['message']}` : body;
 }

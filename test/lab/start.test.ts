@@ -1,11 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { transport } from '../../src/clients/transport.ts';
 import { openZeppelin } from '../../src/clients/zeppelin/index.ts';
 import { openZookeeper } from '../../src/clients/zookeeper/index.ts';
 import { isObject } from '../../src/core/json.ts';
-import { inTemporaryFolder, refuseForeignFile } from '../../src/lab/context-file.ts';
 import { type Lab, type LabOptions, startLab } from '../../src/lab/start.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
@@ -138,18 +136,6 @@ describe("the lab's file of contexts", () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readFile(String(await told(lab, 'zeppelin.ca')), 'utf8')).toBe(lab.ca);
     expect(await told(lab, 'tenant.partition')).toBe('spark');
-  });
-
-  it('may replace an older one, and nothing else', async () => {
-    const lab = await started({ hdfs: 'off' });
-    await refuseForeignFile(lab.env.MESOSCTL_CONFIG);
-    await inTemporaryFolder(async (folder) => {
-      await refuseForeignFile(join(folder, 'new.json'));
-      for (const text of ['current: prod\n', '{"contexts": {"prod": {}, "lab": {}}}', '']) {
-        await writeFile(join(folder, 'own'), text);
-        await expect(refuseForeignFile(join(folder, 'own'))).rejects.toMatchObject({ code: 'refused' });
-      }
-    });
   });
 });
 

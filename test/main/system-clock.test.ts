@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/system-clock.ts';
 
@@ -16,6 +17,18 @@ describe('the clock of the machine', () => {
     operator.abort(new Error('called'));
     await expect(sleeper).rejects.toThrow('called');
     await expect(systemClock.sleep(60_000, operator.signal)).rejects.toThrow('called');
+  });
+
+  it('lets any number sleep on one signal without a word of Node, and leaves nothing on it', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const operator = new AbortController();
+    await Promise.all(Array.from({ length: 40 }, () => systemClock.sleep(1, operator.signal)));
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+    expect(getEventListeners(operator.signal, 'abort')).toEqual([]);
   });
 
   it('ends a deadline with a TimeoutError', async () => {

@@ -44,6 +44,14 @@ describe('lab start --faults', () => {
     expect(err).toMatch(/hdfs at \S+ closed the connection before its answer to LISTSTATUS \/user was whole/);
   });
 
+  it('asks by TLS where the fault is a certificate, so that the doctor sees it', async () => {
+    const { exit, out } = await onLabWith('expired-certificate', 'doctor ldap --timeout 2s');
+    expect(out).toMatch(
+      /error: The certificate of ldaps:\S+ has expired on .*\[platform\/certificate-ends\]\n.*renewed/,
+    );
+    expect(exit).toBe(3);
+  });
+
   it('tells all that is wrong with a file, and starts nothing', async () => {
     folder.write('faults.yaml', 'faults:\n  - fault: latte\n  - fault: late\n');
     const { exit, out, err } = await folder.run(['lab', 'start', '--faults', 'faults.yaml']);

@@ -20,7 +20,7 @@ export default session({
       try {
         const file = join(folder, 'lab.json');
         await writeContextFile(file, lab);
-        return await show({ world, lab, tool: (argv) => tool(argv, demoEnvironment(world, file, folder)) });
+        return await show({ world, lab, tool: (argv) => tool(argv, demoEnvironment(world, file)) });
       } finally {
         await lab.stop();
       }
@@ -84,11 +84,7 @@ async function tryAsStranger({ world, lab }: Demo): Promise<number> {
 }
 
 /** The lab and nothing else: what the operator's own environment says of real platforms is emptied. */
-function demoEnvironment({ env }: World, file: string, folder: string): Record<string, string> {
+function demoEnvironment({ env }: World, file: string): Record<string, string> {
   const own = Object.keys(env).filter((name) => name.startsWith('MESOSCTL_'));
-  return {
-    ...Object.fromEntries(own.map((name) => [name, ''])),
-    MESOSCTL_CONFIG: file,
-    MESOSCTL_STATE_DIR: join(folder, 'state'),
-  };
+  return { ...Object.fromEntries(own.map((name) => [name, ''])), MESOSCTL_CONFIG: file };
 }

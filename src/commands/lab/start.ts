@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { shellWord } from '../../core/shell-word.ts';
-import { refuseForeignFile, refuseMissingFolder, writeContextFile } from '../../lab/context-file.ts';
+import { writeContextFile } from '../../lab/context-file.ts';
 import { faultsNamed } from '../../lab/fault-script/faults-named.ts';
 import { namedFaults } from '../../lab/fault-script/named.ts';
-import { startLab, USUAL_AGENTS } from '../../lab/start.ts';
+import { claimOwnFile, refuseMissingFolder } from '../../lab/own-file.ts';
+import { type LabOptions, startLab, USUAL_AGENTS } from '../../lab/start.ts';
 import type { World } from '../../world.ts';
 import { session } from '../define.ts';
 import { text, whole } from '../fields.ts';
@@ -11,7 +12,7 @@ import { text, whole } from '../fields.ts';
 export default session({
   summary: 'Start an embedded platform to try everything on, until Ctrl-C',
   about:
-    'Three Mesos masters with their agents, Marathon, HDFS, a directory and ZooKeeper, all of them on the loopback and in this process, speaking the real protocols. When all of them answer, a ready config file is written and one line says where. Nothing outlives the end of the lab but that file.',
+    'Three Mesos masters with their agents, Marathon, HDFS, a directory and ZooKeeper, all of them on the loopback and in this process, speaking the real protocols. When all of them answer, a ready config file is written and one line says where. Nothing outlives the end of the lab but that file, and the record of what was done to it, which the next lab with the same file begins anew.',
   fields: {
     agents: whole('--agents <number>', `agents of the cluster; ${USUAL_AGENTS} unless said`, 1),
     configOut: text('--config-out <file>', 'where to write the config file; lab.json in the state folder unless said'),
@@ -25,22 +26,35 @@ export default session({
   hold: async ({ input, world, readTree }) => {
     if (input.faults === LIST) return listFaults(world);
     const faults = input.faults === undefined ? undefined : await faultsNamed(input.faults, world.cwd, readTree);
-    const path = input.configOut === undefined ? usualFile(world) : resolve(world.cwd, input.configOut);
-    if (input.configOut !== undefined) await refuseMissingFolder(path);
-    const agents = input.agents ?? USUAL_AGENTS;
-    await refuseForeignFile(path);
-    const lab = await startLab({ agents, faults });
+    const typed = input.configOut === undefined ? usualFile(world) : resolve(world.cwd, input.configOut);
+    if (input.configOut !== undefined) await refuseMissingFolder(typed);
+    const file = await claimOwnFile(typed, world);
+    const faulty = input.faults === undefined ? '' : `, with the faults of ${input.faults}`;
     try {
-      await writeContextFile(path, lab);
-      const faulty = input.faults === undefined ? '' : `, with the faults of ${input.faults}`;
-      world.stdout.write(`lab ready: ${agents} agents${faulty}; export MESOSCTL_CONFIG=${shellWord(path)}\n`);
-      await untilStopped(world.signal);
-      return 0;
+      await serve({ agents: input.agents ?? USUAL_AGENTS, faults }, file.path, faulty, world);
     } finally {
-      await lab.stop();
+      await file.release();
     }
+    return 0;
   },
 });
+
+/** Until the operator ends it. */
+async function serve(
+  options: LabOptions & { readonly agents: number },
+  path: string,
+  faulty: string,
+  world: World,
+): Promise<void> {
+  const lab = await startLab(options);
+  try {
+    await writeContextFile(path, lab);
+    world.stdout.write(`lab ready: ${options.agents} agents${faulty}; export MESOSCTL_CONFIG=${shellWord(path)}\n`);
+    await untilStopped(world.signal);
+  } finally {
+    await lab.stop();
+  }
+}
 
 const LIST = 'list';
 

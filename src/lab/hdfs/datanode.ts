@@ -4,7 +4,7 @@ import { checksum } from './datanode/checksum.ts';
 import { createFile } from './datanode/create.ts';
 import type { DataCall } from './datanode/data-call.ts';
 import { openFile } from './datanode/open.ts';
-import type { WireAnswer, WireHandler, WireRequest } from './exchange.ts';
+import type { RequestLine, WireAnswer, WireHandler, WireRequest } from './exchange.ts';
 import { datanodeBeans } from './jmx/datanode.ts';
 import { jmx } from './jmx.ts';
 import { RemoteError } from './remote-error.ts';
@@ -16,6 +16,10 @@ const actions: Readonly<Record<string, (call: DataCall) => WireAnswer>> = {
   'GET OPEN': openFile,
   'GET GETFILECHECKSUM': checksum,
 };
+
+/** Every upload is answered with 100 at once, asked for or not: `WebHdfsHandler.writeContinueHeader` of HDFS 3.4.1. */
+export const greetsUpload = (line: RequestLine): boolean =>
+  ['PUT CREATE', 'POST APPEND'].includes(`${line.method} ${wireCall(line)?.op}`);
 
 /** Errors of the namenode come through a datanode with the stack trace of the call between them. */
 const TRACE = '\n\tat org.apache.hadoop.ipc.Server$Handler.run(Server.java:3198)\n';

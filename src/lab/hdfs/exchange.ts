@@ -11,12 +11,16 @@ export interface WireAnswer {
   readonly body: string | Uint8Array;
 }
 
-/** A request whose body has come in whole. */
-export interface WireRequest {
+/** The first line of a request. */
+export interface RequestLine {
   readonly method: string;
   /** The path as it came: URL would resolve its dots. */
   readonly rawPath: string;
   readonly query: URLSearchParams;
+}
+
+/** A request whose body has come in whole. */
+export interface WireRequest extends RequestLine {
   readonly body: Uint8Array;
 }
 
@@ -29,17 +33,17 @@ export interface WireHandler {
 
 /**
  * An HTTP server on the loopback whose every request passes the faults.
- * @param continues whether each PUT and POST is first answered with 100, asked for or not, as datanodes do (HDFS 3.4.1)
+ * @param continues whether a request is answered with 100 before its body is read, though it has not asked for that
  */
 export async function serve(
   faults: Faults,
   handle: (request: WireRequest) => WireHandler,
-  continues = false,
+  continues: (line: RequestLine) => boolean = () => false,
 ): Promise<Listening & { readonly address: string }> {
   const server = createServer(
     requestListener((incoming, response) => {
       const isAsked = incoming.headers.expect !== undefined;
-      if (continues && !isAsked && incoming.method !== 'GET') response.writeContinue();
+      if (!isAsked && continues(lineOf(incoming))) response.writeContinue();
       return exchange(faults, handle, incoming, response);
     }),
   );
@@ -53,7 +57,7 @@ async function exchange(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { call, answer: act } = handle(await whole(incoming));
+  const { call, answer: act } = handle({ ...lineOf(incoming), body: await buffer(incoming) });
   const answer = await faults.lead(
     call,
     act,
@@ -68,12 +72,7 @@ async function exchange(
   else response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
-async function whole(incoming: IncomingMessage): Promise<WireRequest> {
-  const [rawPath = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
-  return {
-    method: incoming.method ?? 'GET',
-    rawPath,
-    query: new URLSearchParams(query),
-    body: await buffer(incoming),
-  };
+function lineOf({ method = 'GET', url = '/' }: IncomingMessage): RequestLine {
+  const [rawPath = '/', query = ''] = url.split(/\?(.*)/s);
+  return { method, rawPath, query: new URLSearchParams(query) };
 }

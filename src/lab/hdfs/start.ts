@@ -3,7 +3,7 @@ import { type Listening, serverOf } from '../listening.ts';
 import type { LabWorld, ReopeningServer } from '../world.ts';
 import { callerNamed, SUPERGROUP } from './caller.ts';
 import { Cluster, type ClusterSettings, type NamenodeState } from './cluster.ts';
-import { datanode } from './datanode.ts';
+import { datanode, greetsUpload } from './datanode.ts';
 import type { DatanodeChange, LabDatanode } from './datanodes.ts';
 import { serve } from './exchange.ts';
 import type { History } from './history.ts';
@@ -26,8 +26,6 @@ export interface HdfsLabOptions {
   readonly lacks?: readonly string[];
   /** Users who may act for any other; `hue`. */
   readonly proxyUsers?: readonly string[];
-  /** Whether datanodes answer 100 before all else, asked for or not, which the built-in fetch takes for an error; off. */
-  readonly continues?: boolean;
   /** A checkpoint for /imagetransfer; without one there is none. */
   readonly image?: ClusterSettings['image'];
 }
@@ -59,20 +57,23 @@ export async function startHdfs(
   world: Pick<LabWorld, 'faults' | 'directory'>,
   options: HdfsLabOptions = {},
 ): Promise<HdfsLab> {
-  const { namenodes = 1, datanodes = 3, continues = false } = options;
+  const { namenodes = 1, datanodes = 3 } = options;
   const states = Array.from({ length: namenodes }, (_, index): NamenodeState => (index === 0 ? 'active' : 'standby'));
   const cluster = new Cluster(settingsOf(world, options), states);
   const { namespace } = cluster;
   const fronts: Listening[] = [];
-  const begin = async (...handled: [handle: Parameters<typeof serve>[1], continues?: boolean]): Promise<string> => {
-    const front = await serve(world.faults, ...handled);
+  const begun = async (serving: ReturnType<typeof serve>): Promise<string> => {
+    const front = await serving;
     fronts.push(front);
     return front.address;
   };
   for (let index = 0; index < datanodes; index += 1) {
-    cluster.datanodes.add(await begin(datanode(cluster, index), continues), namespace.nowMs);
+    const front = serve(world.faults, datanode(cluster, index), greetsUpload);
+    cluster.datanodes.add(await begun(front), namespace.nowMs);
   }
-  for (let index = 0; index < namenodes; index += 1) cluster.namenodes.push(await begin(namenode(cluster, index)));
+  for (let index = 0; index < namenodes; index += 1) {
+    cluster.namenodes.push(await begun(serve(world.faults, namenode(cluster, index))));
+  }
   return {
     server: serverOf(cluster.namenodes, fronts),
     tree: namespace,

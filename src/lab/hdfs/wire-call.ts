@@ -1,4 +1,4 @@
-import type { WireRequest } from './exchange.ts';
+import type { RequestLine } from './exchange.ts';
 import { outside, Parameters } from './parameters.ts';
 import { mayNotImpersonate } from './remote-error.ts';
 
@@ -16,7 +16,7 @@ export interface WireCall {
 }
 
 /** undefined when the request is for something else, or its path is not properly encoded. Blanks may be `+` in the query, never in the path. */
-export function wireCall({ rawPath, query }: WireRequest): WireCall | undefined {
+export function wireCall({ rawPath, query }: RequestLine): WireCall | undefined {
   if (rawPath !== PREFIX && !rawPath.startsWith(`${PREFIX}/`)) return undefined;
   const path = decoded(rawPath.slice(PREFIX.length));
   if (path === undefined) return undefined;

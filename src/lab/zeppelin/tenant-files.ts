@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { isObject, parsedObject } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
+import { type HttpAnswer, httpExchange } from '../http-exchange.ts';
 
 /** The file system as a program of the notebook sees it: as the user that it names itself. */
 export interface TenantFiles {
@@ -21,39 +22,40 @@ const USUAL_UMASK = 0o022;
  * as Hadoop's own client shows them.
  */
 export function tenantFiles(namenodes: readonly string[], user: string, umask = USUAL_UMASK): TenantFiles {
-  const ask = async (method: string, path: string, op: string, body?: string): Promise<Response> => {
+  const ask = async (method: string, path: string, op: string, body?: string): Promise<HttpAnswer> => {
     const url = `${await activeOf(namenodes)}/webhdfs/v1${encodeURI(path)}?op=${op}&user.name=${encodeURIComponent(user)}`;
-    const reply = await fetch(url, { method, redirect: body === undefined ? 'follow' : 'manual' });
-    const place = reply.headers.get('location');
-    return place === null ? reply : fetch(place, { method, ...(body === undefined ? {} : { body }) });
+    const reply = await httpExchange(method, url);
+    return reply.location === undefined ? reply : httpExchange(method, reply.location, { body });
   };
   const modes = (full: number): string =>
     `permission=${formatMode(full & ~umask)}&unmaskedpermission=${formatMode(full)}`;
-  const isThere = async (path: string): Promise<boolean> => (await ask('GET', path, 'GETFILESTATUS')).ok;
+  const isThere = async (path: string): Promise<boolean> => isSuccess(await ask('GET', path, 'GETFILESTATUS'));
   return {
     withUmask: (other) => tenantFiles(namenodes, user, other),
     mkdir: async (path) => {
       if (await isThere(path)) throw new Failure('exists', `\`${path}': File exists`);
-      await heeded(await ask('PUT', path, `MKDIRS&${modes(0o777)}`));
+      heeded(await ask('PUT', path, `MKDIRS&${modes(0o777)}`));
     },
     put: async (path, text) => {
-      await heeded(await ask('PUT', path, `CREATE&${modes(0o666)}`, text));
+      heeded(await ask('PUT', path, `CREATE&${modes(0o666)}`, text));
     },
-    cat: async (path) => (await heeded(await ask('GET', path, 'OPEN'))).text(),
+    cat: async (path) => heeded(await ask('GET', path, 'OPEN')).text,
   };
 }
 
 async function activeOf(namenodes: readonly string[]): Promise<string> {
   for (const base of namenodes) {
-    const reply = await fetch(`${base}/webhdfs/v1/?op=GETFILESTATUS`).catch(() => undefined);
-    if (reply?.ok === true) return base;
+    const reply = await httpExchange('GET', `${base}/webhdfs/v1/?op=GETFILESTATUS`).catch(() => undefined);
+    if (reply !== undefined && isSuccess(reply)) return base;
   }
   throw new Failure('unreachable', 'Call From notebook to namenode failed on connection exception: Connection refused');
 }
 
-async function heeded(reply: Response): Promise<Response> {
-  if (reply.ok) return reply;
-  const exception = parsedObject(await reply.text())?.['RemoteException'];
-  const message = isObject(exception) ? String(exception['message']) : reply.statusText;
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
+
+function heeded(reply: HttpAnswer): HttpAnswer {
+  if (isSuccess(reply)) return reply;
+  const exception = parsedObject(reply.text)?.['RemoteException'];
+  const message = isObject(exception) ? String(exception['message']) : reply.reason;
   throw new Failure('refused', message.split('\n')[0] ?? message);
 }

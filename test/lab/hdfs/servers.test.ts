@@ -1,6 +1,17 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LabCall } from '../../../src/lab/faults.ts';
 import { exchange, type Platform, startPlatform } from './platform.ts';
+
+/** The status lines that come for one request, as they stand on the wire. */
+async function statusesOf(method: string, url: string, body = ''): Promise<number[]> {
+  const { hostname, port, pathname, search } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const head = `${method} ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close`;
+  socket.write(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  return [...(await text(socket)).matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+}
 
 describe('the servers of the lab file system', () => {
   let hdfs: Platform;
@@ -36,6 +47,23 @@ describe('the servers of the lab file system', () => {
     const { status, text } = await hdfs.ask('PUT', '/user/a?op=CREATE&user.name=alice', 'x');
     expect(status).toBe(403);
     expect(JSON.parse(text).RemoteException.message).toMatch(/^Permission denied: user=alice, access=WRITE.*\n\tat /);
+  });
+
+  it('greet an upload with a 100 that nobody asked for, and nothing else', async () => {
+    hdfs = await startPlatform();
+    const placeOf = async (method: string, target: string): Promise<string> => {
+      const { location = '' } = await exchange(method, `${hdfs.server.addresses[0]}/webhdfs/v1${target}`);
+      return location;
+    };
+    const create = await placeOf('PUT', '/tmp/a?op=CREATE&user.name=alice');
+    expect(await statusesOf('PUT', create, 'one')).toEqual([100, 201]);
+    expect(await statusesOf('PUT', create, 'one')).toEqual([100, 403]);
+    expect(await statusesOf('POST', await placeOf('POST', '/tmp/a?op=APPEND&user.name=alice'), 'two')).toEqual([
+      100, 200,
+    ]);
+    expect(await statusesOf('GET', await placeOf('GET', '/tmp/a?op=OPEN&user.name=alice'))).toEqual([200]);
+    const folder = `${hdfs.server.addresses[0]}/webhdfs/v1/tmp/b?op=MKDIRS&user.name=alice`;
+    expect(await statusesOf('PUT', folder)).toEqual([200]);
   });
 
   it('list a large folder by pages', async () => {
