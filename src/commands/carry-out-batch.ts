@@ -10,7 +10,7 @@ import type { Run } from '../plan/runs.ts';
 import { batchData, type PartEnd } from '../plan/shown-batch.ts';
 import { endsBlock, exitOf } from './batch-ends.ts';
 import { handsOf } from './carry-out.ts';
-import { openRun, runsOfContext } from './journal-of.ts';
+import { endStopped, openRun, runsOfContext } from './journal-of.ts';
 import type { Held } from './locks.ts';
 import { madeOf } from './planned-view.ts';
 import type { ChangeRun } from './run.ts';
@@ -31,7 +31,8 @@ export async function carryOutBatch(batch: Batch, { refused }: Held, run: Change
   const failures = await inTurns(batch.parts, batch.atOnce, async (part) => {
     const failure = refused.get(part.lock) ?? (await failureOf(part, earlier, within, batch, run));
     ended += 1;
-    const how = failure === undefined ? `${part.plan.steps.length} changes made` : failure.message;
+    const made = part.plan.steps.length === 1 ? '1 change made' : `${part.plan.steps.length} changes made`;
+    const how = failure === undefined ? made : failure.message;
     if (part.plan.steps.length > 0) view.note(`${ended}/${batch.parts.length} ${part.name}: ${how}`);
     return failure;
   });
@@ -56,7 +57,10 @@ async function failureOf(
     if (whole) view.note(`${name}: ${line}`);
   };
   try {
-    if (plan.steps.length === 0) return undefined;
+    if (plan.steps.length === 0) {
+      await endStopped(plan, said, [lock], earlier, run);
+      return undefined;
+    }
     if (opened.signal.aborted) throw Failure.from(opened.signal.reason);
     if (stoppedRun(earlier, plan.title) !== undefined)
       view.note(`${name}: an earlier run was stopped; going on from there.`);

@@ -1,10 +1,12 @@
 import { type Exit, Failure } from '../core/failure.ts';
 import { group } from '../output/block.ts';
 import { type Batch, isBatch, type Plan } from '../plan/plan.ts';
+import { keptWords } from '../plan/said.ts';
 import { carryOut, hasErrors, provedBlocks } from './carry-out.ts';
 import { carryOutBatch } from './carry-out-batch.ts';
-import { changeScope } from './change-scope.ts';
+import { changeScope, locksOf } from './change-scope.ts';
 import { nameToType, refuseOtherName, refuseReadOnly, refuseUnnamed } from './guards.ts';
+import { endStopped, runsOfContext } from './journal-of.ts';
 import { type Held, underLocks } from './locks.ts';
 import { changeCount, plannedBlock, plannedData } from './planned-view.ts';
 import type { ChangeRun } from './run.ts';
@@ -68,12 +70,19 @@ async function conclude(planned: Plan | Batch, run: ChangeRun): Promise<Exit> {
   const { opened, view } = run;
   const empty = changeCount(planned) === 0;
   if (isBatch(planned) && empty) return carryOutBatch(planned, { refused: new Map() }, run);
+  if (empty && !isBatch(planned)) await endEarlier(planned, run);
   const proof = empty && !isBatch(planned) ? await planned.prove(opened.readers, opened.signal) : undefined;
   const block = plannedBlock(planned);
   if (view.output !== 'text') await view.print.data(plannedData(planned, run, proof));
   else await view.print.block(proof === undefined ? block : group(undefined, block, ...provedBlocks(proof)));
   if (isBatch(planned) && planned.unplanned.length > 0) return 3;
   return proof !== undefined && !hasErrors(proof) ? 0 : 1;
+}
+
+/** A run that was stopped when all but the last line of its journal was done is finished by a look at what it made. */
+async function endEarlier(plan: Plan, run: ChangeRun): Promise<void> {
+  if (run.view.dryRun) return;
+  await endStopped(plan, keptWords(plan, run.said), await locksOf(run), await runsOfContext(run), run);
 }
 
 /** `name`: that of a protected context, which must be typed instead of a yes. @throws Failure `refused` for another one */

@@ -16,7 +16,7 @@ export const tenantFields = {
   weight: decimal('--weight <number>', 'weight of the role among its siblings'),
   reserve: flag(
     '--reserve',
-    "reserve the notebook's own resources on an agent of the partition; --no-reserve gives them back",
+    "reserve the notebook's own resources on one agent of the partition, and hold it there; --no-reserve gives them back",
   ),
   homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted', 'b', 1),
   nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 10),

@@ -9,7 +9,13 @@ export interface Place {
  * not the number that YAML makes of it.
  */
 export type Tree =
-  | { readonly kind: 'text'; readonly text: string; readonly place: Place | undefined }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Where YAML reads the text as true or false: which of them. */
+      readonly truth?: boolean;
+      readonly place: Place | undefined;
+    }
   | { readonly kind: 'list'; readonly items: readonly Tree[]; readonly place: Place | undefined }
   | { readonly kind: 'map'; readonly members: readonly Member[]; readonly place: Place | undefined }
   | { readonly kind: 'nothing'; readonly place: Place | undefined };

@@ -14,6 +14,9 @@ import { mesosQuota } from './keepers/mesos-quota.ts';
 import { releasedReservations } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import type { Plan, Proof } from './plan.ts';
+import { refuseLdapChanges } from './refuse-ldap-changes.ts';
+import { remembering } from './remembering.ts';
+import { refuseOwnAccount } from './wants/own-account.ts';
 
 export interface LeavingAsked {
   readonly name: string;
@@ -41,14 +44,15 @@ interface Leaving {
 /**
  * Takes a tenant back in the reverse order of provisioning: notebook, reservation, quota and weight; the home and the
  * account stay unless it is said otherwise.
- * @throws Failure `not-found` when no system knows the name
+ * @throws Failure `not-found` when no system knows the name, `unsupported` for an account in Active Directory
  */
 export async function planDeprovision(
   asked: LeavingAsked,
   settings: Settings,
-  read: Readers,
+  live: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
+  const read = remembering(live);
   const leaving = await lookAtLeaving(asked, settings, read, signal);
   const { name, home, roles, usedByOthers } = leaving;
   const kept = [
@@ -64,7 +68,8 @@ export async function planDeprovision(
     ...(asked.deleteAccount ? [keep(ldapAbsence, { name })] : []),
   ];
   const parts = { title: `deprovision ${name}`, kept, notes: notesOf(asked, leaving) };
-  return buildPlan({ ...parts, prove: (readers, stop) => proveGone(kept, readers, stop) }, read, signal);
+  const prove = (readers: Readers, stop: AbortSignal): Promise<Proof> => proveGone(kept, readers, stop);
+  return refuseLdapChanges(await buildPlan({ ...parts, prove }, read, signal), settings);
 }
 
 async function lookAtLeaving(
@@ -74,6 +79,7 @@ async function lookAtLeaving(
   signal: AbortSignal,
 ): Promise<Leaving> {
   const name = legalTenantName(asked.name);
+  refuseOwnAccount(name, settings);
   const home = `${settings.hdfs.homes}/${name}`;
   const [info, apps, deployments, accounts, status, quotas, weights] = await Promise.all([
     read.marathon.info(signal),
@@ -145,7 +151,7 @@ async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSign
       rule: 'tenant/remains',
       severity: 'error',
       place: `${change.system} ${change.target}`,
-      sentence: `${change.target} is still there: ${change.summary}.`,
+      sentence: `${change.target} was not taken back as planned. What is left to do: ${change.summary}.`,
       mend: 'Run the same command again.',
     }),
   );

@@ -1,8 +1,10 @@
 import type { Disk } from '../clients/disk/types.ts';
 import { Failure } from '../core/failure.ts';
+import { sameJson } from '../core/json.ts';
 import type { Settings } from '../settings.ts';
 import { journalPath } from './journal.ts';
 import { type Run, runsOf } from './runs.ts';
+import { type Said, saidJson } from './said.ts';
 
 /** The runs of a context's journal, oldest first. @throws Failure of the system `disk` */
 export async function readRuns(
@@ -21,6 +23,7 @@ export function findRun(word: string, runs: readonly Run[]): Run {
   const meant = runs.filter(({ id, digest }) => id === word || digest === word || id.startsWith(word));
   const [only, second] = meant.filter(({ id }) => id === word).concat(meant);
   const found = last ?? only;
+  if (runs.length === 0) throw new Failure('not-found', 'Nothing has been changed on this context from here yet.');
   if (found === undefined) {
     throw new Failure('not-found', `The journal of this context has no run ${word}.`, {
       hint: 'mesosctl plan log lists them.',
@@ -42,15 +45,49 @@ export function shortId({ id }: Run, runs: readonly Run[]): string {
   return id.slice(0, length);
 }
 
-/** How a run stands: `undone` when another run took it back, and that one has not been undone itself. */
-export type RunState = 'ended' | 'failed' | 'not ended' | 'undone' | 'partly undone';
+/**
+ * How a run stands: `undone` when another run took it back, and that one has not been undone itself; `finished` when it was
+ * stopped or failed, and a later run of the same words came to the end.
+ */
+export type RunState = 'ended' | 'failed' | 'not ended' | 'finished' | 'undone' | 'partly undone';
 
 export function stateOf(run: Run, runs: readonly Run[]): RunState {
   const undoing = runs.filter(({ undoes, id }) => undoes === run.id && id !== run.id);
   const standing = undoing.filter((one) => !isUndone(stateOf(one, runs)));
   if (standing.some(({ end }) => end === 'ended')) return 'undone';
-  if (standing.some(({ steps }) => steps.some(({ state }) => state !== 'planned'))) return 'partly undone';
-  return run.end ?? 'not ended';
+  const partly = standing.findLast(({ steps }) => steps.some(({ state }) => state !== 'planned'));
+  const finisher = laterEnd(run, runs);
+  if (partly !== undefined && (finisher === undefined || runs.indexOf(partly) > runs.indexOf(finisher)))
+    return 'partly undone';
+  return finisher === undefined ? (run.end ?? 'not ended') : 'finished';
 }
+
+/** The run that went on with one that was stopped or failed, and came to the end: that of a `finished` one. */
+export const finisherOf = (run: Run, runs: readonly Run[]): Run | undefined =>
+  stateOf(run, runs) === 'finished' ? laterEnd(run, runs) : undefined;
+
+/** The first later run of the same words that ended, and has not been undone since. */
+function laterEnd(run: Run, runs: readonly Run[]): Run | undefined {
+  const { end, said } = run;
+  if (end === 'ended' || said === undefined) return undefined;
+  return runs
+    .slice(runs.indexOf(run) + 1)
+    .find((later) => later.end === 'ended' && hasWords(later, said) && !isUndone(stateOf(later, runs)));
+}
+
+/** The runs that it has finished. */
+export const finishedBy = (run: Run, runs: readonly Run[]): Run[] =>
+  runs.filter((one) => finisherOf(one, runs) === run);
+
+/** The last run of these words, where it was stopped or failed and nothing has become of it since. */
+export function unfinishedRun(said: Said, runs: readonly Run[]): Run | undefined {
+  const last = runs.findLast((run) => hasWords(run, said));
+  if (last === undefined) return undefined;
+  const state = stateOf(last, runs);
+  return state === 'failed' || state === 'not ended' ? last : undefined;
+}
+
+const hasWords = (run: Run, said: Said): boolean =>
+  run.said !== undefined && sameJson(saidJson(run.said), saidJson(said));
 
 const isUndone = (state: RunState): boolean => state === 'undone';

@@ -8,6 +8,7 @@ import { TENANT_LABEL, tenantOf } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import type { Readers } from './keeper.ts';
 import { lowestFree } from './keepers/ldap-account.ts';
+import { newPlaces } from './new-places.ts';
 import type { Batch, Part, Unplanned } from './plan.ts';
 import { planProvision } from './provision.ts';
 import { readingMany } from './reading-many.ts';
@@ -36,9 +37,16 @@ export async function planProvisionMany(
 ): Promise<Batch> {
   const read = readingMany(live, many.tenants.length);
   const numbers = await newNumbers(many, scope.settings, read, signal);
+  const everyone = many.tenants.map(({ asked }) => asked);
+  const places = await newPlaces(everyone, scope.settings, read, signal);
   const planned = await inTurns(many.tenants, many.atOnce, async ({ asked, said }): Promise<Part | Unplanned> => {
     try {
-      const plan = await planProvision({ ...asked, number: numbers.get(asked.name) }, scope, read, signal);
+      const plan = await planProvision(
+        { ...asked, number: numbers.get(asked.name), agentId: places.get(asked.name) },
+        scope,
+        read,
+        signal,
+      );
       return { name: asked.name, lock: `user-${asked.name}`, said, plan };
     } catch (thrown) {
       return { name: asked.name, failure: Failure.from(thrown) };

@@ -35,8 +35,9 @@ export async function proveTenant(
     (failure): Finding => ({
       rule: 'tenant/unread',
       severity: 'error',
-      place: failure.system ?? want.name,
-      sentence: failure.message,
+      place: want.name,
+      sentence: `${want.name} could not be looked at again: ${failure.message}`,
+      data: { tenant: want.name, system: failure.system ?? null, code: failure.code },
       ...(failure.hint === undefined ? {} : { mend: failure.hint }),
     }),
   );

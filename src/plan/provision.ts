@@ -18,6 +18,8 @@ import { refuseWithoutAccount } from './notebook-of.ts';
 import type { Plan } from './plan.ts';
 import { lookAtHomes, lookAtPlatform } from './platform.ts';
 import { proveTenant } from './provision-proof.ts';
+import { refuseLdapChanges } from './refuse-ldap-changes.ts';
+import { remembering } from './remembering.ts';
 import { readTemplate } from './wants/read-template.ts';
 import { type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
@@ -33,7 +35,8 @@ const CLOSED_UMASK = 0o077;
  * Everything that makes a tenant: account, folders and quota on HDFS, role, weight and quota in Mesos, the app, and the
  * settings of its Spark; and the proof that the promise is kept. A notebook that he has elsewhere, under another role or
  * name, goes before the new one comes: he must never have two.
- * @throws Failure as of `wantTenant`, `wantApp` and the keepers' looks; `conflict` when the role is somebody else's too
+ * @throws Failure as of `wantTenant`, `wantApp` and the keepers' looks; `conflict` when the role is somebody else's too,
+ * `unsupported` when the account would have to be made in Active Directory
  */
 export async function planProvision(
   asked: TenantAsked,
@@ -43,10 +46,11 @@ export async function planProvision(
     /** Whether the notebook shall be tried at the end: see `smokeStep`. */
     readonly smoke?: boolean;
   },
-  read: Readers,
+  live: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
   const { settings } = scope;
+  const read = remembering(live);
   legalTenantName(asked.name);
   const [platform, acls, template] = await Promise.all([
     lookAtPlatform(asked.name, settings.hdfs.homes, read, signal),
@@ -59,7 +63,7 @@ export async function planProvision(
   const moved = movedFrom(want, platform, settings);
   const interpreter = settings.zeppelin.user === undefined ? undefined : app.interpreter;
   const smoke = scope.smoke === true ? smokeOf(want, settings) : undefined;
-  return buildPlan(
+  const plan = await buildPlan(
     {
       title: `provision ${want.name}`,
       kept: [
@@ -82,6 +86,7 @@ export async function planProvision(
     read,
     signal,
   );
+  return refuseLdapChanges(plan, settings);
 }
 
 function smokeOf(want: TenantWant, settings: Settings): SmokeStep {
@@ -161,18 +166,19 @@ function keptHome(want: TenantWant, acls: boolean): Kept[] {
   ];
 }
 
-/** The reservation that the tenant is to have; before Marathon 1.9 no app can use one of its own. */
-function stayingOf({ reserve, share, partition }: TenantWant): { role: string; partition: Partition } | undefined {
-  return reserve && share.appRole !== undefined ? { role: share.appRole, partition } : undefined;
+/** The reservation that the tenant is to have. */
+function stayingOf({ reservation, share, partition }: TenantWant): { role: string; partition: Partition } | undefined {
+  return reservation !== undefined && share.appRole !== undefined ? { role: share.appRole, partition } : undefined;
 }
 
 function keptShare(want: TenantWant): Kept[] {
-  const { name: tenant, share, partition, appScalars: scalars } = want;
-  const role = stayingOf(want)?.role;
+  const { name: tenant, share, appScalars: scalars, reservation: place } = want;
   return [
     ...(want.weight === undefined ? [] : [keep(mesosWeight, { role: share.sparkRole, weight: want.weight })]),
     ...(share.quota === undefined ? [] : [keep(mesosQuota, { role: share.quotaRole, ...share.quota, absent: false })]),
-    ...(role === undefined ? [] : [keep(mesosReservation, { tenant, role, partition, scalars })]),
+    ...(place === undefined || share.appRole === undefined
+      ? []
+      : [keep(mesosReservation, { tenant, role: share.appRole, scalars, place })]),
   ];
 }
 

@@ -1,21 +1,31 @@
 import type { Readers } from './keeper.ts';
 
+/** Systems whose answers are remembered. A notebook is asked anew: it is another one at another address. */
+const REMEMBERED: ReadonlySet<unknown> = new Set(['ldap', 'hdfs', 'mesos', 'marathon'] satisfies (keyof Readers)[]);
+
 /**
- * The same reading doors, with a memory: what is asked a second time is not sent again. For one look at many things, which
- * have the master's roles, agents and quotas and much else in common; what has been read is as old as the first asking.
+ * The same reading doors, with a memory: what is asked a second time is not sent again. For one look, be it at one tenant
+ * or at many, who have the master's roles, agents and quotas and much else in common; what has been read is as old as the
+ * first asking. What is looked at before a change is made, and after it, goes past the memory: `Hands` and `Plan.prove` have
+ * the doors themselves. A door that was not declared is touched by nobody but its user.
  */
 export function remembering(read: Readers): Readers {
-  return {
-    ldap: remembered(read.ldap),
-    hdfs: remembered(read.hdfs),
-    mesos: remembered(read.mesos),
-    marathon: remembered(read.marathon),
-    zeppelin: read.zeppelin,
-  };
+  const doors = new Map<string | symbol, object>();
+  return new Proxy(read, {
+    get(target, name, receiver) {
+      const known = doors.get(name);
+      if (known !== undefined) return known;
+      const door: unknown = Reflect.get(target, name, receiver);
+      if (!REMEMBERED.has(name) || typeof door !== 'object' || door === null) return door;
+      const made = remembered(door);
+      doors.set(name, made);
+      return made;
+    },
+  });
 }
 
 /** Answers by the name and the words of the call, the signal apart. What is no promise, a stream of pages, is not kept. */
-function remembered<Door extends object>(door: Door): Door {
+function remembered(door: object): object {
   const answers = new Map<string, Promise<unknown>>();
   return new Proxy(door, {
     get(target, name, receiver) {

@@ -15,8 +15,11 @@ import { type Back, lost, type Undoing, type WayBack } from './back/way-back.ts'
 import { zeppelinInterpreterBack } from './back/zeppelin-interpreter.ts';
 import { zeppelinSmokeBack } from './back/zeppelin-smoke.ts';
 import { digestOf } from './build.ts';
+import { finishedBy, finisherOf } from './find-run.ts';
 import type { Readers } from './keeper.ts';
 import type { Plan, Proof, Step } from './plan.ts';
+import { refuseLdapChanges } from './refuse-ldap-changes.ts';
+import { remembering } from './remembering.ts';
 import type { Run } from './runs.ts';
 
 /** The way back from the changes of each keeper. */
@@ -37,8 +40,8 @@ export const waysBack: Readonly<Record<string, WayBack>> = {
 
 export interface UndoAsked {
   readonly run: Run;
-  /** The runs after it, for what may stand in its way. */
-  readonly later: readonly Run[];
+  /** All runs of its journal, oldest first: for what may stand in its way, and for what it was a part of. */
+  readonly runs: readonly Run[];
   readonly deleteData: boolean;
   readonly recreateAccount: boolean;
   /** Leaves what cannot be taken back, and takes back the rest. */
@@ -48,34 +51,40 @@ export interface UndoAsked {
 /**
  * Takes a run back: before and after swapped, in the reverse order. What is as it was before already needs no step, which
  * is how an undo that was stopped goes on.
+ * A run that another one has finished is taken back after that one, each with what it has made itself.
  * @throws Failure `unsupported` for a run of a journal that does not hold enough, `conflict` naming everything whose live
- * state is no longer what the run has left, `refused` when that is only what cannot be had again
+ * state is no longer what the run has left, `refused` when that is only what cannot be had again, and for a run whose
+ * finisher has not been taken back
  */
 export async function planUndo(
   asked: UndoAsked,
   settings: Settings,
-  read: Readers,
+  live: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
+  const read = remembering(live);
   const { run } = asked;
   if (run.said === undefined) throw tooOld(run);
+  refuseFinished(asked);
   const begun = run.steps.filter(({ state }) => state !== 'planned').map(({ change }) => change);
   const undoing: Undoing = { ...asked, settings, run: begun };
   const backs = await backsOf(undoing, read, signal);
   const inTheWay = backs.flatMap((back) => (back.kind === 'changed' || back.kind === 'lost' ? [back] : []));
   if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, inTheWay);
   const steps = stepsOf(backs);
-  return {
+  const plan: Plan = {
     title: `undo ${run.id}, ${run.title.replace(/^(undo \S+, )+/, '')}`,
     steps,
     notes: [
       ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),
       ...inTheWay.map(({ sentence }) => `Left as it is: ${sentence}`),
+      ...beginningsOf(asked),
     ],
     digest: digestOf(steps),
     undoes: run.id,
     prove: (readers, stop) => proveUndone(undoing, readers, stop),
   };
+  return refuseLdapChanges(plan, settings);
 }
 
 /** Waits and runs left nothing changed; what was waited for is waited for again where it is brought back. */
@@ -92,6 +101,28 @@ async function backOf(change: Change, undoing: Undoing, read: Readers, signal: A
 
 const stepsOf = (backs: readonly Back[]): Step[] => backs.flatMap((back) => (back.kind === 'steps' ? back.steps : []));
 
+/** @throws Failure `refused` */
+function refuseFinished({ run, runs, skipChanged }: UndoAsked): void {
+  const finisher = finisherOf(run, runs);
+  if (finisher === undefined || skipChanged || finisher.steps.every(({ state }) => state === 'planned')) return;
+  throw new Failure(
+    'refused',
+    `The run ${run.id} was stopped, and ${finisher.id} has finished it and stands on what it made; nothing was done.`,
+    { hint: `Take the later one back first: mesosctl plan undo ${finisher.id}` },
+  );
+}
+
+/** What runs made that were stopped is theirs, also where this one has finished them. */
+function beginningsOf({ run, runs }: UndoAsked): string[] {
+  return finishedBy(run, runs).flatMap(({ id, steps }) => {
+    const made = steps.filter(({ state }) => state === 'done').length;
+    const what = made === 1 ? 'The 1 change' : `The ${made} changes`;
+    return made === 0
+      ? []
+      : [`${what} of ${id}, which this run has finished, stay; then take them back with: mesosctl plan undo ${id}`];
+  });
+}
+
 function tooOld({ id }: Run): Failure {
   return new Failure(
     'unsupported',
@@ -104,8 +135,9 @@ function tooOld({ id }: Run): Failure {
 
 type InTheWay = Extract<Back, { readonly sentence: string }>;
 
-function standsInTheWay({ run, later }: UndoAsked, inTheWay: readonly InTheWay[]): Failure {
+function standsInTheWay({ run, runs }: UndoAsked, inTheWay: readonly InTheWay[]): Failure {
   const hints = new Set(inTheWay.flatMap(({ hint }) => hint ?? []));
+  const later = runs.slice(runs.indexOf(run) + 1);
   const newer = later.filter(({ locks, id }) => locks.some((lock) => run.locks.includes(lock)) && id !== run.id);
   const undoFirst = newer.map(({ id }) => `mesosctl plan undo ${id}`).reverse();
   return new Failure(
@@ -132,7 +164,7 @@ async function proveUndone(undoing: Undoing, read: Readers, signal: AbortSignal)
       rule: 'plan/not-undone',
       severity: 'error',
       place: `${change.system} ${change.target}`,
-      sentence: `${change.target} is not as it was before the run: ${change.summary}.`,
+      sentence: `${change.target} is not as it was before the run. What is left to do: ${change.summary}.`,
       mend: 'Run the same command again.',
     }),
   );

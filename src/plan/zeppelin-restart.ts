@@ -38,8 +38,9 @@ async function proveWell(name: string, settings: Settings, read: Readers, signal
     (failure): Finding => ({
       rule: 'zeppelin/unread',
       severity: 'error',
-      place: failure.system ?? name,
-      sentence: failure.message,
+      place: name,
+      sentence: `The notebook of ${name} could not be looked at again: ${failure.message}`,
+      data: { tenant: name, system: failure.system ?? null, code: failure.code },
       ...(failure.hint === undefined ? {} : { mend: failure.hint }),
     }),
   );

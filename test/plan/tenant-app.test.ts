@@ -46,7 +46,7 @@ const tenant: TenantWant = {
   nameQuota: undefined,
   limits: { cpus: 4, mem: 8192 },
   appScalars: { cpus: 1, mem: 3072 },
-  reserve: false,
+  reservation: undefined,
   appId: '/alice/zeppelin',
   image: 'registry.example.org/zeppelin-mesos:0.10.1',
   containerizer: 'mesos',
@@ -84,9 +84,18 @@ describe('the app of a tenant', () => {
     expect(want({ share: { ...tenant.share, ...share } }).interpreter['spark.cores.max']).toBe('3');
   });
 
-  it('accepts reserved resources only where some are reserved', () => {
-    const roles = [true, false].map((reserve) => want({ reserve }).definition['acceptedResourceRoles']);
-    expect(roles).toEqual([['*', 'alice'], ['*']]);
+  it('accepts reserved resources only where some are reserved, and then stays on their agent', () => {
+    const apps = [{ agentId: 'a1', hostname: 'agent-1.example.org' }, undefined].map(
+      (reservation) => want({ reservation }).definition,
+    );
+    expect(apps.map((app) => app['acceptedResourceRoles'])).toEqual([['*', 'alice'], ['*']]);
+    expect(apps.map((app) => app['constraints'])).toEqual([
+      [
+        ['partition', 'LIKE', 'spark'],
+        ['hostname', 'LIKE', 'agent-1\\.example\\.org'],
+      ],
+      [['partition', 'LIKE', 'spark']],
+    ]);
   });
 
   it('without an image is run from the folder on the agent', () => {

@@ -93,6 +93,49 @@ describe('mesosctl user apply', () => {
     expect(again.out).toContain('1 done, 2 as they should be already');
   });
 
+  it('reserves for many at once on agents that have the room, and each notebook runs where its room is', async () => {
+    const names = Array.from({ length: 24 }, (_, index) => `r${index}`);
+    await file(`defaults: { createAccount: true, cpus: 2, mem: 6g, reserve: true }\ntenants: [${names.join(', ')}]\n`);
+    const { exit, all } = await tool('user apply -f tenants.yaml --yes');
+    expect([exit, all]).toEqual([0, all]);
+    const agents = new Set<string>();
+    for (const name of names) {
+      const { reservations } = JSON.parse((await tool(`user show ${name} -o json`)).out);
+      expect(reservations).toMatchObject([{ used: true }]);
+      agents.add(reservations[0].agentId);
+    }
+    expect(agents.size).toBeGreaterThan(4);
+  });
+
+  it('names the tenant of whom something could not be read at the last look, for people and for scripts', async () => {
+    const blind = async (names: string, output: readonly string[]) => {
+      await file(`defaults: { createAccount: true, cpus: 2, mem: 6g }\ntenants: [${names}]\n`);
+      let made = false;
+      lab.faults.listen(({ action }, moment) => {
+        made ||= moment === 'after' && action.startsWith('PUT /api/interpreter/setting');
+      });
+      const name = names.split(', ')[1] ?? '';
+      lab.faults.script(({ action, target }) =>
+        made && action === 'GETACLSTATUS' && target === `/user/${name}`
+          ? { kind: 'status', status: 403, body: '{}', contentType: 'application/json' }
+          : undefined,
+      );
+      return tool(['user', 'apply', '-f', 'tenants.yaml', '--concurrency', '2', '--yes', ...output]).finally(() => {
+        lab.faults.script(undefined);
+        lab.faults.listen(undefined);
+      });
+    };
+    const { exit, out } = await blind('ula, uma', []);
+    expect([exit, out]).toEqual([1, out]);
+    expect(out).toMatch(/error: uma could not be looked at again: .*\[tenant\/unread\]/);
+    expect(out).not.toMatch(/error: ula/);
+    const parts = JSON.parse((await blind('uri, uwe', ['-o', 'json'])).out).parts;
+    expect(parts.map(({ findings }: { findings: unknown[] }) => findings)).toMatchObject([
+      [],
+      [{ rule: 'tenant/unread', place: 'uwe', data: { tenant: 'uwe', system: 'hdfs' } }],
+    ]);
+  });
+
   it('leaves a tenant alone whom another mesosctl works on', async () => {
     await file('tenants: [gil, { name: hal, cpus: 3 }, { name: ivy, cpus: 3 }]\n');
     const path = `${lab.folder}/state/locks/${encodeURIComponent('lab-user-hal')}.lock`;

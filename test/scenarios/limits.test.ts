@@ -18,6 +18,8 @@ describe('what no tenant can have', () => {
     const { exit, err } = await tool(`user provision ${name} --create-account --dry-run`);
     expect(exit).toBe(2);
     expect(err).toContain(`${name} is ${words}: no tenant can be that.`);
+    const leaving = await tool(`user deprovision ${name} --delete-account --dry-run`);
+    expect([leaving.exit, leaving.err]).toEqual([2, err]);
   });
 
   it('is a home whose quota does not hold the first block of a file', async () => {
@@ -46,9 +48,9 @@ describe('what mesosctl user show tells', () => {
     expect((await tool('user provision carol --reserve --yes')).exit).toBe(0);
     const { reservations, apps } = JSON.parse((await tool('user show carol -o json')).out);
     expect(reservations).toMatchObject([{ role: 'carol', amounts: { cpus: 1, mem: 3072 } }]);
-    expect(reservations[0].used).toBe(reservations[0].agentId === apps[0].tasks[0].agentId);
+    expect(reservations[0]).toMatchObject({ used: true, agentId: apps[0].tasks[0].agentId });
     const { out } = await tool('user show carol');
-    expect(out).toMatch(/Reserved\s+1 cpu, 3 GiB mem on \S+ for the role carol/);
+    expect(out).toMatch(/Reserved\s+1 cpu, 3 GiB mem on \S+ for the role carol$/m);
   });
 
   it('of a share that nothing bounds: where its quota belongs', async () => {

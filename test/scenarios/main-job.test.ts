@@ -103,6 +103,7 @@ describe('mesosctl user provision', () => {
   it('reserves room for the notebook on request, and releases it again', async () => {
     expect((await tool('user provision carol --reserve --yes')).exit).toBe(0);
     expect(reservedFor('carol')).toEqual({ cpus: 1, mem: 3072 });
+    expect(await runsWhereReserved('carol')).toBe(true);
     expect(JSON.parse((await tool('user provision carol --reserve --yes -o json')).out).changes).toEqual([]);
     expect((await tool('user deprovision carol --yes')).exit).toBe(0);
     expect(reservedFor('carol')).toEqual({});
@@ -237,6 +238,12 @@ const quotaRoles = (): string[] =>
     .map(([role]) => role);
 
 /** What all agents together hold for a role, by name. */
+/** Whether the notebook runs on the only agent that keeps room for it. */
+async function runsWhereReserved(name: string): Promise<boolean> {
+  const { reservations } = JSON.parse((await tool(`user show ${name} -o json`)).out);
+  return reservations.length === 1 && reservations[0].used;
+}
+
 function reservedFor(role: string): Scalars {
   const held = [...lab.cluster.agents.values()].flatMap((agent) =>
     agent.total.filter((resource) => roleOf(resource) === role),

@@ -36,4 +36,20 @@ describe('an older platform: Mesos 1.8, Marathon 1.8, HDFS without ACLs', () => 
     expect((await tool('user deprovision bob --yes')).exit).toBe(0);
     expect(lab.cluster.quotas.has('bob')).toBe(false);
   });
+
+  it('knows by the group under which role a share is, and where a missing quota belongs', async () => {
+    expect((await tool('user provision bob --role crew --yes')).exit).toBe(0);
+    expect(JSON.parse((await tool('user show bob -o json')).out)).toMatchObject({ role: 'crew', findings: [] });
+    expect((await tool('user provision carol --set tenant.share=partition-role --yes')).exit).toBe(0);
+    expect(JSON.parse((await tool('user show carol -o json')).out)).toMatchObject({
+      role: 'spark',
+      findings: [
+        {
+          rule: 'tenant/share-unbounded',
+          place: 'mesos role spark',
+          mend: expect.stringMatching(/^Set a quota on the role spark, which carol shares with others/),
+        },
+      ],
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -276,6 +277,21 @@ describe('mesosctl plan log and plan show', () => {
     expect(shown).toContain('✓ create');
     expect((await tool('plan show nosuch')).exit).toBe(3);
   });
+
+  it('show the words so that a shell takes them, and a line for each member that differs', async () => {
+    const odd = "ldap.loginShell=/opt/(operator's)/sh";
+    const line = ['user', 'provision', 'dave', '--home-quota', '3g', '--no-reserve', '--weight', '3', '--set', odd];
+    const { exit, all } = await tool([...line, '--yes']);
+    expect([exit, all]).toEqual([0, all]);
+    const { commandLine } = JSON.parse(await done('plan show last -o json'));
+    const typed = spawnSync('sh', ['-c', `mesosctl() { printf '%s\\n' "$@"; }; ${commandLine}`], { encoding: 'utf8' });
+    const words = typed.stdout.trimEnd().split('\n');
+    expect(words.slice(0, 3)).toEqual(['user', 'provision', 'dave']);
+    expect(words.toSorted()).toEqual(line.toSorted());
+    const shown = await done('plan show last');
+    expect(shown).toContain(`Words\t${commandLine}\n`);
+    expect(shown).toMatch(/^ {4}spaceBytes: .+ → 3221225472$/m);
+  });
 });
 
 describe('mesosctl plan apply', () => {
@@ -289,6 +305,33 @@ describe('mesosctl plan apply', () => {
     expect(await lastRun()).toMatchObject({ title: 'provision erin', said: { command: 'user provision' } });
   });
 
+  it.each(['json', 'yaml'])('takes a plan in %s, with its flags and its texts as they were', async (format) => {
+    const line = ['user', 'provision', 'true', '--create-account', '--no-reserve', '--umask', '077', '--cpus', '3'];
+    const saved = await tool([...line, '--dry-run', '-o', format]);
+    await writeFile(`${lab.folder}/true.${format}`, saved.out);
+    const again = await tool(`plan apply true.${format} --dry-run -o json`);
+    expect([again.exit, again.err]).toEqual([1, '']);
+    expect(JSON.parse(again.out).said.input).toMatchObject({
+      ...{ user: 'true', createAccount: true, reserve: false, umask: '077', cpus: '3' },
+    });
+    expect(saved.out).toContain(JSON.parse(again.out).digest);
+    await writeFile(`${lab.folder}/many.yaml`, 'defaults: { createAccount: true }\ntenants: [true, erin]\n');
+    const batch = await tool(`user apply -f many.yaml --dry-run -o ${format}`);
+    await writeFile(`${lab.folder}/batch.${format}`, batch.out);
+    const { exit, err } = await tool(`plan apply batch.${format} --dry-run`);
+    expect([exit, err]).toEqual([1, '']);
+  });
+
+  it('says of a word that is neither a file nor a run that it is neither', async () => {
+    const { exit, err } = await tool('plan apply nosuch.json --yes');
+    expect([exit, err]).toEqual([3, expect.stringContaining('There is no file nosuch.json, and in the journal')]);
+    const piped = await run(lab.env, 'plan apply - --yes', { stdin: 'nothing: of the kind\n' });
+    expect([piped.exit, piped.err]).toEqual([
+      2,
+      expect.stringContaining('Standard input is not a plan that was saved'),
+    ]);
+  });
+
   it('refuses a plan that is not the saved one any more, of another context, or none at all', async () => {
     await writeFile(`${lab.folder}/later.json`, (await tool('user provision erin --cpus 3 --dry-run -o json')).out);
     await done('user provision erin --cpus 2 --yes');
@@ -299,7 +342,9 @@ describe('mesosctl plan apply', () => {
     await writeFile(`${lab.folder}/other.json`, JSON.stringify({ ...saved, context: 'other' }));
     expect((await tool('plan apply other.json --yes')).err).toContain('The plan was made for the context other');
     await writeFile(`${lab.folder}/none.json`, '{}');
-    expect((await tool('plan apply none.json --yes')).err).toContain('none.json holds no plan.');
+    expect((await tool('plan apply none.json --yes')).err).toContain(
+      'none.json is not a plan that was saved with --dry-run -o json or -o yaml.',
+    );
     await writeFile(
       `${lab.folder}/words.json`,
       JSON.stringify({ ...saved, said: { ...saved.said, command: 'user vanish' } }),
@@ -328,7 +373,7 @@ describe('mesosctl plan apply', () => {
     expect((await tool('user diff finn')).exit).toBe(0);
     const { exit, err } = await tool('plan apply last --yes');
     expect(exit).toBe(3);
-    expect(err).toContain('is ended: there is nothing to go on with');
+    expect(err).toContain('has ended: there is nothing to go on with');
   });
 });
 

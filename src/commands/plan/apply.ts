@@ -1,18 +1,22 @@
 import { Failure } from '../../core/failure.ts';
-import { parsedObject } from '../../core/json.ts';
-import { findRun, readRuns, stateOf } from '../../plan/find-run.ts';
+import { isObject, parsedObject } from '../../core/json.ts';
+import { treeJson } from '../../core/tree-json.ts';
+import { findRun, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
 import type { Batch, Plan } from '../../plan/plan.ts';
+import type { Run } from '../../plan/runs.ts';
 import { type Said, saidOf } from '../../plan/said.ts';
 import type { Settings } from '../../settings.ts';
-import { change, type Scope } from '../define.ts';
+import { type ChangeScope, change } from '../define.ts';
 import { word } from '../fields.ts';
 
-const fields = { plan: word('<plan>', 'file with a plan of --dry-run -o json, - for stdin, or a run to go on with') };
+const fields = {
+  plan: word('<plan>', 'file with a plan of --dry-run -o json or -o yaml, - for stdin, or a run to go on with'),
+};
 
 export default change({
   summary: 'Apply a plan that was saved, or go on with a run that was stopped',
   about:
-    'A file is what --dry-run -o json has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
+    'A file is what --dry-run -o json or -o yaml has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
   needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
   fields,
   examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
@@ -31,21 +35,30 @@ interface Kept {
   readonly digest: string | undefined;
 }
 
-type Given = Pick<Scope<typeof fields, never>, 'input' | 'settings' | 'files'>;
+type Given = Pick<ChangeScope<typeof fields, never>, 'input' | 'settings' | 'files'>;
 
 async function keptPlan({ input, settings, files }: Given): Promise<Kept> {
   const text = await files.readText(input.plan);
-  return text === undefined ? keptRun(input.plan, settings, files) : keptFile(input.plan, text, settings);
+  return text === undefined
+    ? keptRun(input.plan, settings, files)
+    : keptFile(input.plan, await savedIn(text, files), settings);
 }
 
-function keptFile(path: string, text: string, settings: Settings): Kept {
-  const saved = parsedObject(text);
+/** The members of a saved plan, of JSON or YAML; undefined where the text is neither. */
+async function savedIn(text: string, files: Given['files']): Promise<Record<string, unknown> | undefined> {
+  const saved = parsedObject(text) ?? treeJson((await files.readTree(text)).tree);
+  return isObject(saved) ? saved : undefined;
+}
+
+function keptFile(path: string, saved: Record<string, unknown> | undefined, settings: Settings): Kept {
   const said = saidOf(saved?.['said']);
   const { digest, context } = saved ?? {};
   if (said === undefined || typeof digest !== 'string') {
-    throw new Failure('config', `${path} holds no plan.`, {
-      hint: 'Save one with --dry-run -o json: mesosctl user provision alice --dry-run -o json > plan.json',
-    });
+    throw new Failure(
+      'config',
+      `${path === '-' ? 'Standard input' : path} is not a plan that was saved with --dry-run -o json or -o yaml.`,
+      { hint: 'Save one: mesosctl user provision alice --dry-run -o json > plan.json' },
+    );
   }
   if (context !== settings.context) {
     throw new Failure('refused', `The plan was made for the context ${context}, and this is ${settings.context}.`, {
@@ -57,7 +70,7 @@ function keptFile(path: string, text: string, settings: Settings): Kept {
 
 async function keptRun(word: string, settings: Settings, files: Given['files']): Promise<Kept> {
   const runs = await readRuns(settings, files);
-  const run = findRun(word, runs);
+  const run = runNamed(word, runs);
   const state = stateOf(run, runs);
   if (run.said === undefined) {
     throw new Failure('unsupported', `The run ${run.id} was written down by an earlier mesosctl, without its words.`, {
@@ -65,9 +78,32 @@ async function keptRun(word: string, settings: Settings, files: Given['files']):
     });
   }
   if (state === 'failed' || state === 'not ended') return { said: run.said, digest: undefined };
-  throw new Failure('refused', `The run ${run.id} is ${state}: there is nothing to go on with.`, {
+  const finisher = finisherOf(run, runs);
+  const how = finisher === undefined ? SETTLED[state] : `was finished by ${finisher.id}`;
+  throw new Failure('refused', `The run ${run.id} ${how}: there is nothing to go on with.`, {
     hint: `See it with: mesosctl plan show ${run.id}`,
   });
+}
+
+/** States in which a run needs no going on, as a sentence says them. */
+const SETTLED = {
+  ended: 'has ended',
+  finished: 'was finished',
+  undone: 'was undone',
+  'partly undone': 'was undone in part',
+} as const satisfies Partial<Record<RunState, string>>;
+
+/** @throws Failure as of `findRun`, which also says that there is no such file */
+function runNamed(word: string, runs: readonly Run[]): Run {
+  try {
+    return findRun(word, runs);
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code !== 'not-found') throw failure;
+    throw new Failure('not-found', `There is no file ${word}, and in the journal of this context no such run.`, {
+      hint: failure.hint,
+    });
+  }
 }
 
 const isEmpty = (plan: Plan | Batch): boolean =>

@@ -1,6 +1,6 @@
 import { toJson } from '../../core/json.ts';
 import type { Cell } from '../../output/block.ts';
-import { type RunState, readRuns, shortId, stateOf } from '../../plan/find-run.ts';
+import { finisherOf, type RunState, readRuns, shortId, stateOf } from '../../plan/find-run.ts';
 import type { Run } from '../../plan/runs.ts';
 import { query } from '../define.ts';
 import { text, whole } from '../fields.ts';
@@ -11,7 +11,7 @@ const USUAL_LIMIT = 20;
 export default query({
   summary: 'List what mesosctl has changed on this platform, newest first',
   about:
-    'Every run of a plan on this context from this host, as its journal tells. CHANGES is how many were made of how many were planned. "not ended" is a run that was stopped, or that is still at work.',
+    'Every run of a plan on this context from this host, as its journal tells. CHANGES is how many were made of how many were planned. "not ended" is a run that was stopped, or that is still at work; "finished by" names the run that went on with it and came to the end.',
   needs: [],
   fields: {
     title: text('--title <text>', 'only runs whose title holds this text: alice, deprovision'),
@@ -23,7 +23,7 @@ export default query({
     const meant = runs.filter(({ title }) => input.title === undefined || title.includes(input.title));
     const shown = meant.reverse().slice(0, input.limit ?? USUAL_LIMIT);
     return {
-      data: shown.map((run) => dataOf(run, stateOf(run, runs))),
+      data: shown.map((run) => dataOf(run, runs)),
       view: {
         kind: 'table',
         heads: ['RUN', 'WHEN', 'WHO', 'WHAT', 'CHANGES', 'STATE'],
@@ -39,6 +39,7 @@ const TONES = {
   ended: 'good',
   failed: 'bad',
   'not ended': 'warn',
+  finished: 'good',
   undone: 'faint',
   'partly undone': 'warn',
 } as const satisfies Record<RunState, Cell['tone']>;
@@ -47,6 +48,7 @@ const madeOf = ({ steps }: Run): number => steps.filter(({ state }) => state ===
 
 function rowOf(run: Run, runs: readonly Run[]): (string | Cell)[] {
   const state = stateOf(run, runs);
+  const finisher = finisherOf(run, runs);
   const undone = runs.find(({ id }) => id === run.undoes);
   const planned = run.said === undefined && run.end === undefined ? '?' : run.steps.length;
   return [
@@ -55,14 +57,14 @@ function rowOf(run: Run, runs: readonly Run[]): (string | Cell)[] {
     run.by,
     undone === undefined ? run.title : run.title.replace(undone.id, shortId(undone, runs)),
     `${madeOf(run)}/${planned}`,
-    { text: state, tone: TONES[state] },
+    { text: finisher === undefined ? state : `finished by ${shortId(finisher, runs)}`, tone: TONES[state] },
   ];
 }
 
 /** To the minute, in UTC. */
 const timeOf = ({ at }: Run): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 
-const dataOf = (run: Run, state: RunState) => ({
+const dataOf = (run: Run, runs: readonly Run[]) => ({
   run: run.id,
   at: new Date(run.at).toISOString(),
   by: run.by,
@@ -70,7 +72,8 @@ const dataOf = (run: Run, state: RunState) => ({
   digest: run.digest,
   changes: run.steps.length,
   made: madeOf(run),
-  state,
+  state: stateOf(run, runs),
+  finishedBy: finisherOf(run, runs)?.id ?? null,
   undoes: run.undoes ?? null,
   said: toJson(run.said),
 });

@@ -1,8 +1,8 @@
-import { canonical, type Json, toJson } from '../../core/json.ts';
+import { type Json, toJson } from '../../core/json.ts';
 import { type Block, type Cell, group, text } from '../../output/block.ts';
-import { findRun, readRuns, stateOf } from '../../plan/find-run.ts';
+import { findRun, finishedBy, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
 import type { Run, RunStep, StepState } from '../../plan/runs.ts';
-import type { Said } from '../../plan/said.ts';
+import { changedFields } from '../changed-fields.ts';
 import { query } from '../define.ts';
 import { word } from '../fields.ts';
 
@@ -12,10 +12,12 @@ export default query({
   needs: [],
   fields: { run: word('<run>', 'run as plan log shows it, the beginning of one, a digest, or last') },
   examples: ['mesosctl plan show last', 'mesosctl plan show 1763726400000-0123456789ab -o json'],
-  async run({ input, settings, files }) {
+  async run({ input, settings, files, commandLine }) {
     const runs = await readRuns(settings, files);
     const run = findRun(input.run, runs);
     const state = stateOf(run, runs);
+    const finisher = finisherOf(run, runs);
+    const words = run.said === undefined ? undefined : await commandLine(run.said);
     return {
       data: {
         run: run.id,
@@ -24,11 +26,18 @@ export default query({
         title: run.title,
         digest: run.digest,
         state,
+        finishedBy: finisher?.id ?? null,
+        finishes: finishedBy(run, runs).map(({ id }) => id),
         undoes: run.undoes ?? null,
         said: toJson(run.said),
+        commandLine: words ?? null,
         changes: run.steps.map((step) => ({ ...objectOf(step), state: step.state, message: step.message ?? null })),
       },
-      view: group(undefined, headOf(run, state), text(...run.steps.flatMap(linesOf))),
+      view: group(
+        undefined,
+        headOf(run, { state, finisher, finished: finishedBy(run, runs), words }),
+        text(...run.steps.flatMap(linesOf)),
+      ),
     };
   },
 });
@@ -36,8 +45,16 @@ export default query({
 const objectOf = ({ change }: RunStep): Readonly<Record<string, Json>> =>
   Object.fromEntries(Object.entries(change).map(([name, value]) => [name, toJson(value)]));
 
-function headOf(run: Run, state: string): Block {
-  const words = run.said === undefined ? '-' : ['mesosctl', run.said.command, ...inputWords(run.said.input)].join(' ');
+/** What else is known of a run, from the journal around it. */
+interface Around {
+  readonly state: RunState;
+  readonly finisher: Run | undefined;
+  readonly finished: readonly Run[];
+  /** The command line that it was. */
+  readonly words: string | undefined;
+}
+
+function headOf(run: Run, { state, finisher, finished, words }: Around): Block {
   return {
     kind: 'record',
     fields: [
@@ -46,17 +63,13 @@ function headOf(run: Run, state: string): Block {
       ['When', new Date(run.at).toISOString()],
       ['Who', run.by],
       ['Plan', run.digest],
-      ['Words', words],
+      ['Words', words ?? run.said?.command ?? '-'],
       ...(run.undoes === undefined ? [] : [['Undoes', run.undoes] satisfies [string, string]]),
-      ['State', state],
+      ...finished.map(({ id }): [string, string] => ['Finishes', id]),
+      ['State', finisher === undefined ? state : `finished by ${finisher.id}`],
     ],
   };
 }
-
-const inputWords = (input: Said['input']): string[] =>
-  Object.entries(input).map(([name, value]) =>
-    value === true ? name : `${name}=${Array.isArray(value) ? value.join(' ') : value}`,
-  );
 
 const MARKS = {
   done: ['✓', 'good'],
@@ -68,25 +81,13 @@ const MARKS = {
 function linesOf({ change, state, message }: RunStep): (string | Cell)[] {
   const [mark, tone] = MARKS[state];
   const aspect = change.aspect === undefined ? '' : ` (${change.aspect})`;
-  const differs = change.before !== null || change.after !== null;
   return [
     { text: `${mark} ${change.action} ${change.system} ${change.target}${aspect}`, tone },
     `    ${change.summary}`,
-    ...(differs
-      ? [{ text: `    ${valueText(change.before)} → ${valueText(change.after)}`, tone: 'faint' } as const]
-      : []),
+    ...changedFields(change).map((line): Cell => ({ text: `    ${line}`, tone: 'faint' })),
     ...(message === undefined ? [] : [{ text: `    ${message}`, tone: 'bad' } as const]),
     ...(state === 'begun'
       ? [{ text: '    begun, and it is not known whether it was made', tone: 'warn' } as const]
       : []),
   ];
-}
-
-/** A whole app definition would hide everything else: `-o json` has it. */
-const LONGEST_VALUE = 200;
-
-function valueText(value: Json): string {
-  if (value === null) return 'nothing';
-  const written = typeof value === 'string' ? value : canonical(value);
-  return written.length <= LONGEST_VALUE ? written : `${written.slice(0, LONGEST_VALUE)}…`;
 }

@@ -25,7 +25,7 @@ export default change({
     const plan = await planUndo(
       {
         run,
-        later: runs.slice(runs.indexOf(run) + 1),
+        runs,
         deleteData: input.deleteData === true,
         recreateAccount: input.recreateAccount === true,
         skipChanged: input.skipChanged === true,

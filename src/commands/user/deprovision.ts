@@ -1,3 +1,4 @@
+import { Failure } from '../../core/failure.ts';
 import { planDeprovision } from '../../plan/deprovision.ts';
 import { change } from '../define.ts';
 import { choice, flag, text, word } from '../fields.ts';
@@ -11,22 +12,28 @@ export default change({
     user: word('<user>', 'login name of the tenant'),
     role: text('--role <name>', 'top-level role that held the share, when it is not named after the tenant'),
     deleteData: flag('--delete-data', 'take the home away, into the trash or a snapshot'),
-    keepAs: choice('--keep-as <way>', 'where deleted data stays: trash (default) or snapshot', ['trash', 'snapshot']),
+    keepAs: choice('--keep-as <way>', 'with --delete-data, where the data stays: trash (default) or snapshot', [
+      'trash',
+      'snapshot',
+    ]),
     deleteAccount: flag('--delete-account', 'remove the account and its own group from LDAP'),
   },
   examples: ['mesosctl user deprovision alice', 'mesosctl user deprovision alice --delete-data --delete-account --yes'],
   lock: ({ user }) => `user-${user}`,
-  plan: ({ input, settings, signal, ...read }) =>
-    planDeprovision(
-      {
-        name: input.user,
-        role: input.role,
-        deleteData: input.deleteData === true,
-        keepAs: input.keepAs ?? 'trash',
-        deleteAccount: input.deleteAccount === true,
-      },
+  plan({ input, settings, signal, ...read }) {
+    const { user: name, role, deleteData = false, keepAs, deleteAccount = false } = input;
+    if (keepAs !== undefined && !deleteData) throw keptAnyway(name, keepAs);
+    return planDeprovision(
+      { name, role, deleteData, keepAs: keepAs ?? 'trash', deleteAccount },
       settings,
       read,
       signal,
-    ),
+    );
+  },
 });
+
+/** Without --delete-data the home stays where it is, which is not what somebody means who says how to keep it. */
+const keptAnyway = (name: string, way: string): Failure =>
+  new Failure('usage', `--keep-as ${way} says where deleted data stays, and without --delete-data none is deleted.`, {
+    hint: `Add --delete-data, or leave --keep-as out: the home of ${name} then stays as it is.`,
+  });

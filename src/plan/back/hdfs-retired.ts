@@ -24,7 +24,7 @@ export const hdfsRetiredBack: WayBack = async (done, _undoing, read, signal) => 
   if (kept === undefined) {
     const where = textIn(done.after, 'keptIn') ?? 'the trash';
     return now === undefined
-      ? lost(`Where ${path} has been moved is not in the journal: look into ${where}.`)
+      ? lost(`The journal does not tell where ${path} has been moved: look into ${where}.`)
       : asBefore;
   }
   const isKept = (await read.hdfs.status(kept, signal)) !== undefined;

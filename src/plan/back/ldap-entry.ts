@@ -23,7 +23,7 @@ export const ldapEntryBack: WayBack = async (done, undoing, read, signal) => {
     return { kind: 'stays', sentence };
   }
   const entry = entryIn(done.action === 'create' ? done.after : done.before);
-  if (entry === undefined) return changed(`What ${done.target} was is not in the journal.`);
+  if (entry === undefined) return changed(`The journal does not tell what ${done.target} was.`);
   const found = await findEntry(entry, done.target, read, signal);
   if (done.action === 'create') return found === undefined ? asBefore : removalOf(done, entry, found);
   if (found !== undefined) return found === 'same' ? asBefore : changed(`${done.target} is there again: ${found}.`);

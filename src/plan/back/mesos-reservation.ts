@@ -10,13 +10,14 @@ import {
   subtractScalars,
 } from '../../core/resources.ts';
 import { scalarWords } from '../../core/scalar-words.ts';
-import { type AgentShare, addReservation, cutReservation, reservedOn } from '../keepers/mesos-reservation.ts';
+import { type AgentShare, addReservation, cutReservation } from '../keepers/mesos-reservation.ts';
+import { reservedOn } from '../reservation-place.ts';
 import { asBefore, changed, lost, oneStep, type WayBack } from './way-back.ts';
 
 /** An agent that has gone took the reservation along: nothing is left to give back, and nothing can be had again. */
 export const mesosReservationBack: WayBack = async (done, _undoing, { mesos }, signal) => {
   const place = placeOf(done);
-  if (place === undefined) return changed(`Where ${done.target} held its reservation is not in the journal.`);
+  if (place === undefined) return changed(`The journal does not tell where ${done.target} held its reservation.`);
   const before = amountsIn(done.before);
   const agent = (await mesos.agents(signal)).find((one) => one.id === place.agentId);
   if (agent === undefined) {

@@ -4,7 +4,7 @@ import { asBefore, type Back, changed, oneStep, type WayBack } from './way-back.
 export const mesosWeightBack: WayBack = async (done, _undoing, { mesos }, signal): Promise<Back> => {
   const role = done.target.replace(/^role /, '');
   const { before, after } = done;
-  if (typeof before !== 'number') return changed(`What the weight of the role ${role} was is not in the journal.`);
+  if (typeof before !== 'number') return changed(`The journal does not tell what the weight of the role ${role} was.`);
   const now = (await mesos.weights(signal)).get(role) ?? 1;
   if (now === before) return asBefore;
   if (now !== after) return changed(`The weight of the role ${role} is ${now} by now, and the run made it ${after}.`);

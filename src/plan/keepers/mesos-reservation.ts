@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import { agentsOf, type Partition } from '../../core/partition.ts';
+import type { Partition } from '../../core/partition.ts';
 import {
   type Agent,
   addScalars,
@@ -14,13 +14,15 @@ import {
 import { scalarWords } from '../../core/scalar-words.ts';
 import { isReservedFor, RESERVATION_LABEL } from '../../core/tenant-reservation.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
+import { homeOf, type ReservationPlace, refuseAway, reservedOn } from '../reservation-place.ts';
 
-/** Resources set aside on one agent of the partition, so that the tenant's notebook always finds room. */
+/** Resources set aside on one agent, so that the tenant's notebook always finds room. */
 export interface MesosReservationWant {
   readonly tenant: string;
   readonly role: string;
-  readonly partition: Partition;
   readonly scalars: Scalars;
+  /** As of `reservationPlace`. */
+  readonly place: ReservationPlace;
 }
 
 /** What one agent holds for the tenant. */
@@ -43,10 +45,11 @@ export const mesosReservation: Keeper<MesosReservationWant, Have> = {
   look: ({ tenant }, read, signal) => lookAtHeld(tenant, read, signal),
 
   compare(want, have) {
-    const home = homeOf(want, have);
-    const missing = missingOf(want, home);
+    const agent = agentAt(want, have.agents);
+    const held = scalarsOf(reservedOn(want, agent));
+    const missing = missingOf(want, held);
     if (Object.keys(missing).length === 0) return [];
-    const agent = home?.agent ?? roomiest(want, have.agents);
+    refuseFull(want, agent, missing);
     return [
       {
         keeper: 'mesos-reservation',
@@ -56,8 +59,8 @@ export const mesosReservation: Keeper<MesosReservationWant, Have> = {
         aspect: 'reservation',
         summary: `reserve ${scalarWords(missing)} for role ${want.role}`,
         why: 'the master answers before the agent has done it: the step ends when GET_AGENTS shows the reservation',
-        before: home === undefined ? null : reservationJson(want, agent, ownOf(want, home)),
-        after: reservationJson(want, agent, addScalars(ownOf(want, home), missing)),
+        before: Object.keys(held).length === 0 ? null : reservationJson(want, agent, held),
+        after: reservationJson(want, agent, addScalars(held, missing)),
       },
     ];
   },
@@ -79,10 +82,8 @@ export const releasedReservations: Keeper<ReleasedWant, Have> = {
   look: ({ tenant }, read, signal) => lookAtHeld(tenant, read, signal),
 
   compare({ tenant, staying }, have) {
-    const home = staying === undefined ? undefined : homeOf(staying, have);
-    return have.held.flatMap((held) =>
-      releaseOf(tenant, held, held.agent.id === home?.agent.id ? staying?.role : undefined),
-    );
+    const home = staying === undefined ? undefined : homeOf({ tenant, ...staying }, have.agents);
+    return have.held.flatMap((held) => releaseOf(tenant, held, held.agent.id === home?.id ? staying?.role : undefined));
   },
 
   apply: async ({ tenant }, change, hands, signal) =>
@@ -92,32 +93,20 @@ export const releasedReservations: Keeper<ReleasedWant, Have> = {
 /** @throws Failure `unavailable` while agents are not back after a failover: nobody can tell what they hold */
 async function lookAtHeld(tenant: string, { mesos }: Readers, signal: AbortSignal): Promise<Have> {
   const agents = await mesos.agents(signal);
-  const away = agents.filter((agent) => agent.recovered).length;
-  if (away > 0) {
-    throw new Failure(
-      'unavailable',
-      `${away} agents are not back after the failover of the master: what they hold is not known.`,
-      {
-        system: 'mesos',
-        hint: 'Try again when they have registered: within ten minutes, by default, or they are given up.',
-      },
-    );
-  }
+  refuseAway(agents);
   const held = agents.map((agent) => ({ agent, resources: agent.total.filter((one) => isReservedFor(tenant, one)) }));
   return { agents, held: held.filter(({ resources }) => resources.length > 0) };
 }
 
-/** Where the tenant's reservation is to stay: an agent of the partition that has one for the role already. */
-function homeOf(want: Pick<MesosReservationWant, 'role' | 'partition'>, { held }: Have): Held | undefined {
-  return held.find(
-    ({ agent, resources }) =>
-      agentsOf(want.partition, [agent]).length === 1 && resources.some((resource) => resource.role === want.role),
-  );
+/** @throws Failure `conflict` when it has gone since the plan was made */
+function agentAt({ place }: MesosReservationWant, agents: readonly Agent[]): Agent {
+  const agent = agents.find(({ id }) => id === place.agentId);
+  if (agent !== undefined) return agent;
+  throw new Failure('conflict', `The agent ${place.hostname}, which was to keep the room, has gone.`, {
+    system: 'mesos',
+    hint: 'Run the same command again: it takes another one.',
+  });
 }
-
-/** What the home holds for the role by now. */
-const ownOf = ({ role }: Pick<MesosReservationWant, 'role'>, home: Held | undefined): Scalars =>
-  scalarsOf(home?.resources.filter((resource) => resource.role === role) ?? []);
 
 const reservationJson = (
   { tenant, role }: Pick<MesosReservationWant, 'tenant' | 'role'>,
@@ -125,17 +114,18 @@ const reservationJson = (
   amounts: Scalars,
 ): Json => ({ agentId: agent.id, role, tenant, amounts });
 
-function missingOf(want: MesosReservationWant, home: Held | undefined): Scalars {
-  const missing = subtractScalars(want.scalars, ownOf(want, home));
+function missingOf(want: MesosReservationWant, held: Scalars): Scalars {
+  const missing = subtractScalars(want.scalars, held);
   return Object.fromEntries(Object.entries(missing).filter(([, amount]) => amount > 0));
 }
 
 async function reserve(want: MesosReservationWant, have: Have, hands: Hands, signal: AbortSignal): Promise<void> {
-  const home = homeOf(want, have);
-  const agent = home?.agent ?? roomiest(want, have.agents);
-  const missing = missingOf(want, home);
+  const agent = agentAt(want, have.agents);
+  const held = scalarsOf(reservedOn(want, agent));
+  const missing = missingOf(want, held);
+  refuseFull(want, agent, missing);
   await addReservation({ ...want, agent }, missing, hands, signal);
-  hands.came(reservationJson(want, agent, addScalars(ownOf(want, home), missing)));
+  hands.came(reservationJson(want, agent, addScalars(held, missing)));
 }
 
 /** One role's part of what an agent holds for a tenant. */
@@ -144,10 +134,6 @@ export interface AgentShare {
   readonly role: string;
   readonly agent: Agent;
 }
-
-/** What the agent holds for the tenant under the role. */
-export const reservedOn = ({ tenant, role }: AgentShare, agent: Agent): Resource[] =>
-  agent.total.filter((one) => isReservedFor(tenant, one) && one.role === role);
 
 /** Reserves so much more, and ends when GET_AGENTS shows it. */
 export async function addReservation(share: AgentShare, more: Scalars, hands: Hands, signal: AbortSignal) {
@@ -209,16 +195,16 @@ async function until(
   }
 }
 
-/** The active agent of the partition with the most unreserved memory left that holds it all. */
-function roomiest(want: MesosReservationWant, agents: readonly Agent[]): Agent {
-  const free = (agent: Agent): Scalars => freeFor(agent, '*');
-  const fitting = agentsOf(want.partition, agents).filter((agent) => agent.active && holds(free(agent), want.scalars));
-  const [best] = fitting.sort((a, b) => (free(b)['mem'] ?? 0) - (free(a)['mem'] ?? 0) || a.id.localeCompare(b.id));
-  if (best !== undefined) return best;
+/** @throws Failure `refused` */
+function refuseFull({ role }: MesosReservationWant, agent: Agent, missing: Scalars): void {
+  if (holds(freeFor(agent, '*'), missing)) return;
   throw new Failure(
     'refused',
-    `No agent of the partition ${want.partition.name} has ${scalarWords(want.scalars)} free to reserve.`,
-    { system: 'mesos', hint: 'Leave --reserve out, or make room on an agent of the partition.' },
+    `${agent.hostname} has no ${scalarWords(missing)} free to reserve for the role ${role}.`,
+    {
+      system: 'mesos',
+      hint: 'Run the same command again: where nothing is reserved yet, it takes another agent. Else make room on this one.',
+    },
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Change } from '../../core/change.ts';
 import { fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Hands, Keeper } from '../keeper.ts';
+import type { Hands, Keeper, Readers } from '../keeper.ts';
 import { notebookBase } from '../notebook-base.ts';
 import { smoke } from '../smoke/smoke.ts';
+import { tellable } from '../smoke/tellable.ts';
 import { folderOf, NOTE, type ZeppelinSmokeWant } from '../smoke/want.ts';
 
 interface Have {
@@ -23,6 +24,8 @@ export const zeppelinSmoke: Keeper<ZeppelinSmokeWant, Have> = {
       hdfs.status(folderOf(want), signal),
       notebookBase(want.appId, { marathon }, signal),
     ]);
+    if (want.interpreter !== undefined)
+      await refuseUnknown(want.interpreter, base ?? notRunning(want), zeppelin, signal);
     const notes = base === undefined ? undefined : await fact(zeppelin.read(base).notes(signal));
     const left = notes?.ok === true ? notes.value.filter(({ path }) => path === `/${NOTE}`) : [];
     return { isFolderLeft: status !== undefined, notesLeft: left.map(({ id }) => id) };
@@ -38,7 +41,7 @@ export const zeppelinSmoke: Keeper<ZeppelinSmokeWant, Have> = {
         action: 'run',
         target: want.appId,
         aspect: 'smoke',
-        summary: `a paragraph that writes ${folderOf(want)} and reads it back; folder and note are removed again`,
+        summary: `a paragraph${want.interpreter === undefined ? '' : ` of %${want.interpreter}`} that writes ${folderOf(want)} and reads it back; folder and note are removed again`,
         before: null,
         after: null,
       },
@@ -66,7 +69,20 @@ const noteIn = ({ target }: Change): string => /\((\w+)\)$/.exec(target)?.[1] ??
 
 async function baseOf(want: ZeppelinSmokeWant, { read }: Hands, signal: AbortSignal): Promise<string> {
   const base = await notebookBase(want.appId, read, signal);
-  if (base !== undefined) return base;
+  return base ?? notRunning(want);
+}
+
+/** What a plan names must be there before anything is changed. @throws Failure as of `tellable` */
+async function refuseUnknown(
+  interpreter: string,
+  base: string,
+  zeppelin: Readers['zeppelin'],
+  signal: AbortSignal,
+): Promise<void> {
+  tellable(await zeppelin.read(base).interpreters(signal), interpreter, base);
+}
+
+function notRunning(want: ZeppelinSmokeWant): never {
   throw new Failure('unavailable', `The notebook ${want.appId} does not run, so no paragraph can be run in it.`, {
     system: 'zeppelin',
     hint: `See why: mesosctl zeppelin show ${want.tenant}`,

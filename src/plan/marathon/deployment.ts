@@ -6,8 +6,13 @@ import { type Ending, type Endings, endingsOf } from './endings.ts';
 import { progressLine } from './progress-line.ts';
 import { stillWaiting } from './still-waiting.ts';
 
-/** How often the list of deployments is read: while events come, for safety; without events, for the answer. */
-const LOOK_WITH_EVENTS_MS = 10_000;
+/** How long the first event, which comes at once, is waited for before the change is sent without it. */
+const FIRST_EVENT_MS = 2_000;
+/**
+ * How often the list of deployments is read: while a stream is open, for it may have stalled, which nobody could tell
+ * for 30 s, since a quiet one has an empty line every 10 s (1.11.24); without a stream, for the answer.
+ */
+const LOOK_WITH_EVENTS_MS = 2_000;
 const LOOK_WITHOUT_EVENTS_MS = 500;
 /** How long a deployment that is no longer listed may take to send its last event. */
 const LAST_EVENT_MS = 1_000;
@@ -27,7 +32,7 @@ export interface DeploymentWait {
 /**
  * Sends a change and waits until Marathon has carried it out: by the event stream, which is attached before the change
  * is sent, for a deployment may be over before the answer is read; by looking at the list of deployments where there is
- * no stream or where it falls silent.
+ * no stream, and beside one, which may fall silent.
  * @throws Failure `failed` when the deployment failed or was taken back, `waiting` past `until` (the deployment goes
  * on), and whatever `request` throws
  */
@@ -43,8 +48,9 @@ export async function waitForDeployment(
     const line = hangUp.signal.aborted ? undefined : progressLine(event, watched.id, watched.apps);
     if (line !== undefined) wait.progress(line);
   };
-  const endings = await endingsOf(read.events(AbortSignal.any([wait.signal, hangUp.signal])), tell);
+  const endings = endingsOf(read.events(AbortSignal.any([wait.signal, hangUp.signal])), tell);
   try {
+    await within(FIRST_EVENT_MS, endings.begun, clock, wait.signal);
     if (wait.signal.aborted) throw Failure.from(wait.signal.reason);
     if (!endings.open()) wait.progress('Marathon sends no events here: its list of deployments is read instead.');
     const started = await request();
@@ -91,12 +97,22 @@ async function listedDeployment({ read, wait, started }: Following): Promise<Dep
 }
 
 /** The end that an event tells of within `ms`; undefined when none does, or sooner when the stream is over. */
-async function endingWithin(following: Following, ms: number): Promise<Ending | undefined> {
-  const { clock, wait, endings, started } = following;
+function endingWithin({ clock, wait, endings, started }: Following, ms: number): Promise<Ending | undefined> {
+  const ending = endings.open() ? endings.of(started.deploymentId) : undefined;
+  return within(ms, ending, clock, wait.signal);
+}
+
+/** What comes of the work within `ms`; undefined when nothing does. Without any work it is a pause. */
+async function within<T>(
+  ms: number,
+  work: Promise<T> | undefined,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<T | undefined> {
   const enough = new AbortController();
-  const pause = clock.sleep(ms, AbortSignal.any([wait.signal, enough.signal])).then(() => undefined);
+  const pause = clock.sleep(ms, AbortSignal.any([signal, enough.signal])).then(() => undefined);
   try {
-    return await Promise.race(endings.open() ? [endings.of(started.deploymentId), pause] : [pause]);
+    return await Promise.race(work === undefined ? [pause] : [work, pause]);
   } catch (thrown) {
     throw Failure.from(thrown);
   } finally {

@@ -9,23 +9,22 @@ const OVER = { done: true, value: undefined } as const;
 
 /** The ends of deployments that a stream has told of, also of those whose id is learnt only later. */
 export interface Endings {
-  /** Whether the stream still tells. */
+  /** Settles when the first event has come, which is at once, or when the stream could not be had. */
+  readonly begun: Promise<void>;
+  /** Whether the stream has begun, and still tells. */
   open(): boolean;
   /** The end of that deployment, or undefined once the stream is over and has not told it. */
   of(deploymentId: string): Promise<Ending | undefined>;
 }
 
 /**
- * Attaches to a stream of events and listens until it is over. Resolves when the first event has come, or when the
- * stream could not be had: then it is not open. Why a stream is over does not matter here, for there is another way.
+ * Attaches to a stream of events and listens until it is over. Why a stream is over does not matter here, for there is
+ * another way.
  */
-export async function endingsOf(
-  events: AsyncIterable<MarathonEvent>,
-  tell: (event: MarathonEvent) => void,
-): Promise<Endings> {
+export function endingsOf(events: AsyncIterable<MarathonEvent>, tell: (event: MarathonEvent) => void): Endings {
   const ended = new Map<string, Ending>();
   let changed = signalled();
-  let open = true;
+  let open = false;
   const take = (event: MarathonEvent): void => {
     tell(event);
     if (event.kind === 'deployment-success') ended.set(event.deploymentId, {});
@@ -36,16 +35,19 @@ export async function endingsOf(
   const stream = events[Symbol.asyncIterator]();
   const next = async (): Promise<boolean> => {
     const result = await stream.next().catch(() => OVER);
-    if (result.done === true) open = false;
-    else take(result.value);
+    open = result.done !== true;
+    if (result.done !== true) take(result.value);
     return open;
   };
   const listen = async (): Promise<void> => {
     while (await next());
     changed.resolve();
   };
-  if (await next()) void listen();
+  const begun = next().then((isOpen) => {
+    if (isOpen) void listen();
+  });
   return {
+    begun,
     open: () => open,
     of: async (id) => {
       while (open && !ended.has(id)) await changed.promise;

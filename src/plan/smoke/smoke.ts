@@ -1,9 +1,9 @@
-import { Failure } from '../../core/failure.ts';
 import type { SmokeAttempt, SmokeSeen } from '../../core/smoke-seen.ts';
 import type { Hands } from '../keeper.ts';
-import { PART, smokeGroups, smokeParagraph } from '../wants/smoke-paragraph.ts';
+import { PART, smokeParagraph } from '../wants/smoke-paragraph.ts';
 import { cleaned } from './cleaned.ts';
 import { runNote } from './run-note.ts';
+import { tellable } from './tellable.ts';
 import { folderOf, type ZeppelinSmokeWant } from './want.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function smoke(want: ZeppelinSmokeWant, base: string, hands: Hands,
   want.see({ ...seen, leftBehind });
 }
 
-/** Name of each setting that can be told, and the text of its paragraph. @throws Failure `not-found` for a named one */
+/** Name of each setting that can be told, and the text of its paragraph. @throws Failure as of `tellable` */
 async function textsOf(
   want: ZeppelinSmokeWant,
   text: string,
@@ -42,18 +42,9 @@ async function textsOf(
   signal: AbortSignal,
 ): Promise<[string, string][]> {
   const settings = await read.zeppelin.read(base).interpreters(signal);
-  const named = settings.filter(({ name }) => want.interpreter === undefined || name === want.interpreter);
-  const order = (group: string): number => smokeGroups.indexOf(group);
-  const texts = [...named]
-    .sort((a, b) => order(a.group) - order(b.group))
-    .flatMap(({ group, name }): [string, string][] => {
-      const paragraph = smokeParagraph(group, name, { folder: folderOf(want), text });
-      return paragraph === undefined ? [] : [[name, paragraph]];
-    });
-  if (texts.length > 0 || want.interpreter === undefined) return texts;
-  throw new Failure('not-found', `The Zeppelin at ${base} has no interpreter ${want.interpreter} that can be told.`, {
-    system: 'zeppelin',
-    hint: `It has ${settings.map(({ name }) => name).join(', ')}; made for it are ${smokeGroups.join(', ')}.`,
+  return tellable(settings, want.interpreter, base).flatMap(({ group, name }): [string, string][] => {
+    const paragraph = smokeParagraph(group, name, { folder: folderOf(want), text });
+    return paragraph === undefined ? [] : [[name, paragraph]];
   });
 }
 

@@ -82,7 +82,7 @@ function definitionOf(tenant: TenantWant, settings: Settings, template: Json, st
     acceptedResourceRoles: acceptedRoles(tenant),
     cpus: tenant.appScalars.cpus ?? 0,
     mem: tenant.appScalars.mem ?? 0,
-    constraints: [[tenant.partition.attribute, 'LIKE', escapePattern(tenant.partition.value)]],
+    constraints: constraintsOf(tenant),
     container: containerOf(tenant),
     fetch: settings.zeppelin.fetch.map((uri) => ({ uri, extract: false, executable: false, cache: false })),
     env: start.env,
@@ -116,8 +116,17 @@ const ownLabels = (tenant: TenantWant): Record<string, string> => ({
 const isDefinition = (value: Json): value is AppDefinition => isObject(value) && typeof value.id === 'string';
 
 /** Marathon accepts resources of `*` and of the app's own role, and no others; their order means nothing. */
-const acceptedRoles = ({ share, reserve }: TenantWant): Json =>
-  share.appRole === undefined ? null : ['*', ...(reserve ? [share.appRole] : [])];
+const acceptedRoles = ({ share, reservation }: TenantWant): Json =>
+  share.appRole === undefined ? null : ['*', ...(reservation === undefined ? [] : [share.appRole])];
+
+/**
+ * Marathon, which may take resources of two roles, takes the first offer that fits: on the agent of the reservation the
+ * notebook stays only where a constraint says so (recorded: role/get-r-both, constraints/hostname-like-create).
+ */
+const constraintsOf = ({ partition, reservation }: TenantWant): Json => [
+  [partition.attribute, 'LIKE', escapePattern(partition.value)],
+  ...(reservation === undefined ? [] : [['hostname', 'LIKE', escapePattern(reservation.hostname)]]),
+];
 
 /** With the Mesos containerizer the task runs as the app's user; docker run takes the image's unless it is told. */
 function containerOf(tenant: TenantWant): JsonObject | null {

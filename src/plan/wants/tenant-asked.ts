@@ -18,6 +18,8 @@ export interface TenantAsked {
   readonly containerizer?: 'mesos' | 'docker' | undefined;
   readonly createAccount?: boolean | undefined;
   readonly reserve?: boolean | undefined;
+  /** Id of the agent to reserve on, where one was set apart for it. */
+  readonly agentId?: string | undefined;
   /** uidNumber and gidNumber of an account that is to be made, where one was set apart for it. */
   readonly number?: number | undefined;
 }

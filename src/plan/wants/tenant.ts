@@ -8,6 +8,7 @@ import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import { isReservedFor } from '../../core/tenant-reservation.ts';
 import type { Settings } from '../../settings.ts';
 import { sharedRoles } from '../held.ts';
+import { type ReservationPlace, reservationPlace } from '../reservation-place.ts';
 import { refuseOwnAccount } from './own-account.ts';
 import { type Share, shareOf } from './share.ts';
 import {
@@ -44,8 +45,8 @@ export interface TenantWant {
   readonly limits: Scalars;
   /** cpus and MiB of the notebook itself. */
   readonly appScalars: Scalars;
-  /** Whether room for the notebook is reserved: because it is asked for, or because it is so. */
-  readonly reserve: boolean;
+  /** Where room for the notebook is reserved, because it is asked for, or because it is so; undefined: nowhere. */
+  readonly reservation: ReservationPlace | undefined;
   readonly appId: string;
   readonly image: string | undefined;
   readonly containerizer: 'mesos' | 'docker';
@@ -89,6 +90,15 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   const appScalars = { cpus: settings.app.cpus, mem: settings.app.memMib };
   refuseUnfitting(partition, agents, appScalars);
   if (share.kind === 'own-role') refuseTooSmall(limits, appScalars, settings);
+  const reserves = asked.reserve ?? holdsReservation(name, platform.agents);
+  // Before Marathon 1.9 no app can use a reservation of its own.
+  const reservation =
+    reserves && share.appRole !== undefined
+      ? reservationPlace(
+          { tenant: name, role: share.appRole, partition, scalars: appScalars, setApart: asked.agentId },
+          platform.agents,
+        )
+      : undefined;
   return {
     name,
     segment,
@@ -105,7 +115,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
     nameQuota: asked.nameQuota ?? platform.homeQuota?.names ?? settings.tenant.nameQuota,
     limits,
     appScalars,
-    reserve: asked.reserve ?? holdsReservation(name, platform.agents),
+    reservation,
     appId: `${share.appParent}/${settings.app.name}`,
     image: asked.image ?? settings.zeppelin.image,
     containerizer: asked.containerizer ?? settings.app.containerizer,
@@ -117,6 +127,11 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
         ? []
         : [`Name: ${name} is written ${segment} in Marathon and Mesos (a reversible encoding).`]),
       ...share.notes,
+      ...(reservation === undefined
+        ? []
+        : [
+            `Reservation: the notebook is held to ${reservation.hostname}, for Marathon takes whatever offer fits first; should that agent be lost, run the command again.`,
+          ]),
       ...(account === undefined
         ? [`Account: it is made without a password; set one before ${name} logs in (ldappasswd).`]
         : []),

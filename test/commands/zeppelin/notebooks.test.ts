@@ -42,7 +42,7 @@ describe('mesosctl zeppelin list', () => {
       .split('\n')
       .map((line) => line.split('\t'));
     expect(rows.map(([tenant]) => tenant)).toEqual(['alice', 'bob']);
-    expect(rows[0]?.slice(1, 6)).toEqual(['0.10.1', 'healthy', expect.stringMatching(/^127\./), 'as promised', '0']);
+    expect(rows[0]?.slice(1, 6)).toEqual(['0.10.1', 'healthy', expect.stringMatching(/^127\./), 'ok', '0']);
     expect(rows[0]?.[6]).toMatch(/^https:\/\/127\..*:\d+$/);
     expect(exit).toBe(0);
   });
@@ -77,6 +77,7 @@ describe('mesosctl zeppelin list', () => {
     expect(lines).toHaveLength(3);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     expect(out).toContain('TENANT');
+    expect(lines.filter((line) => / {2}https:\/\/127\.[\d.]+:\d+$/.test(line))).toHaveLength(2);
   });
 
   it('counts what is wrong', async () => {

@@ -57,6 +57,19 @@ describe('mesosctl zeppelin smoke', () => {
     expect(seen).toEqual(expect.arrayContaining(order));
   });
 
+  it('plans another thing for another interpreter: the digest holds its name', async () => {
+    const plans = await Promise.all(
+      ['', '--interpreter sh', '--interpreter spark'].map(
+        async (named) => (await at.tool(`zeppelin smoke alice ${named} --dry-run -o json`.replace('  ', ' '))).out,
+      ),
+    );
+    expect(plans[2]).toContain('a paragraph of %spark that writes');
+    expect(new Set(plans.map((plan) => JSON.parse(plan).digest)).size).toBe(3);
+    const { digest } = JSON.parse(plans[1] ?? '');
+    const other = await at.tool(`zeppelin smoke alice --interpreter spark --expect ${digest} --yes`);
+    expect([other.exit, other.err]).toEqual([3, expect.stringContaining(`and ${digest} was expected`)]);
+  });
+
   it('takes Spark where it is asked for', async () => {
     const { exit, out } = await at.tool('zeppelin smoke alice --interpreter spark --yes');
     expect(exit).toBe(0);
@@ -145,8 +158,14 @@ describe('mesosctl zeppelin smoke', () => {
   it('says who has no notebook, which interpreter is not there, and when nobody can log in', async () => {
     const nobody = await at.tool('zeppelin smoke bob --yes');
     expect([nobody.exit, nobody.err]).toEqual([3, expect.stringContaining('bob has no notebook')]);
-    const odd = await at.tool('zeppelin smoke alice --interpreter nosuch --yes');
-    expect([odd.exit, odd.err]).toEqual([3, expect.stringContaining('no interpreter nosuch that can be told')]);
+    const odd = await at.tool('zeppelin smoke alice --interpreter nosuch --dry-run');
+    expect([odd.exit, odd.err]).toEqual([3, expect.stringContaining('has no interpreter nosuch.')]);
+    expect(odd.err).toMatch(/It can be tried with --interpreter sh, .*spark/);
+    const told = await at.tool('zeppelin smoke alice --interpreter md --dry-run');
+    expect([told.exit, told.err]).toEqual([
+      3,
+      expect.stringContaining('no paragraph for interpreters such as md (md)'),
+    ]);
     const file = join(at.lab.folder, 'nobody.json');
     const { contexts, ...rest } = JSON.parse(await readFile(at.lab.env.MESOSCTL_CONFIG, 'utf8'));
     const { user: _user, password: _password, ...zeppelin } = contexts.lab.zeppelin;

@@ -149,6 +149,18 @@ describe('waiting for a deployment', () => {
     expect(await lab.read.app('/web', signal)).toMatchObject({ tasksRunning: 1, deploymentIds: [] });
   });
 
+  it.each([
+    ['never begins', 0],
+    ['stalls after its first event', 200],
+  ])('looks at the list beside a stream that is open and %s', async (_, bytes) => {
+    lab = await labMarathon();
+    lab.faults.script(({ action }) => (action === 'GET /v2/events' ? { kind: 'stall', bytes } : undefined));
+    const lines = await put('/web');
+    expect(lines.some((line) => line.includes('no events here'))).toBe(bytes === 0);
+    expect(lines.some((line) => line.includes('TASK_RUNNING'))).toBe(false);
+    expect(await lab.read.app('/web', signal)).toMatchObject({ tasksRunning: 1, deploymentIds: [] });
+  });
+
   it('looks at the list when the stream ends midway', async () => {
     lab = await labMarathon();
     lab.sick.add('/web');
