@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { WrittenContext } from './config/check-file.ts';
-import { faultsOf, faultyConfig, findFile } from './config/found-file.ts';
+import { faultsOf, faultyConfig, findFile, strayCurrent } from './config/found-file.ts';
 import { guardsIn } from './config/guards-in.ts';
 import type { Base } from './config/kinds.ts';
 import { type Merged, merge } from './config/merge.ts';
@@ -8,11 +8,13 @@ import { openSecret, type SecretWorld } from './config/open-secret.ts';
 import { originText } from './config/origin.ts';
 import { type Flags, type Overrides, overridesOf } from './config/overrides.ts';
 import { chooseFile, readWithPlaces } from './config/read-file.ts';
+import { keyFault, secretFault } from './config/secret-fault.ts';
 import { secretText } from './config/secret-source.ts';
 import { settingsOf } from './config/settings-of.ts';
 import { allSettings, partitionTable, type SecretPath, secretPaths } from './config/table.ts';
 import { claimed } from './core/claimed.ts';
 import { Failure } from './core/failure.ts';
+import { FIRST_STEPS } from './core/first-steps.ts';
 import { masked } from './core/masked.ts';
 import type { ConfigValue, ConfigView, Settings } from './settings.ts';
 import type { World } from './world.ts';
@@ -52,8 +54,12 @@ export interface Editing {
 export interface Loading {
   /** Gives all of standard input to the first who asks. */
   readonly stdin?: (by: string) => Promise<string>;
-  /** Whether a file that was named may be missing, because it is about to be made. */
-  readonly mayBeMissing?: boolean;
+  /** Takes one line for the operator while something is waited for. */
+  readonly notice?: (line: string) => void;
+  /** Whether the file is about to be edited: then it may be missing though it was named, and its current context too. */
+  readonly isEdited?: boolean;
+  /** Whether the file is left alone: what is asked has nothing to do with any context. */
+  readonly isAside?: boolean;
 }
 
 /**
@@ -63,10 +69,13 @@ export interface Loading {
 export async function loadConfig(flags: ConfigFlags, world: World, loading: Loading = {}): Promise<Config> {
   const here: Base = { dir: world.cwd, homeDir: world.homeDir };
   const choice = chooseFile(flags.config, world);
-  const file = await findFile(loading.mayBeMissing === true ? { ...choice, named: undefined } : choice, world.homeDir);
+  const chosen = loading.isEdited === true ? { ...choice, named: undefined } : choice;
+  const file = loading.isAside === true ? undefined : await findFile(chosen, world.homeDir);
   const partitions = (file?.written.contexts ?? []).flatMap((context) => context.partitions);
   const overrides = overridesOf(flags, world.env, here, partitions);
-  const faults = [...(file === undefined ? [] : await faultsOf(file)), ...overrides.faults];
+  const inFile = file === undefined ? [] : await faultsOf(file);
+  const stray = file === undefined || loading.isEdited === true ? [] : strayCurrent(file);
+  const faults = [...inFile, ...stray, ...overrides.faults];
   if (faults.length > 0) throw faultyConfig(faults);
   const variable = world.env['MESOSCTL_CONTEXT'] || undefined;
   const asked = flags.context ?? variable;
@@ -79,7 +88,7 @@ export async function loadConfig(flags: ConfigFlags, world: World, loading: Load
       const chosen = chooseContext(from, current, path);
       return merge(chosen, { path, base: { dir: dirname(path), homeDir: world.homeDir } }, overrides, here);
     };
-    const secrets = secretWorld(world, loading.stdin);
+    const secrets = secretWorld(world, loading);
     let settings: Settings | undefined;
     return {
       file: file?.path,
@@ -92,8 +101,9 @@ export async function loadConfig(flags: ConfigFlags, world: World, loading: Load
       },
       values: async () => {
         const merged = mergedFrom(contexts);
-        if (file === undefined) return valuesOf(merged);
-        return valuesOf(mergedFrom((await readWithPlaces(file.path, file.text, world.homeDir)).contexts));
+        if (file === undefined) return valuesOf(merged, secrets);
+        const placed = await readWithPlaces(file.path, file.text, world.homeDir);
+        return valuesOf(mergedFrom(placed.contexts), secrets);
       },
       secret: (secret) => {
         const found = mergedFrom(contexts).secret(secret);
@@ -124,15 +134,21 @@ function ownSettings(overrides: Overrides, here: Base): Settings {
 const OWN = 'file of contexts';
 
 /** On a terminal a secret is asked for, once; else it is what comes from a pipe or a file. */
-function secretWorld(world: World, stdin = claimed('Standard input', () => world.readStdin())): SecretWorld {
-  const { env, cwd, signal } = world;
+function secretWorld(world: World, { stdin, notice }: Loading): SecretWorld {
+  const { env, cwd, signal, clock } = world;
+  const piped = stdin ?? claimed('Standard input', () => world.readStdin());
+  const said = new Set<string>();
   const typed = new Map<string, Promise<string | undefined>>();
   const secretFromStdin = async (setting: string): Promise<string> => {
     const line = typed.get(setting) ?? world.askSecret(`${setting}: `);
     typed.set(setting, line);
-    return (await line) ?? stdin(setting);
+    return (await line) ?? piped(setting);
   };
-  return { env, cwd, signal, secretFromStdin };
+  const noticeOnce = (line: string): void => {
+    if (!said.has(line)) notice?.(line);
+    said.add(line);
+  };
+  return { env, cwd, signal, clock, notice: noticeOnce, secretFromStdin };
 }
 
 /** The context of somebody who says everything by flags and variables, and has no file. */
@@ -142,7 +158,7 @@ function chooseContext(contexts: readonly WrittenContext[], current: string | un
   const names = contexts.map(({ name }) => name).join(', ');
   if (contexts.length === 0) {
     throw new Failure('config', file === '' ? 'There is no config file.' : `${file} holds no context.`, {
-      hint: 'Describe a platform: mesosctl context set NAME SETTING=VALUE… Or try the lab: mesosctl lab start --config-out FILE',
+      hint: FIRST_STEPS,
     });
   }
   if (current === undefined) {
@@ -158,18 +174,30 @@ function chooseContext(contexts: readonly WrittenContext[], current: string | un
 const settingsFrom = (merged: Merged): Settings =>
   settingsOf(merged.name, merged.partitions, (setting) => merged.read(setting));
 
-function valuesOf(merged: Merged): ConfigValue[] {
+/** Every setting, then every secret that there is, each with what is wrong with the file or variable of a secret. */
+async function valuesOf(merged: Merged, world: SecretWorld): Promise<ConfigValue[]> {
   const partitions = merged.partitions.flatMap((name) => Object.values(partitionTable(name)));
-  const values = [...allSettings, ...partitions].map((setting): ConfigValue => {
+  const values = [...allSettings, ...partitions].map(async (setting): Promise<ConfigValue> => {
     const { words, origin } = merged.words(setting);
     const shown = words?.map((word) => String(masked(word)));
-    return { path: setting.path, value: setting.many ? shown : shown?.[0], secret: false, origin: originText(origin) };
+    const key = isKey(setting.path) ? merged.read(setting) : undefined;
+    return {
+      path: setting.path,
+      value: setting.many ? shown : shown?.[0],
+      secret: false,
+      origin: originText(origin),
+      fault: typeof key === 'string' ? await keyFault(setting.path, key) : undefined,
+    };
   });
-  const secrets = secretPaths.flatMap((path): ConfigValue[] => {
+  const secrets = secretPaths.map(async (path): Promise<ConfigValue | undefined> => {
     const found = merged.secret(path);
-    return found === undefined
-      ? []
-      : [{ path, value: secretText(found.source), secret: true, origin: originText(found.origin) }];
+    if (found === undefined) return undefined;
+    const { source, origin } = found;
+    const fault = await secretFault(path, source, world);
+    return { path, value: secretText(source), secret: true, origin: originText(origin), fault };
   });
-  return [...values, ...secrets];
+  return (await Promise.all([...values, ...secrets])).filter((one) => one !== undefined);
 }
+
+/** The key of a client certificate is a secret in a file, too. */
+const isKey = (path: string): boolean => path.endsWith('.key');

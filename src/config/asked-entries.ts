@@ -31,7 +31,8 @@ export function askedEntry(given: string, here: Base): AskedEntry | { readonly f
   const words = wordsOf(text, setting, here);
   const fault = faultIn(words, setting, here);
   if (fault !== undefined) return { fault };
-  return { path, value: setting.many ? words : (words[0] ?? ''), entry: valueEntry(setting, words, here) };
+  const [value = '', ...others] = words.map((word) => setting.written(word));
+  return { path, value: setting.many ? [value, ...others] : value, entry: valueEntry(setting, words, here) };
 }
 
 const inTheOpen = (path: string, instead: string): string =>

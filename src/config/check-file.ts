@@ -17,6 +17,7 @@ export interface WrittenContext {
 
 /** A config file, read and judged: its contexts, and everything that is wrong with it. */
 export interface WrittenFile {
+  /** As it is written: contexts may have none of that name. */
   readonly current: string | undefined;
   readonly contexts: readonly WrittenContext[];
   readonly faults: readonly Fault[];
@@ -34,9 +35,6 @@ export function checkFile(tree: Tree, base: Base): WrittenFile {
     else if (key === '$schema' && value.kind === 'text') continue;
     else if (key !== 'contexts') tell(place, unknownTopKey(key));
     else for (const member of members(value, 'contexts', tell)) contexts.push(checkContext(member, base, tell));
-  }
-  if (current !== undefined && !contexts.some(({ name }) => name === current)) {
-    tell(undefined, `current names ${current}, and contexts has none of that name.`);
   }
   return { current, contexts, faults };
 }

@@ -87,7 +87,7 @@ function put(map: YAMLMap, key: string, value: Json | undefined): void {
   else pair.value = node;
 }
 
-/** Scalars as a person would write them: a number or a yes and no without quotes. Lists and maps within one line. */
+/** Scalars of their own type: a text that looks like a number gets quotes. Lists and maps within one line. */
 function nodeOf(value: Json): Scalar | YAMLMap | YAMLSeq {
   if (Array.isArray(value)) {
     const list = new YAMLSeq();
@@ -101,12 +101,5 @@ function nodeOf(value: Json): Scalar | YAMLMap | YAMLSeq {
     map.flow = true;
     return map;
   }
-  return scalarOf(String(value));
-}
-
-function scalarOf(text: string): Scalar {
-  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-  const node = new Scalar(number ?? (text === 'true' ? true : text === 'false' ? false : text));
-  if (number !== undefined) node.source = text;
-  return node;
+  return new Scalar(value);
 }

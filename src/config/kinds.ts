@@ -19,21 +19,36 @@ export interface Kind<T> {
   readonly many: boolean;
   /** JSON schema of one word: in a file, where a number may stand for its digits. */
   readonly schema: JsonObject;
+  /** How one word is written into a file: as a number or a yes and no where the kind is one. The word must be of the kind. */
+  written(word: string): string | number | boolean;
   /** @throws Failure when the words are not of this kind */
   parse(words: readonly string[], base: Base): T;
 }
 
-const one = <T>(form: string, schema: JsonObject, parse: (word: string, base: Base) => T): Kind<T> => ({
+const asText = (word: string): string => word;
+
+/** What a number would lose, as 077 and 0.50 do, stays a text. */
+const asNumber = (word: string): string | number =>
+  /^\d/.test(word) && String(Number(word)) === word ? Number(word) : word;
+
+const one = <T>(
+  form: string,
+  schema: JsonObject,
+  parse: (word: string, base: Base) => T,
+  written: Kind<T>['written'] = asText,
+): Kind<T> => ({
   form,
   many: false,
   schema,
+  written,
   parse: (words, base) => parse(words[0] ?? '', base),
 });
 
 const anyText: JsonObject = { type: ['string', 'number'], minLength: 1 };
 const textLike = (pattern: RegExp): JsonObject => ({ type: 'string', pattern: pattern.source });
-/** A number, or the same between quotes. */
-const numberLike = (pattern: RegExp, number: JsonObject): JsonObject => ({ anyOf: [number, textLike(pattern)] });
+/** A kind of numbers: in a file a number, or the same between quotes. */
+const number = <T>(form: string, pattern: RegExp, schema: JsonObject, parse: (word: string) => T): Kind<T> =>
+  one(form, { anyOf: [schema, textLike(pattern)] }, parse, asNumber);
 
 const wrong = (word: string, form: string): Failure => new Failure('config', `"${masked(word)}" is not ${form}.`);
 
@@ -46,6 +61,7 @@ export const list: Kind<readonly string[]> = {
   form: 'a list of texts',
   many: true,
   schema: anyText,
+  written: asText,
   parse: (words) => words.map((word) => word.trim()).filter((word) => word !== ''),
 };
 
@@ -56,6 +72,7 @@ export const addresses: Kind<readonly string[]> = {
   form: 'a list of addresses such as http://host:5050',
   many: true,
   schema: textLike(ADDRESS),
+  written: asText,
   parse: (words, base) =>
     list.parse(words, base).map((word) => {
       if (ADDRESS.test(word) && URL.canParse(word)) return word.replace(/\/+$/, '');
@@ -69,10 +86,15 @@ export const path: Kind<string> = one('a path', { type: 'string', minLength: 1 }
   return isAbsolute(word) ? word : resolve(dir, word);
 });
 
-export const yesNo: Kind<boolean> = one('true or false', { enum: [true, false, 'true', 'false'] }, (word) => {
-  if (word === 'true' || word === 'false') return word === 'true';
-  throw wrong(word, 'true or false');
-});
+export const yesNo: Kind<boolean> = one(
+  'true or false',
+  { enum: [true, false, 'true', 'false'] },
+  (word) => {
+    if (word === 'true' || word === 'false') return word === 'true';
+    throw wrong(word, 'true or false');
+  },
+  (word) => word === 'true',
+);
 
 export const matching = (form: string, pattern: RegExp): Kind<string> =>
   one(form, { ...textLike(pattern), type: ['string', 'number'] }, (word) => {
@@ -95,13 +117,14 @@ export const choices = <C extends string>(...known: readonly C[]): Kind<readonly
     form: `a list of ${known.join(', ')}`,
     many: true,
     schema: single.schema,
+    written: asText,
     parse: (words, base) => list.parse(words, base).map((word) => single.parse([word], base)),
   };
 };
 
 export const wholeFrom = (least: number): Kind<number> => {
   const form = `a whole number from ${least} on`;
-  return one(form, numberLike(/^\d+$/, { type: 'integer', minimum: least }), (word) => {
+  return number(form, /^\d+$/, { type: 'integer', minimum: least }, (word) => {
     if (/^\d+$/.test(word) && Number.isSafeInteger(Number(word)) && Number(word) >= least) return Number(word);
     throw wrong(word, form);
   });
@@ -114,9 +137,10 @@ const DURATION = /^\s*(\d+(\.\d+)?(ms|s|m|h|d)\s*)+$|^\s*\d+(\.\d+)?\s*$/;
 const SIZE = /^\s*\d+(\.\d+)?\s*([kmgtpKMGTP](i?[bB])?|[bB])?\s*$/;
 
 /** Above 0, as Mesos takes a role's weight. */
-export const weight: Kind<number> = one(
+export const weight: Kind<number> = number(
   'a number above 0',
-  numberLike(DECIMAL, { type: 'number', exclusiveMinimum: 0 }),
+  DECIMAL,
+  { type: 'number', exclusiveMinimum: 0 },
   (word) => {
     if (DECIMAL.test(word) && Number(word) > 0 && Number.isFinite(Number(word))) return Number(word);
     throw wrong(word, 'a number above 0');
@@ -124,7 +148,7 @@ export const weight: Kind<number> = one(
 );
 
 function positive(form: string, pattern: RegExp, parse: (word: string) => number): Kind<number> {
-  return one(form, numberLike(pattern, { type: 'number', exclusiveMinimum: 0 }), (word) => {
+  return number(form, pattern, { type: 'number', exclusiveMinimum: 0 }, (word) => {
     const value = parse(word);
     if (value > 0) return value;
     throw wrong(word, form);
@@ -142,21 +166,21 @@ function parseWait(word: string): number {
   throw wrong(word, 'a duration of 24 days at most');
 }
 
-export const cpus: Kind<number> = one(
+export const cpus: Kind<number> = number(
   'a number of cpus such as 4 or 0.5',
-  numberLike(/^\s*\d+(\.\d{1,3})?\s*$/, natural),
+  /^\s*\d+(\.\d{1,3})?\s*$/,
+  natural,
   parseCpus,
 );
-export const umask: Kind<number> = one(
+export const umask: Kind<number> = number(
   'three octal digits such as 077',
-  numberLike(/^0?[0-7]{3}$/, { type: 'integer', minimum: 0, maximum: 777 }),
+  /^0?[0-7]{3}$/,
+  { type: 'integer', minimum: 0, maximum: 777 },
   parseUmask,
 );
-export const durationMs: Kind<number> = one('a duration such as 90s or 15m', numberLike(DURATION, natural), parseWait);
+export const durationMs: Kind<number> = number('a duration such as 90s or 15m', DURATION, natural, parseWait);
 /** Above 0: so are a deadline within which something may happen, and a quota under which something may be kept. */
 export const positiveMs: Kind<number> = positive('a duration above 0 such as 90s', DURATION, parseWait);
 export const positiveBytes: Kind<number> = positive('a size above 0 such as 100g', SIZE, (word) => parseBytes(word));
 /** Mesos counts memory and disk in MiB: so does a number alone. */
-export const sizeMib: Kind<number> = one('a size such as 8g', numberLike(SIZE, natural), (word) =>
-  toMib(parseBytes(word, 'm')),
-);
+export const sizeMib: Kind<number> = number('a size such as 8g', SIZE, natural, (word) => toMib(parseBytes(word, 'm')));

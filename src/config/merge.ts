@@ -12,7 +12,7 @@ export interface FileBase {
   readonly base: Base;
 }
 
-/** One context with what flags and variables say on top of it: flag > environment > file > fallback. */
+/** One context with what flags and variables say on top of it: flag > environment > file > XDG folders > fallback. */
 export interface Merged {
   readonly name: string;
   readonly partitions: readonly string[];
@@ -34,13 +34,17 @@ export function merge(written: WrittenContext, file: FileBase, overrides: Overri
     read: (setting) => {
       const override = overrides.values.get(setting.path);
       if (override !== undefined) return setting.parse(override.words, here);
-      return setting.parse(written.values.get(setting.path)?.words, file.base);
+      const found = written.values.get(setting.path);
+      if (found !== undefined) return setting.parse(found.words, file.base);
+      return setting.parse(overrides.usual.get(setting.path)?.words, here);
     },
     words: (setting) => {
       const override = overrides.values.get(setting.path);
       if (override !== undefined) return override;
       const found = written.values.get(setting.path);
-      if (found === undefined) return { words: setting.fallback, origin: { kind: 'default' } };
+      if (found === undefined) {
+        return overrides.usual.get(setting.path) ?? { words: setting.fallback, origin: { kind: 'default' } };
+      }
       return { words: found.words, origin: originOf(found.place) };
     },
     secret: (path) => {

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
+import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import { formatMode } from '../core/mode.ts';
+import { saidWhenLong } from '../core/said-when-long.ts';
 import { reasonOf } from './reason-of.ts';
 import { type SecretSource, secretText } from './secret-source.ts';
 import { textOfFile } from './text-of-file.ts';
@@ -9,6 +11,9 @@ export interface SecretWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Takes one line for the operator while a command is waited for. */
+  notice(line: string): void;
   /** All of standard input, for one secret of a run; asks without an echo on a terminal. */
   secretFromStdin(setting: string): Promise<string>;
 }
@@ -91,7 +96,14 @@ export async function refuseOpenFile(setting: string, path: string): Promise<voi
   throw new Failure('config', said, { hint: `Close it: chmod 600 ${path}` });
 }
 
-async function fromCommand(setting: string, argv: readonly string[], world: SecretWorld): Promise<string> {
+/** The arguments of a command may hold a secret, so nobody is told of them. */
+function fromCommand(setting: string, argv: readonly string[], world: SecretWorld): Promise<string> {
+  const limit = `Waiting up to ${COMMAND_LIMIT_MS / 1000} s`;
+  const say = (): void => world.notice(`${limit} for the command ${argv[0] ?? ''}, which is to give ${setting}.`);
+  return saidWhenLong(world.clock, say, () => outputOf(setting, argv, world));
+}
+
+async function outputOf(setting: string, argv: readonly string[], world: SecretWorld): Promise<string> {
   const { env, cwd, signal } = world;
   const [program = '', ...args] = argv;
   const { execFile } = await import('node:child_process');

@@ -1,4 +1,3 @@
-import { nearest } from '../core/nearest.ts';
 import { bearsSecret } from './bears-secret.ts';
 import { faultIn } from './check-file.ts';
 import { type Base, path as pathKind } from './kinds.ts';
@@ -6,11 +5,20 @@ import { settingAt, unknownPath } from './known.ts';
 import type { Origin } from './origin.ts';
 import type { SecretSource } from './secret-source.ts';
 import { variableOf } from './setting.ts';
-import { allSettings, isSecret, type SecretPath, secretPaths } from './table.ts';
+import { isSecret, type SecretPath, secretPaths } from './table.ts';
+import { ownVariables, settingOfVariable, unknownVariable } from './unknown-variables.ts';
+
+/** The words of a setting and who said them. */
+interface Said {
+  readonly words: readonly string[];
+  readonly origin: Origin;
+}
 
 /** Settings and secrets from outside of the file; of two for one path the later, that of a flag, counts. */
 export interface Overrides {
-  readonly values: Map<string, { readonly words: readonly string[]; readonly origin: Origin }>;
+  readonly values: Map<string, Said>;
+  /** What the environment says in place of a default: the file counts before it. */
+  readonly usual: Map<string, Said>;
   readonly secrets: Map<SecretPath, { readonly source: SecretSource; readonly origin: Origin }>;
   readonly faults: string[];
 }
@@ -33,16 +41,11 @@ const flagged = [
   ['wire', 'mesos.wire'],
 ] as const;
 
-/** Variables that are no settings: which file, which context, and what a tenant's notebook is started with. */
-const RESERVED = ['MESOSCTL_CONFIG', 'MESOSCTL_CONTEXT', 'MESOSCTL_SPARK_DEFAULTS'];
-/** Variables of suites that test mesosctl. */
-const OF_TESTS = 'MESOSCTL_TEST_';
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `partitions`: names that the file knows, which variables spell in capitals. */
 export function overridesOf(flags: Flags, env: Environment, base: Base, partitions: readonly string[]): Overrides {
-  const overrides: Overrides = { values: new Map(), secrets: new Map(), faults: [] };
+  const overrides: Overrides = { values: new Map(), usual: new Map(), secrets: new Map(), faults: [] };
   takeVariables(env, overrides, base, partitions);
   for (const one of flags.set) takeSet(one, overrides, base);
   for (const [flag, path] of flagged) {
@@ -55,26 +58,15 @@ export function overridesOf(flags: Flags, env: Environment, base: Base, partitio
 function takeVariables(env: Environment, overrides: Overrides, base: Base, partitions: readonly string[]): void {
   const stateHome = env['XDG_STATE_HOME'];
   if (stateHome?.startsWith('/') === true) {
-    takeValue('stateDir', `${stateHome}/mesosctl`, { kind: 'environment', name: 'XDG_STATE_HOME' }, overrides, base);
+    const origin: Origin = { kind: 'environment', name: 'XDG_STATE_HOME' };
+    overrides.usual.set('stateDir', { words: [`${stateHome}/mesosctl`], origin });
   }
-  for (const [name, text] of Object.entries(env)) {
-    if (!name.startsWith('MESOSCTL_') || RESERVED.includes(name) || name.startsWith(OF_TESTS)) continue;
-    if (text === undefined || text === '') continue;
-    const path = variables.get(name) ?? partitionSetting(name, partitions);
+  for (const [name, text] of ownVariables(env)) {
+    const path = settingOfVariable(name, partitions);
     const origin: Origin = { kind: 'environment', name };
     if (path !== undefined) takeValue(path, text, origin, overrides, base);
     else if (!takeSecretVariable(name, text, origin, overrides, base)) overrides.faults.push(unknownVariable(name));
   }
-}
-
-const variables: ReadonlyMap<string, string> = new Map(allSettings.map(({ path }) => [variableOf(path), path]));
-
-/** MESOSCTL_PARTITIONS_SPARK_ROLE is `partitions.spark.role`; a partition that no file names is written in small letters. */
-function partitionSetting(name: string, partitions: readonly string[]): string | undefined {
-  const [, group = '', member = ''] = /^(MESOSCTL_PARTITIONS_\w+)_([A-Z]+)$/.exec(name) ?? [];
-  const known = partitions.find((one) => variableOf(`partitions.${one}`) === group);
-  const path = `partitions.${known ?? group.replace('MESOSCTL_PARTITIONS_', '').toLowerCase()}.${member.toLowerCase()}`;
-  return settingAt(path)?.path;
 }
 
 /** MESOSCTL_LDAP_PASSWORD is the secret itself, MESOSCTL_LDAP_PASSWORD_FILE the file that holds it. */
@@ -90,12 +82,6 @@ function takeSecretVariable(name: string, text: string, origin: Origin, { secret
 }
 
 const fileSource = (path: string, base: Base): SecretSource => ({ kind: 'file', path: pathKind.parse([path], base) });
-
-function unknownVariable(name: string): string {
-  const near = nearest(name, [...variables.keys(), ...secretPaths.map(variableOf), ...RESERVED]);
-  const named = near === undefined ? 'MESOSCTL_TENANT_CPUS, for one, is tenant.cpus.' : `Did you mean ${near}?`;
-  return `The variable ${name} is no setting. ${named}`;
-}
 
 function takeSet(given: string, overrides: Overrides, base: Base): void {
   const equals = given.indexOf('=');

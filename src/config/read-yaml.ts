@@ -86,7 +86,8 @@ function treeOf(node: unknown, reading: Reading, way: Way): Tree {
   if (isMap(node)) return { kind: 'map', members: node.items.map((pair) => memberOf(pair, reading, below)), place };
   if (!isScalar(node) || node.value === null) return { kind: 'nothing', place };
   const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-  return isPlain(text) ? { kind: 'text', text, place } : refuse(reading, place, CONTROL);
+  if (!isPlain(text)) return refuse(reading, place, CONTROL);
+  return { kind: 'text', text, ...(typeof node.value === 'boolean' ? { truth: node.value } : {}), place };
 }
 
 function aliasTree(alias: Alias, reading: Reading, place: Place | undefined, { depth }: Way): Tree {

@@ -13,6 +13,8 @@ export interface Setting<T> {
   readonly many: boolean;
   /** JSON schema of one word. */
   readonly schema: JsonObject;
+  /** How one word is written into a file. */
+  written(word: string): string | number | boolean;
   /** As an operator would write it. */
   readonly fallback: readonly string[] | undefined;
   /** Whether it protects, so that a flag or a variable may turn it on and only the file turns it off. */
@@ -27,6 +29,7 @@ const common = (path: string, kind: Kind<unknown>, about: string) => ({
   form: kind.form,
   many: kind.many,
   schema: kind.schema,
+  written: kind.written,
   isGuard: false,
 });
 

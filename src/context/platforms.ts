@@ -80,6 +80,10 @@ function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors:
     zeppelinUser: settings.zeppelin.user,
     certificates: (signal) => certificatesOf(settings, systems, { clock, route }, signal),
     ownFiles: () => ownFilesOf(opening),
+    secretFaults: async () =>
+      (await config.values()).flatMap(({ path, fault }) =>
+        fault === undefined || !systems.some((system) => path.startsWith(`${system}.`)) ? [] : [fault],
+      ),
   };
 }
 

@@ -1,7 +1,14 @@
-/** The known word that a mistyped one most likely meant; undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  const allowed = Math.max(1, Math.floor(word.length / 3));
+/**
+ * The known word that a mistyped one most likely meant; undefined when none is near.
+ * @param allowed how many letters may differ
+ */
+export function nearest(
+  word: string,
+  known: readonly string[],
+  allowed: number = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const ranked = known
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= allowed)
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];

@@ -213,7 +213,7 @@ secrets: {}
       FILE:14:7: Context lab: the partition "a.b" needs a name of letters, digits, "-" and "_".
       FILE:15:14: Context lab: There is no setting partitions.web.atribute. Did you mean partitions.web.attribute?
       FILE:16:1: The file may hold current and contexts, not secrets.
-      FILE: current names prod, and contexts has none of that name.
+      FILE: current names prod, and contexts has none of that name. There is lab; to name another one: mesosctl context use lab
       The variable MESOSCTL_MESOS_MASTER is no setting. Did you mean MESOSCTL_MESOS_MASTERS?
       --set: There is no setting tenant.cpu. Did you mean tenant.cpus?
       "

@@ -78,7 +78,7 @@ describe.each(Object.entries(start))('an edited file, %s', (_kind, text) => {
 
 describe('an edited YAML file', () => {
   it('keeps comments and scalars as they are written', async () => {
-    const changed = await edited(start.yaml, { path: ['contexts', 'a', 'tenant', 'cpus'], value: '2' });
+    const changed = await edited(start.yaml, { path: ['contexts', 'a', 'tenant', 'cpus'], value: 2 });
     expect(changed).toBe(start.yaml.replace('0.50g }', '0.50g, cpus: 2 }'));
   });
 
@@ -92,6 +92,6 @@ describe('an edited YAML file', () => {
 
   it('finds names that look like numbers', async () => {
     const text = 'contexts:\n  2024: { timeout: 1 }\n';
-    expect(await edited(text, { path: ['contexts', '2024', 'timeout'], value: '2' })).toBe(text.replace(': 1', ': 2'));
+    expect(await edited(text, { path: ['contexts', '2024', 'timeout'], value: 2 })).toBe(text.replace(': 1', ': 2'));
   });
 });

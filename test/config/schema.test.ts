@@ -74,7 +74,7 @@ describe('the JSON schema of a file of contexts', () => {
       hdfs: { namenodes: ['http://h:9870'], user: 'hdfs', defaultFs: 'hdfs://h:8020' },
       ldap: { url: 'ldap://h', bindDn: 'cn=a', password: 'b', people: 'ou=p', groups: 'ou=g' },
       notebookAdmin: { name: 'admin', password: 'x' },
-      caFile: '/ca.pem',
+      files: { ca: '/lab.json.ca.pem', stateDir: '/lab-state' },
       partitions: ['spark'],
     });
     expect(validate(lab) ? [] : validate.errors).toEqual([]);

@@ -1,6 +1,7 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { configFolder } from '../support/config-folder.ts';
 import { testWorld, type WorldOptions } from '../support/world.ts';
 
@@ -36,6 +37,29 @@ describe('a secret', () => {
       }),
     ).toBe(SECRET);
     expect(await password(contextWith(`'${SECRET}'`))).toBe(SECRET);
+  });
+
+  it('that a command takes long to give is waited for with one word, which tells no argument', async () => {
+    const long = new AbortController();
+    const clock = { ...systemClock, deadline: () => long.signal };
+    const file = contextWith(
+      `{ command: [sh, -c, 'until [ -e "$0" ]; do sleep 0.01; done; cat "$0"', gate, ${SECRET}] }`,
+    );
+    const lines: string[] = [];
+    const gate = folder.path('gate');
+    const notice = (line: string): void => {
+      lines.push(line);
+      writeFileSync(gate, `${SECRET}\n`);
+    };
+    const world = testWorld({ cwd: folder.path('.'), clock, env: { PATH: process.env['PATH'] ?? '' } });
+    const config = await loadConfig({ config: file, context: undefined, set: [] }, world, { notice });
+    const secret = config.secret('ldap.password');
+    const given = Promise.all([secret?.(), secret?.()]);
+    await systemClock.sleep(20, world.signal);
+    expect(lines).toEqual([]);
+    long.abort();
+    expect(await given).toEqual([SECRET, SECRET]);
+    expect(lines).toEqual(['Waiting up to 120 s for the command sh, which is to give ldap.password.']);
   });
 
   it('comes from its own variable before all that', async () => {
@@ -185,6 +209,56 @@ describe('a secret', () => {
       expect(out).toContain('the variable MESOSCTL_MARATHON_TOKEN');
       expect(out + err).not.toContain(SECRET);
     }
+  });
+});
+
+describe('context show', () => {
+  const shown = async (settings: string, format = 'table') => {
+    const file = folder.write('c.yaml', `contexts: { a: { ${settings} } }`);
+    return folder.run(['context', 'show', '--config', file, '-o', format]);
+  };
+
+  it('names a secret that is not where it should be, or not as it should be, and never the secret', async () => {
+    folder.write('open', `${SECRET}\n`, 0o640);
+    folder.write('two', `${SECRET}\n${SECRET}\n`);
+    folder.write('key.pem', SECRET, 0o644);
+    const { exit, out, err } = await shown(
+      'mesos: { secret: { file: gone }, token: { env: UNSET }, key: key.pem }, ldap: { password: { file: open } }, zeppelin: { password: { file: two } }',
+    );
+    expect(exit).toBe(3);
+    expect(out).toContain(`ldap.password\tthe file ${folder.path('open')}\t`);
+    expect(err.replaceAll(`${folder.path('.')}/`, '')).toBe(
+      `mesosctl: not read: mesos.key stands in key.pem, which others than its owner may use (mode 644).
+hint: Close it: chmod 600 key.pem
+mesosctl: not read: mesos.secret is to come from gone, which cannot be read: ENOENT.
+hint: See where it comes from: mesosctl context show
+mesosctl: not read: mesos.token is to come from the variable UNSET, which is not set.
+hint: Set UNSET. See where it comes from: mesosctl context show
+mesosctl: not read: ldap.password stands in open, which others than its owner may use (mode 640).
+hint: Close it: chmod 600 open
+mesosctl: not read: zeppelin.password should be one line, and the file two holds several.
+hint: See where it comes from: mesosctl context show
+`.replace('and two', 'and the file two'),
+    );
+    expect(out + err).not.toContain(SECRET);
+  });
+
+  it('has the fault in its data, beside the setting', async () => {
+    const { exit, out } = await shown('ldap: { password: { file: gone } }, hdfs: { user: h }', 'json');
+    const { settings } = JSON.parse(out) as { settings: { path: string; fault?: string }[] };
+    expect(settings.filter(({ fault }) => fault !== undefined)).toMatchObject([
+      { path: 'ldap.password', secret: true, fault: expect.stringContaining('gone, which cannot be read: ENOENT.') },
+    ]);
+    expect(exit).toBe(3);
+  });
+
+  it('runs no command and asks nobody for it', async () => {
+    const marker = folder.path('ran');
+    const { exit, err } = await shown(
+      `ldap: { password: { command: [touch, ${marker}] } }, zeppelin: { password: { stdin: true } }`,
+    );
+    expect([exit, err]).toEqual([0, '']);
+    expect(existsSync(marker)).toBe(false);
   });
 });
 

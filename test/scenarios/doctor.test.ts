@@ -68,12 +68,17 @@ const expected: Readonly<Record<FaultName, Expected>> = {
   },
   reset: { exit: 3, code: 'platform/master-down', sentence: /ECONNRESET/, next: /log of the server/ },
   unavailable: { exit: 3, code: 'unavailable', sentence: /HTTP 503/, next: /Try again/ },
-  silent: { exit: 3, code: 'platform/namenode-down', sentence: /longer than|in time/, next: /--timeout/ },
+  silent: {
+    exit: 3,
+    code: 'timeout',
+    sentence: /^hdfs did not tell .*(datanodes|superuser).* within 2\.4s \(--timeout is 2s for one request\)/,
+    next: /--timeout 4s/,
+  },
   'redirect-loop': {
     exit: 3,
-    code: 'unavailable',
-    sentence: /each names the next one as the leader, and none of them leads/,
-    next: /same ZooKeeper/,
+    code: 'platform/redirect-loop',
+    sentence: /^A redirect loop, (\S+) → \1: each names the next one as the leader/,
+    next: /proxy.*--zk/,
   },
   'wrong-content-type': { exit: 3, code: 'protocol', sentence: /not JSON/, next: /marathon\.addresses/ },
   'leader-lost': { exit: 3, code: 'platform/master-down', sentence: /does not answer as it should/, next: /./ },
@@ -149,6 +154,30 @@ describe('the doctor names each fault that a lab can have, and the next step', (
       expect(named.map((one) => one.system)).toContain(fault?.system);
       for (const one of named) expect(one.next).toMatch(next);
       expect(seen.exit).toBe(exit);
+    } finally {
+      await lab.loadFaults(undefined);
+    }
+  });
+
+  it('calls no master down that answers with a redirect', async () => {
+    await lab.loadFaults(namedFaults['redirect-loop']);
+    try {
+      const { told } = await doctor(['--timeout', '2s']);
+      expect(told.map(({ code }) => code)).not.toContain('platform/master-down');
+      expect(told.map(({ code }) => code)).not.toContain('platform/leader-in-zookeeper-dead');
+      expect(told.filter(({ code }) => code === 'platform/master-redirects')).toHaveLength(3);
+    } finally {
+      await lab.loadFaults(undefined);
+    }
+  });
+
+  it('says of a namenode that hangs how long it was given, and how to give it longer', async () => {
+    await lab.loadFaults(namedFaults.silent);
+    try {
+      const down = (await doctor(['--timeout', '1s'])).told.filter(({ code }) => code === 'platform/namenode-down');
+      expect(down).not.toEqual([]);
+      for (const { next } of down)
+        expect(next).toBe('It hangs, or needs longer than 1s: see its log and its load; to wait longer: --timeout 2s');
     } finally {
       await lab.loadFaults(undefined);
     }

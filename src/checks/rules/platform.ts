@@ -23,6 +23,7 @@ import marathonNotRegistered from './platform/marathon-not-registered.ts';
 import marathonsDisagree from './platform/marathons-disagree.ts';
 import masterDown from './platform/master-down.ts';
 import masterLeaderless from './platform/master-leaderless.ts';
+import masterRedirects from './platform/master-redirects.ts';
 import masterUnhealthy from './platform/master-unhealthy.ts';
 import mastersBelowQuorum from './platform/masters-below-quorum.ts';
 import mastersDisagree from './platform/masters-disagree.ts';
@@ -32,6 +33,7 @@ import namenodeNoneActive from './platform/namenode-none-active.ts';
 import namenodeStarting from './platform/namenode-starting.ts';
 import namenodeTwoActive from './platform/namenode-two-active.ts';
 import principalRefused from './platform/principal-refused.ts';
+import redirectLoop from './platform/redirect-loop.ts';
 import safeMode from './platform/safe-mode.ts';
 import spaceShort from './platform/space-short.ts';
 import versionUnsupported from './platform/version-unsupported.ts';
@@ -65,6 +67,7 @@ export const platformRules: readonly Rule<PlatformFacts>[] = [
   marathonsDisagree,
   masterDown,
   masterLeaderless,
+  masterRedirects,
   masterUnhealthy,
   mastersBelowQuorum,
   mastersDisagree,
@@ -74,6 +77,7 @@ export const platformRules: readonly Rule<PlatformFacts>[] = [
   namenodeStarting,
   namenodeTwoActive,
   principalRefused,
+  redirectLoop,
   safeMode,
   spaceShort,
   versionUnsupported,

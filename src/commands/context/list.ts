@@ -1,3 +1,4 @@
+import { FIRST_STEPS } from '../../core/first-steps.ts';
 import { query } from '../define.ts';
 
 const GUARDS = { readOnly: 'read-only', protected: 'protected' } as const;
@@ -23,6 +24,7 @@ export default query({
         readOnly: guards.includes('readOnly'),
         protected: guards.includes('protected'),
       })),
+      ...(contexts.length === 0 ? { hint: FIRST_STEPS } : {}),
       view: {
         kind: 'table',
         heads: ['NAME', 'CURRENT', 'GUARD', 'FILE'],

@@ -5,7 +5,7 @@ import { text, word } from '../fields.ts';
 export default change({
   summary: 'Take a context out of the file',
   about:
-    'Files of secrets that mesosctl made for it go too. The platform stays as it is, and so does the journal of what was done to it.',
+    'Asks first, unlike context set and use, for what goes is kept nowhere else: --yes answers. Files of secrets that mesosctl made for it go too. The platform stays as it is, and so does the journal of what was done to it.',
   needs: ['contexts'],
   fields: {
     name: word('<name>', 'name of the context'),

@@ -5,7 +5,7 @@ import { text, word, words } from '../fields.ts';
 export default change({
   summary: 'Create a context, or change settings of one',
   about:
-    'Settings are checked before anything is written; comments and order of the file stay. Nothing behind "=" takes a setting away. A secret is never an argument: --from says where it is kept, and one from stdin is put into a file for its owner alone, beside the file of the contexts.',
+    'Writes at once, without asking; --dry-run shows only what would be written. Settings are checked before anything is written; comments and order of the file stay. Nothing behind "=" takes a setting away. A secret is never an argument: --from says where it is kept, and one from stdin is put into a file for its owner alone, beside the file of the contexts.',
   needs: ['contexts'],
   isUnasked: true,
   fields: {

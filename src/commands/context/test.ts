@@ -12,11 +12,14 @@ const AT_ONCE = 4;
 interface Tried {
   readonly context: string;
   readonly reaches: readonly Reach[];
+  /** Of secrets that no system asked for just now, and that cannot be had. */
+  readonly secrets: readonly Failure[];
 }
 
 export default query({
   summary: 'Test whether the systems of a context can be reached and take the login',
-  about: 'One question to each system, one line for each. What else may be wrong with them is told by: mesosctl doctor',
+  about:
+    'For the context: are its addresses, certificates and secrets right? One question to each system, one line for each. For the platform behind it, whether what answers is in order, there is: mesosctl doctor',
   needs: ['platforms'],
   fields: {
     name: maybeWord('[name]', 'context to test; the current one unless said'),
@@ -32,17 +35,24 @@ export default query({
     const names = input.all === true ? platforms.contexts : [input.name];
     const tried = await inTurns(names, AT_ONCE, async (name): Promise<Tried> => {
       const platform = await platforms.open(name, platformSystems);
-      return { context: platform.context, reaches: await readReach(platform, clock, signal) };
+      const [reaches, faults] = await Promise.all([readReach(platform, clock, signal), platform.secretFaults()]);
+      const told = new Set(failuresIn(reaches).map(({ message }) => message));
+      return { context: platform.context, reaches, secrets: faults.filter(({ message }) => !told.has(message)) };
     });
-    const unread = tried.flatMap(({ reaches }) =>
-      reaches.flatMap(({ answer }) => (answer?.ok === false ? [answer.failure] : [])),
-    );
+    const unread = tried.flatMap(({ reaches, secrets }) => [...failuresIn(reaches), ...secrets]);
     return {
-      data: tried.map(({ context, reaches }) => ({ context, systems: reaches.map(dataOf) })),
+      data: tried.map(({ context, reaches, secrets }) => ({
+        context,
+        systems: reaches.map(dataOf),
+        secrets: secrets.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
+      })),
       view: {
         kind: 'table',
         heads: ['CONTEXT', 'SYSTEM', 'STATE', 'ANSWER'],
-        rows: tried.flatMap(({ context, reaches }) => reaches.map((reach) => [context, ...cellsOf(reach)])),
+        rows: tried.flatMap(({ context, reaches, secrets }) => [
+          ...reaches.map((reach) => [context, ...cellsOf(reach)]),
+          ...secrets.map(({ message }) => [context, 'secrets', { text: 'fault', tone: 'bad' } as const, message]),
+        ]),
         empty: 'There is no context.',
       },
       unread,
@@ -50,6 +60,9 @@ export default query({
     };
   },
 });
+
+const failuresIn = (reaches: readonly Reach[]): Failure[] =>
+  reaches.flatMap(({ answer }) => (answer?.ok === false ? [answer.failure] : []));
 
 function cellsOf({ system, answer }: Reach): (string | Cell)[] {
   if (answer === undefined) return [system, { text: 'not configured', tone: 'faint' }, ''];

@@ -4,7 +4,8 @@ import { word } from '../fields.ts';
 
 export default change({
   summary: 'Make a context the current one',
-  about: 'Writes current: into the file of the contexts. --context and MESOSCTL_CONTEXT count before it.',
+  about:
+    'Writes current: into the file of the contexts, at once and without asking; --dry-run shows it only. --context and MESOSCTL_CONTEXT count before it.',
   needs: ['contexts'],
   isUnasked: true,
   fields: { name: word('<name>', 'name of the context') },

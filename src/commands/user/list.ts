@@ -34,7 +34,7 @@ export default query({
         kind: 'table',
         heads: ['NAME', 'UID', 'HOME', 'MODE', 'SHARE', 'NOTEBOOK', 'ON', 'FAULTS'],
         rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
-        empty: unread.length > 0 ? 'None could be read.' : 'No tenant yet: mesosctl user provision <user> makes one.',
+        empty: 'No tenant yet: mesosctl user provision <user> makes one.',
       },
       unread,
       exit:
@@ -78,11 +78,12 @@ const shareOf = (quota: { readonly limits: Scalars; readonly guarantees: Scalars
   return amounts === undefined ? '-' : scalarWords(amounts).replace(' mem', '');
 };
 
+/** What could not be read is null, and never an empty list. */
 function dataOf(facts: TenantFacts, findings: readonly Finding[]) {
   const status = valueIn(facts.home)?.status;
   return {
     name: facts.name,
-    accounts: (valueIn(facts.accounts) ?? []).map((account) => ({ dn: account.dn, uidNumber: account.uidNumber })),
+    accounts: valueIn(facts.accounts)?.map(({ dn, uidNumber }) => ({ dn, uidNumber })) ?? null,
     home:
       status === undefined
         ? null
@@ -93,12 +94,13 @@ function dataOf(facts: TenantFacts, findings: readonly Finding[]) {
             mode: formatMode(status.mode),
           },
     share: toJson(valueIn(facts.quota) ?? null),
-    apps: (valueIn(facts.apps) ?? []).map((app) => ({
-      id: app.id,
-      tasksHealthy: app.tasksHealthy,
-      hosts: app.tasks.map((task) => task.host),
-    })),
+    apps:
+      valueIn(facts.apps)?.map(({ id, tasksHealthy, tasks }) => ({
+        id,
+        tasksHealthy,
+        hosts: tasks.map(({ host }) => host),
+      })) ?? null,
     findings: toJson(findings),
-    unread: unreadOf(facts).map((failure) => failure.message),
+    unread: [...new Set(unreadOf(facts).map(({ message }) => message))],
   };
 }

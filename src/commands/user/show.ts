@@ -138,7 +138,7 @@ function reservationsOf(facts: TenantFacts): Reservation[] {
   });
 }
 
-/** Marathon takes whatever offer fits first: a notebook may run elsewhere and find its room here when all else is full. */
+/** Marathon takes whatever offer fits first: a notebook that no constraint holds to this agent may run elsewhere. */
 const reservationWords = ({ host, role, amounts, used }: Reservation): string =>
   `${sharesOf(amounts)} on ${host} for the role ${role}${used ? '' : ', kept free while the notebook runs elsewhere'}`;
 

@@ -11,7 +11,7 @@ import { query } from '../define.ts';
 export default query({
   summary: 'List the notebooks of all tenants, and how each fares',
   about:
-    'The notebooks are the apps of Marathon that carry the label of a tenant; each is asked itself. FAULTS counts what mesosctl zeppelin verify tells.',
+    'The notebooks are the apps of Marathon that carry the label of a tenant; each is asked itself. SPARK tells whether its Spark has the settings that its app promises, FAULTS counts what mesosctl zeppelin verify tells.',
   needs: ['mesos', 'marathon', 'zeppelin'],
   fields: {},
   examples: ['mesosctl zeppelin list', 'mesosctl zeppelin list -o wide'],
@@ -61,7 +61,7 @@ const healthOf = ({ app }: ZeppelinFacts): Cell => {
 const sparkOf = ({ tenant }: ZeppelinFacts, findings: readonly Finding[]): Cell => {
   if (tenant.sparkProperties === undefined) return { text: '-' };
   const differs = findings.some(({ rule }) => rule === 'tenant/notebook-spark-differs');
-  return differs ? { text: 'differs', tone: 'bad' } : { text: 'as promised', tone: 'good' };
+  return differs ? { text: 'differs', tone: 'bad' } : { text: 'ok', tone: 'good' };
 };
 
 function dataOf(facts: ZeppelinFacts, findings: readonly Finding[]) {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { configFolder } from '../../support/config-folder.ts';
 import type { WorldOptions } from '../../support/world.ts';
 
@@ -82,7 +83,7 @@ contexts:
     const env = { MESOSCTL_CONFIG: folder.path('new/dir/c.yaml') };
     expect((await tool('context set prod mesos.zk=zk://z:2181/mesos tenant.umask=077', { env })).exit).toBe(0);
     expect(text('new/dir/c.yaml')).toBe(
-      'contexts:\n  prod:\n    mesos:\n      zk: zk://z:2181/mesos\n    tenant:\n      umask: 077\n',
+      'contexts:\n  prod:\n    mesos:\n      zk: zk://z:2181/mesos\n    tenant:\n      umask: "077"\n',
     );
     expect(mode('new/dir/c.yaml')).toBe('600');
     expect(mode('new')).toBe('700');
@@ -111,10 +112,41 @@ contexts:
     expect((await tool('context set a tenant.cpus=2 mesos.masters=http://n:1', { env })).exit).toBe(0);
     expect(JSON.parse(text('c.json'))).toEqual({
       current: 'a',
-      contexts: { a: { mesos: { masters: ['http://n:1'] }, tenant: { cpus: '2' } } },
+      contexts: { a: { mesos: { masters: ['http://n:1'] }, tenant: { cpus: 2 } } },
     });
     expect(text('c.json')).toMatch(/^\{\n {4}"current": "a",\n/);
     expect(text('c.json')).toMatch(/\}\n$/);
+  });
+
+  it.each(['c.json', 'c.yaml'])('writes each value with the type of its setting, in %s', async (name) => {
+    folder.write(name, name.endsWith('.json') ? '{ "contexts": { "a": {} } }\n' : 'contexts:\n  a: {}\n');
+    const words = [
+      'readOnly=true',
+      'ldap.startTls=false',
+      'tenant.cpus=0.5',
+      'timeout=30',
+      'wait=15m',
+      'tenant.umask=027',
+    ];
+    const texts = ['hdfs.user=123', 'zeppelin.version=0.10', 'app.haproxyGroup=true', 'mesos.masters=http://m:5050'];
+    const env = { MESOSCTL_CONFIG: folder.path(name) };
+    expect((await tool(['context', 'set', 'a', ...words, ...texts], { env })).exit).toBe(0);
+    expect(parse(text(name))).toEqual({
+      contexts: {
+        a: {
+          readOnly: true,
+          ldap: { startTls: false },
+          tenant: { cpus: 0.5, umask: '027' },
+          timeout: 30,
+          wait: '15m',
+          hdfs: { user: '123' },
+          zeppelin: { version: '0.10' },
+          app: { haproxyGroup: 'true' },
+          mesos: { masters: ['http://m:5050'] },
+        },
+      },
+    });
+    expect((await tool(['context', 'set', 'a', ...words, ...texts], { env })).out).toContain('nothing to do');
   });
 
   it('keeps a number of JSON as it is written', async () => {
@@ -303,6 +335,27 @@ describe('context use', () => {
     expect(out).toContain('MESOSCTL_CONTEXT says lab, which counts before the file.');
   });
 
+  it.each([YAML, '{"current":"lab","contexts":{"lab":{},"other":{}}}'])(
+    'mends a file whose current context is none',
+    async (content) => {
+      folder.write('c.yaml', content.replace(/current(":"|: )lab/, 'current$1labb'));
+      const { exit, err } = await tool('context show');
+      expect(exit).toBe(2);
+      expect(err).toContain(
+        'current names labb, and contexts has none of that name. There are lab, other; to name another one: mesosctl context use lab\n',
+      );
+      expect(await tool('context use lab')).toMatchObject({ exit: 0 });
+      expect(text()).toBe(content);
+      expect((await tool('context show')).exit).toBe(0);
+    },
+  );
+
+  it('is not the only command that goes on there: the missing context may also be made', async () => {
+    folder.write('c.yaml', 'current: new\ncontexts: { lab: {} }\n');
+    expect((await tool('context set new tenant.cpus=2')).exit).toBe(0);
+    expect((await tool('context show -o json')).out).toContain('"context": "new"');
+  });
+
   it('refuses a name that is none', async () => {
     folder.write('c.yaml', YAML);
     expect(await tool('context use othr')).toMatchObject({
@@ -388,7 +441,33 @@ describe('two who change the file at once', () => {
   });
 });
 
+describe('the help', () => {
+  it.each([
+    ['set', 'not needed: this command never asks', 'Writes at once, without asking'],
+    ['use', 'not needed: this command never asks', 'at once and without asking'],
+    ['remove', 'apply the plan without asking', 'Asks first, unlike context set and use'],
+  ])('of context %s says whether it asks', async (verb, option, about) => {
+    const { out } = await tool(['context', verb, '--help']);
+    expect(out.replace(/\s+/g, ' ')).toContain(`-y, --yes ${option}`);
+    expect(out.replace(/\s+/g, ' ')).toContain(about);
+  });
+});
+
 describe('context list', () => {
+  it('says what to do where there is no context yet', async () => {
+    for (const content of [undefined, '', 'contexts: {}\n']) {
+      const file = content === undefined ? [] : ['--config', folder.write('c.yaml', content)];
+      for (const tty of [true, false]) {
+        const { exit, out, err } = await folder.run(['context', 'list', ...file], { tty });
+        expect(exit).toBe(0);
+        expect(out.includes('There is no context')).toBe(tty);
+        expect(err).toMatch(
+          /^hint: Describe a platform: mesosctl context set NAME .* Or try the lab: mesosctl lab start/,
+        );
+      }
+    }
+  });
+
   it('tells which is current and what protects each', async () => {
     folder.write(
       'c.yaml',

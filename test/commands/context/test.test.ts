@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { run } from '../../support/tool.ts';
 import type { WorldOptions } from '../../support/world.ts';
+
+const SECRET = 'c0rrect-horse';
 
 let lab: TestLab;
 beforeAll(async () => {
@@ -51,6 +53,20 @@ describe('context test', () => {
     expect(exit).toBe(3);
   });
 
+  it('says what a silent system did not tell, in which time, and how to give it longer', async () => {
+    lab.faults.script(({ system }) => (system === 'hdfs' ? { kind: 'late', ms: 60_000 } : undefined));
+    try {
+      const { exit, out, err } = await tool('context test --timeout 500ms');
+      expect(out).toContain(
+        'lab\thdfs\tfault\thdfs did not tell which namenode is active, and whether it takes us within 600ms (--timeout is 500ms for one request).\n',
+      );
+      expect(err).toContain('hint: See whether it hangs: its log, its load. To wait longer: --timeout 1s');
+      expect(exit).toBe(3);
+    } finally {
+      lab.faults.script(undefined);
+    }
+  });
+
   it('tells of masters that do not take the principal', async () => {
     const asking = await startTestLab({
       masters: { credentials: [{ name: 'operator', secret: 's3cret', may: 'all' }] },
@@ -80,6 +96,35 @@ describe('context test', () => {
     expect(statesOf('away')).toContainEqual(['mesos', 'not configured']);
     expect(statesOf('half')).toContainEqual(['ldap', 'config']);
     expect(exit).toBe(3);
+  });
+
+  it('names secrets that cannot be had, though nothing asked for them yet', async () => {
+    const config = JSON.parse(readFileSync(lab.env.MESOSCTL_CONFIG, 'utf8')) as {
+      contexts: { lab: Record<'ldap' | 'hdfs', Record<string, unknown>> };
+    };
+    const open = join(lab.folder, 'open-password');
+    writeFileSync(open, `${SECRET}\n`);
+    chmodSync(open, 0o644);
+    const { hdfs, ldap } = config.contexts.lab;
+    hdfs['delegationToken'] = { file: open };
+    ldap['password'] = { env: 'NO_SUCH_VARIABLE' };
+    const file = join(lab.folder, 'open-secret.json');
+    writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
+    const { exit, out, err } = await tool('context test', { env: { MESOSCTL_CONFIG: file } });
+    expect(out).toMatch(
+      /^lab\tldap\tfault\tldap\.password is to come from the variable NO_SUCH_VARIABLE, which is not/m,
+    );
+    expect(out).toMatch(
+      /^lab\tsecrets\tfault\thdfs\.delegationToken stands in \S+open-password, which others .*mode 644/m,
+    );
+    expect(out.match(/NO_SUCH_VARIABLE/g)).toHaveLength(1);
+    expect(err).toContain(`hint: Close it: chmod 600 ${open}`);
+    expect(out + err).not.toContain(SECRET);
+    expect(exit).toBe(3);
+    const doctor = await tool('doctor hdfs', { env: { MESOSCTL_CONFIG: file } });
+    expect(doctor.out).toMatch(/^mesosctl\n(✓ .*\n)*not read: hdfs\.delegationToken stands in \S+open-password/m);
+    expect(doctor.out).not.toContain('NO_SUCH_VARIABLE');
+    expect(doctor.exit).toBe(3);
   });
 
   it('needs no current context where one is named, or all are', async () => {

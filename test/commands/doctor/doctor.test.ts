@@ -149,7 +149,7 @@ describe('which systems the doctor looks at', () => {
     lab.faults.script(({ system }) => (system === 'hdfs' ? { kind: 'late', ms: 60_000 } : undefined));
     try {
       const { exit, out } = await tool('doctor --deadline 2s');
-      expect(sectionOf(out, 'hdfs')).toMatch(/The command was given 2s \(deadline\), and they are over/);
+      expect(sectionOf(out, 'hdfs')).toMatch(/The command was given 2s \(deadline\), and that time is over/);
       expect(sectionOf(out, 'ldap')).toContain('✓ it knows us as uid=mesosctl');
       expect(exit).toBe(3);
     } finally {

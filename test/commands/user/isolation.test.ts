@@ -6,6 +6,7 @@ import { AgentCall, AgentResponse } from '../../../src/clients/mesos/generated/m
 import { transport } from '../../../src/clients/transport.ts';
 import { openZeppelin } from '../../../src/clients/zeppelin/index.ts';
 import { NOTEBOOK_DOMAIN } from '../../../src/lab/context-of.ts';
+import { httpExchange } from '../../../src/lab/http-exchange.ts';
 import { parseDn } from '../../../src/lab/ldap/dn.ts';
 import { plant, SEED } from '../../../src/lab/ldap/seed.ts';
 import { systemClock } from '../../../src/system-clock.ts';
@@ -26,8 +27,9 @@ afterEach(() => at.lab.faults.script(undefined));
 /** A change of HDFS as its superuser, as another tool would make it. */
 async function webhdfs(path: string, operation: string, body?: string): Promise<void> {
   const url = `${at.lab.addresses.namenodes[0]}/webhdfs/v1${path}?op=${operation}&user.name=hdfs`;
-  const answer = await fetch(url, { method: 'PUT', ...(body === undefined ? {} : { body }) });
-  if (!answer.ok) throw new Error(await answer.text());
+  const first = await httpExchange('PUT', url);
+  const answer = first.location === undefined ? first : await httpExchange('PUT', first.location, { body });
+  if (answer.status > 299) throw new Error(answer.text);
 }
 
 interface Direction {
@@ -82,7 +84,10 @@ describe('mesosctl user isolation', () => {
     const lines = stripVTControlCharacters(out).trimEnd().split('\n');
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     const text = lines.join('\n');
-    expect(text).toMatch(/hdfs +\/user\/alice\/\.Trash +bob +refused +CHECKACCESS r-x, /);
+    expect(text).toMatch(/hdfs +\/user\/alice\/\.Trash +bob +refused +CHECKACC/);
+    expect(text).toMatch(/ \/user\/alice\/\.sparkStaging +bob /);
+    expect(text).toMatch(/ https:\/\/127\.[\d.]+:\d+ +nobody /);
+
     expect(text).toMatch(/✓ All \d+ attempts of bob at what is alice's were refused\./);
     expect(text).toMatch(/✓ All \d+ attempts of alice at what is bob's were refused\./);
     expect(exit).toBe(0);

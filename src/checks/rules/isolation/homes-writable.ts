@@ -1,5 +1,6 @@
 import { valueIn } from '../../../core/fact.ts';
 import { formatMode } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { letIn, soundIsolation } from '../../subjects/isolation-example.ts';
@@ -18,7 +19,7 @@ export default rule<IsolationFacts>({
     yield {
       place: `hdfs ${open.target}`,
       sentence: `${facts.other} may write ${open.target}${mode === undefined ? '' : ` (${formatMode(mode)})`}, which has no sticky bit: he may rename the home of ${facts.owner}.`,
-      mend: `hdfs dfs -chmod 755 ${open.target}`,
+      mend: `hdfs dfs -chmod 755 ${shellWord(open.target)}`,
     };
   },
   bad: [letIn({ kind: 'homes', target: '/user', call: 'CHECKACCESS -w-' })],

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { letIn, refused, soundIsolation } from '../../subjects/isolation-example.ts';
@@ -42,11 +43,11 @@ export default rule<IsolationFacts>({
 function mendOf({ owner, hdfs }: IsolationFacts, target: string): string {
   const home = hdfs.ok ? hdfs.value.entries[0]?.path : undefined;
   if (home !== undefined && (target === home || target.startsWith(`${home}/`))) {
-    return `Where its ACL names others: hdfs dfs -setfacl -b ${home}; then close the home, and all in it by that: mesosctl user provision ${owner}`;
+    return `Where its ACL names others: hdfs dfs -setfacl -b ${shellWord(home)}; then close the home, and all in it by that: mesosctl user provision ${shellWord(owner)}`;
   }
   const [, folder, snapshot] = /^(.*)\/\.snapshot\/([^/]+)\//.exec(target) ?? [];
   if (snapshot !== undefined) {
-    return `A snapshot keeps the modes of its time. When it is not needed any more: hdfs dfs -deleteSnapshot ${folder || '/'} '${snapshot}'`;
+    return `A snapshot keeps the modes of its time. When it is not needed any more: hdfs dfs -deleteSnapshot ${shellWord(folder || '/')} ${shellWord(snapshot)}`;
   }
-  return `hdfs dfs -chmod go-rwx '${target}'`;
+  return `hdfs dfs -chmod go-rwx ${shellWord(target)}`;
 }

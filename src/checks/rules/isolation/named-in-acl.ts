@@ -1,5 +1,6 @@
 import { aclName, givesRights } from '../../../core/acl-name.ts';
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { ownEntry, soundIsolation, withHdfs } from '../../subjects/isolation-example.ts';
@@ -23,7 +24,7 @@ export default rule<IsolationFacts>({
       yield {
         place: `hdfs ${path}`,
         sentence: `The ACL of ${path} names ${other} or a group of his: ${named.join(', ')}.`,
-        mend: `If it is not meant: hdfs dfs -setfacl -x ${named.map((entry) => entry.replace(/[^:]*$/, '').replace(/:$/, '')).join(',')} ${path}`,
+        mend: `If it is not meant: hdfs dfs -setfacl -x ${shellWord(named.map((entry) => entry.replace(/[^:]*$/, '').replace(/:$/, '')).join(','))} ${shellWord(path)}`,
       };
     }
   },

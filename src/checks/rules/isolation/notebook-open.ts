@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { letIn, soundIsolation } from '../../subjects/isolation-example.ts';
@@ -15,7 +16,7 @@ export default rule<IsolationFacts>({
       yield {
         place: `zeppelin ${target}`,
         sentence: `${target} shows the notes of ${facts.owner} without a login, to ${facts.other} as to all.`,
-        mend: `Give it a shiro.ini by zeppelin.fetch in the context, and: mesosctl user provision ${facts.owner}`,
+        mend: `Give it a shiro.ini by zeppelin.fetch in the context, and: mesosctl user provision ${shellWord(facts.owner)}`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { othersApp, ownApp, soundIsolation } from '../../subjects/isolation-example.ts';
@@ -21,7 +22,7 @@ export default rule<IsolationFacts>({
         // With a file system of its own each sees the sandbox of the other only from outside of its image.
         severity: mine.isContained && same.isContained ? 'warning' : 'error',
         sentence: `${mine.id} of ${owner} and ${same.id} of ${other} run as ${account} on the agents; each should run as its tenant.`,
-        mend: `mesosctl user provision ${owner}`,
+        mend: `mesosctl user provision ${shellWord(owner)}`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { othersApp, ownApp, soundIsolation } from '../../subjects/isolation-example.ts';
@@ -21,7 +22,7 @@ export default rule<IsolationFacts>({
       yield {
         place: `marathon ${id}`,
         sentence: `${other} runs under the role ${same.role}, and so is offered what is reserved for ${role} of ${owner}.`,
-        mend: `Where volumes or a share of their own matter: mesosctl user provision ${owner} --role ${owner}`,
+        mend: `Where volumes or a share of their own matter: mesosctl user provision ${shellWord(owner)} --role ${shellWord(owner)}`,
       };
     }
   },

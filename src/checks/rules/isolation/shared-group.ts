@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { formatMode, modeUnderMask } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { ownEntry, soundIsolation, withHdfs } from '../../subjects/isolation-example.ts';
@@ -23,7 +24,7 @@ export default rule<IsolationFacts>({
       yield {
         place: `hdfs ${path}`,
         sentence: `${other} is in the group ${group}, to which ${path} gives rights (mode ${formatMode(mode)}).`,
-        mend: `hdfs dfs -chmod g-rwx ${path}, or give it a group of its own: hdfs dfs -chgrp`,
+        mend: `hdfs dfs -chmod g-rwx ${shellWord(path)}; or give it a group of its own: hdfs dfs -chgrp`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { formatMode } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
 import { soundPlatform } from '../../subjects/platform-example.ts';
@@ -17,7 +18,7 @@ export default rule<PlatformFacts>({
     yield {
       place: `mesosctl ${configFile}`,
       sentence: `${configFile} may be written by others than its owner (mode ${formatMode(configMode)}).`,
-      mend: `chmod go-w ${configFile}`,
+      mend: `chmod go-w ${shellWord(configFile)}`,
     };
   },
   bad: [{ ...soundPlatform, own: { ...soundPlatform.own, configMode: 0o666 } }],

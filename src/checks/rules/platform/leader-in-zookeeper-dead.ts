@@ -1,4 +1,5 @@
 import { known, valueAt } from '../../../core/fact.ts';
+import { redirectIn } from '../../../core/redirects.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
 import { masterBases, silentMaster, soundMaster, soundPlatform, withMesos } from '../../subjects/platform-example.ts';
@@ -15,7 +16,7 @@ export default rule<PlatformFacts>({
     const master = (valueAt(mesos, ({ masters }) => masters) ?? []).find(
       ({ base }) => first !== undefined && base.endsWith(`//${first.address}`),
     );
-    if (first === undefined || master?.version.ok !== false) return;
+    if (first === undefined || master?.version.ok !== false || redirectIn(master.version.failure) !== undefined) return;
     yield {
       place: `mesos ${master.base}`,
       sentence: `ZooKeeper names ${first.address} as the leading master, and it does not answer as it should: ${master.version.failure.message}`,

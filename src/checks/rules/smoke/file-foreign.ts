@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { SmokeSeen } from '../../subjects/smoke.ts';
 import { soundSmoke } from '../../subjects/smoke-example.ts';
@@ -15,7 +16,7 @@ export default rule<SmokeSeen>({
       yield {
         place: `hdfs ${path}`,
         sentence: `A paragraph of ${tenant} wrote ${path}, and it belongs to ${owner}.`,
-        mend: `Look at HADOOP_USER_NAME of the app and at spark.executorEnv.HADOOP_USER_NAME: mesosctl zeppelin show ${tenant}`,
+        mend: `Look at HADOOP_USER_NAME of the app and at spark.executorEnv.HADOOP_USER_NAME: mesosctl zeppelin show ${shellWord(tenant)}`,
       };
     }
   },

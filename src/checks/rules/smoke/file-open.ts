@@ -1,4 +1,5 @@
 import { formatMode } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { SmokeSeen } from '../../subjects/smoke.ts';
 import { soundSmoke } from '../../subjects/smoke-example.ts';
@@ -20,7 +21,7 @@ export default rule<SmokeSeen>({
       yield {
         place: `hdfs ${path}`,
         sentence: `A paragraph of ${tenant} wrote ${path} with the mode ${formatMode(mode)}, and his umask is ${formatMode(umask)}${isRead ? '; a stranger may read it' : ''}.`,
-        mend: `mesosctl user provision ${tenant}`,
+        mend: `mesosctl user provision ${shellWord(tenant)}`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { SmokeSeen } from '../../subjects/smoke.ts';
 import { soundSmoke } from '../../subjects/smoke-example.ts';
@@ -14,7 +15,7 @@ export default rule<SmokeSeen>({
       yield {
         place: `tenant ${tenant}`,
         sentence: `A try has left something behind: ${left}`,
-        mend: `mesosctl zeppelin smoke ${tenant} removes it first.`,
+        mend: `mesosctl zeppelin smoke ${shellWord(tenant)} removes it first.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { SmokeSeen } from '../../subjects/smoke.ts';
 import { soundAttempt, soundSmoke } from '../../subjects/smoke-example.ts';
@@ -20,7 +21,7 @@ export default rule<SmokeSeen>({
       sentence: sentenceOf(appId, attempts),
       mend:
         last?.outcome === 'unfinished'
-          ? `Give it longer with --wait, or see what it waits for: mesosctl zeppelin show ${tenant}`
+          ? `Give it longer with --wait, or see what it waits for: mesosctl zeppelin show ${shellWord(tenant)}`
           : 'Run the paragraph by hand in the notebook, and look at the log of its interpreter in the sandbox.',
       data: attempts.map(({ interpreter, outcome, said }) => ({ interpreter, outcome, said })),
     };

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
@@ -18,7 +19,7 @@ export default rule<TenantFacts>({
       place: `ldap ${facts.name}`,
       sentence: `LDAP has no account ${facts.name}, and other systems know the name.`,
       mend: isTenantName(facts.name)
-        ? `mesosctl user provision ${facts.name} --create-account, or mesosctl user deprovision ${facts.name}`
+        ? `mesosctl user provision ${shellWord(facts.name)} --create-account, or mesosctl user deprovision ${shellWord(facts.name)}`
         : 'No tenant can have such a name: see whose data it is, and put it elsewhere.',
     };
   },

@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { defaultAcl } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
@@ -25,7 +26,7 @@ export default rule<TenantFacts>({
     yield {
       place: `hdfs ${home.path}`,
       sentence: `${home.path} has ${found}, and ${wanted.join(',')} is wanted.`,
-      mend: `mesosctl user provision ${facts.name}`,
+      mend: `mesosctl user provision ${shellWord(facts.name)}`,
     };
   },
   bad: [{ ...soundTenant, home: known(soundHome({ acl })) }],

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
@@ -18,7 +19,7 @@ export default rule<TenantFacts>({
       place: `hdfs ${home.path}`,
       sentence: `${home.path} does not exist.`,
       mend: isTenantName(facts.name)
-        ? `mesosctl user provision ${facts.name}`
+        ? `mesosctl user provision ${shellWord(facts.name)}`
         : 'No tenant can have such a name: give the account another one in LDAP, if it shall be a tenant.',
     };
   },

@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { folderMode, formatMode, modeUnderMask } from '../../../core/mode.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
@@ -32,7 +33,7 @@ export default rule<TenantFacts>({
       place: `hdfs ${home.path}`,
       sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the policy allows ${formatMode(allowed)}.`,
       mend: isTenantName(facts.name)
-        ? `mesosctl user provision ${facts.name}`
+        ? `mesosctl user provision ${shellWord(facts.name)}`
         : 'No tenant can have such a name, so close it yourself: hdfs dfs -chmod.',
     };
   },

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
@@ -20,7 +21,7 @@ export default rule<TenantFacts>({
     yield {
       place: `hdfs ${home.path}`,
       sentence: `${home.path} is open to others by name: ${named.join(', ')}.`,
-      mend: `If it is not meant: hdfs dfs -setfacl -b ${home.path}, and provision ${facts.name} again.`,
+      mend: `If it is not meant: hdfs dfs -setfacl -b ${shellWord(home.path)}; then: mesosctl user provision ${shellWord(facts.name)}`,
     };
   },
   bad: [{ ...soundTenant, home: known(soundHome({ acl: { ...acl, access: ['user:bob:r-x', closed] } })) }],

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
@@ -27,7 +28,7 @@ export default rule<TenantFacts>({
         apps.length === 0
           ? `${facts.name} has no notebook.`
           : `${facts.name} has ${apps.length} notebooks with ${running.length} running tasks (${names}); it must be one.`,
-      mend: apps.length === 0 ? `mesosctl user provision ${facts.name}` : 'Remove all but one.',
+      mend: apps.length === 0 ? `mesosctl user provision ${shellWord(facts.name)}` : 'Remove all but one.',
       ...(apps.length === 0 ? { severity: 'warning' } : {}),
     };
   },

@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { agentsOf } from '../../../core/partition.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
@@ -21,7 +22,7 @@ export default rule<TenantFacts>({
         yield {
           place: `marathon ${app.id}`,
           sentence: `${app.id} runs on ${task.host}, which is not in the partition ${facts.partition.name} (${facts.partition.attribute}:${facts.partition.value}).`,
-          mend: `mesosctl user provision ${facts.name} --partition ${facts.partition.name}`,
+          mend: `mesosctl user provision ${shellWord(facts.name)} --partition ${shellWord(facts.partition.name)}`,
         };
       }
     }

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundNotebook, soundTenant } from '../../subjects/tenant-example.ts';
@@ -31,7 +32,7 @@ export default rule<TenantFacts>({
     yield {
       place: `zeppelin ${notebook.base}`,
       sentence: `The spark interpreter of ${notebook.base} differs from what was asked for: ${differing.join(', ')}.`,
-      mend: `mesosctl user provision ${facts.name}`,
+      mend: `mesosctl user provision ${shellWord(facts.name)}`,
     };
   },
   bad: [

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { type Remark, rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.ts';
@@ -44,7 +45,7 @@ export default rule<TenantFacts>({
         mend:
           app.deploymentIds.length > 0
             ? 'A deployment is under way: wait, or look at the queue of Marathon.'
-            : `mesosctl user provision ${facts.name}`,
+            : `mesosctl user provision ${shellWord(facts.name)}`,
       };
     }
   },

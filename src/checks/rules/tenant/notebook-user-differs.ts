@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
 import { soundApp, soundTenant } from '../../subjects/tenant-example.ts';
@@ -19,7 +20,7 @@ export default rule<TenantFacts>({
       yield {
         place: `marathon ${app.id}`,
         sentence: `${app.id} runs as ${typeof user === 'string' ? user : 'the default user of Marathon'}, not as ${facts.name}.`,
-        mend: `mesosctl user provision ${facts.name}`,
+        mend: `mesosctl user provision ${shellWord(facts.name)}`,
       };
     }
   },

@@ -1,5 +1,6 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { ASKED_LABEL, rememberedOf } from '../../../core/remembered.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { encodeTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
@@ -38,7 +39,7 @@ export default rule<TenantFacts>({
       // Provisioning sets no quota on a role that several tenants share.
       mend: isShared
         ? `Set a quota on the role ${top}, which ${facts.name} shares with others: its tenants divide it by their weights.`
-        : `mesosctl user provision ${facts.name}`,
+        : `mesosctl user provision ${shellWord(facts.name)}`,
     };
   },
   bad: [
