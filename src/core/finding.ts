@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { Edit, FilePlace } from './source.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -8,8 +9,12 @@ export interface Finding {
   readonly severity: Severity;
   /** Where: a path, an app id, a DN, or file:line:column. */
   readonly place: string;
+  /** The same of a file, for programs. */
+  readonly at?: FilePlace;
   readonly sentence: string;
   /** The command or step that mends it. */
   readonly mend?: string;
+  /** What of the file's text must be written otherwise so that it is mended; safe to do without looking. */
+  readonly edits?: readonly Edit[];
   readonly data?: Json;
 }

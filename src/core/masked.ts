@@ -7,10 +7,13 @@ const REFERENCE_NAME = /(file|path|dir|uri|url|source|secrets)$/i;
 /** That of `//user:password@host`; in a ZooKeeper URL it is hidden even where a slash in it makes the URL none. */
 const PASSWORD = /(?<=zk:\/\/[^@:\s]*):[^\s"']+@|(?<=\/\/[^/@:\s]*):[^/\s]+@/g;
 
+/** Whether what goes by this name is a secret, as far as the name tells. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) && !REFERENCE_NAME.test(name);
+
 /** A value fit for a plan, a journal or a screen: texts under secret-looking names and in `//user:password@` are hidden. */
 export function masked(value: Json, name = ''): Json {
   if (typeof value === 'string') {
-    if (SECRET_NAME.test(name) && !REFERENCE_NAME.test(name)) return '(hidden)';
+    if (isSecretName(name)) return '(hidden)';
     return value.replace(PASSWORD, ':(hidden)@');
   }
   if (Array.isArray(value)) return value.map((item) => masked(item, name));

@@ -12,7 +12,15 @@ export function compareVersions(a: string, b: string): number {
 /** Whether `version` is `since` or newer. */
 export const atLeast = (version: string, since: string): boolean => compareVersions(version, since) >= 0;
 
-function numbersOf(version: string): number[] {
+/** Of versions that were read before: there are few, and rules ask for the same ones again and again. */
+const known = new Map<string, readonly number[]>();
+const MOST_KEPT = 1000;
+
+function numbersOf(version: string): readonly number[] {
+  const before = known.get(version);
+  if (before !== undefined) return before;
   const match = /\d+(?:\.\d+)*/.exec(version);
-  return match === null ? [] : match[0].split('.').map(Number);
+  const numbers = match === null ? [] : match[0].split('.').map(Number);
+  if (known.size < MOST_KEPT) known.set(version, numbers);
+  return numbers;
 }

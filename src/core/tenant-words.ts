@@ -1,0 +1,20 @@
+/** What a file of tenants may say of one, besides the name: the options of `user provision` in their JSON names. */
+export const tenantWords = [
+  'createAccount',
+  'partition',
+  'role',
+  'cpus',
+  'mem',
+  'disk',
+  'guaranteeCpus',
+  'guaranteeMem',
+  'weight',
+  'reserve',
+  'homeQuota',
+  'nameQuota',
+  'umask',
+  'image',
+  'containerizer',
+  'zeppelinVersion',
+  'sparkVersion',
+] as const;
