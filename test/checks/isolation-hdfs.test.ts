@@ -8,7 +8,7 @@ import { isolationContract } from '../contracts/isolation.ts';
 import { startPlatform } from '../lab/hdfs/platform.ts';
 
 isolationContract('Isolation on the HDFS of the lab', async () => {
-  const { server } = await startPlatform({ continues: true });
+  const { server } = await startPlatform();
   return {
     bases: server.addresses,
     superuser: 'hdfs',

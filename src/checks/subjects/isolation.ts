@@ -1,7 +1,7 @@
 import type { Readers } from '../../clients/doors.ts';
 import type { Account } from '../../clients/ldap/types.ts';
 import { aclName } from '../../core/acl-name.ts';
-import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import { type Fact, fact, factOf, known, onceEach, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { inTurns } from '../../core/in-turns.ts';
 import { TENANT_LABEL } from '../../core/tenant-name.ts';
@@ -56,10 +56,16 @@ export async function readIsolation(
 ): Promise<IsolationFacts> {
   const { owner, other, isNameProven, isMarathonOpen, atOnce } = about;
   const [tried, account, apps, mesosAsksLogin] = await Promise.all([
-    fact(tryHdfs(about, read.hdfs, signal)),
-    fact(read.ldap.accounts(other, signal).then(([first]) => first)),
-    fact(Promise.all([owner, other].map((name) => read.marathon.apps(signal, `${TENANT_LABEL}==${name}`)))),
-    fact(mastersAskLogin(read.mesos, signal)),
+    factOf('hdfs', tryHdfs(about, read.hdfs, signal)),
+    factOf(
+      'ldap',
+      read.ldap.accounts(other, signal).then(([first]) => first),
+    ),
+    factOf(
+      'marathon',
+      Promise.all([owner, other].map((name) => read.marathon.apps(signal, `${TENANT_LABEL}==${name}`))),
+    ),
+    factOf('mesos', mastersAskLogin(read.mesos, signal)),
   ]);
   const [own = [], others = []] = valueIn(apps) ?? [];
   const hdfs = tried.ok ? known(tried.value.seen) : tried;
@@ -89,12 +95,11 @@ export async function readIsolation(
 export function unreadIsolation(facts: IsolationFacts): Failure[] {
   const { hdfs, account, memberships, apps, openNotes, mesosAsksLogin, untried, trials } = facts;
   const read = [hdfs, account, memberships, apps, openNotes, mesosAsksLogin];
-  const failures = [
+  return onceEach([
     ...read.flatMap((one: Fact<unknown>) => (one.ok ? [] : [one.failure])),
     ...untried,
     ...trials.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
-  ];
-  return failures.filter(({ message }, index) => failures.findIndex((one) => one.message === message) === index);
+  ]);
 }
 
 /** Of the groups that hold an entry, are named in an ACL, or hold the root of HDFS, those that LDAP puts him in. */

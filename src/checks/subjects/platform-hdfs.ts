@@ -2,6 +2,7 @@ import type { HdfsCluster, HdfsReader, NamenodeFact } from '../../clients/hdfs/t
 import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
 import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
+import type { Limit } from './platform-look.ts';
 import { told } from './platform-told.ts';
 
 /** The namenodes, the file system as the active one counts it, and what we may do there. */
@@ -15,19 +16,19 @@ export interface HdfsFacts {
   readonly paces: readonly SeenPace[];
 }
 
-export async function readHdfs(read: HdfsReader, clock: Clock, signal: AbortSignal): Promise<HdfsFacts> {
+export async function readHdfs(read: HdfsReader, clock: Clock, limit: Limit): Promise<HdfsFacts> {
   const namenodes = told(
     timed(
       { system: 'hdfs', place: 'namenodes' },
       clock,
-      () => read.eachNamenode(signal),
+      () => read.eachNamenode(limit('the state of each namenode')),
       (all) => all.map(({ base, namenode }) => ({ server: base, serverMs: valueIn(namenode)?.serverMs })),
     ),
   );
   const [asked, cluster, superuser] = await Promise.all([
     namenodes,
-    told(read.cluster(signal)),
-    told(read.isSuperuser(signal)),
+    told(read.cluster(limit('its datanodes, blocks and space'))),
+    told(read.isSuperuser(limit(`whether ${read.user} is a superuser`))),
   ]);
   return {
     user: read.user,

@@ -3,6 +3,7 @@ import type { Platform } from '../../clients/platforms/types.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
 import { answerOf, type SeenPace, timed } from './platform-clock.ts';
+import type { Limit } from './platform-look.ts';
 import { told } from './platform-told.ts';
 
 /** The directory: what it offers, whom it takes us for, and whether it gives people by pages. */
@@ -22,12 +23,12 @@ export async function readLdap(
   read: LdapReader,
   { ldapShielded, ldapBinds }: Pick<Platform, 'ldapShielded' | 'ldapBinds'>,
   clock: Clock,
-  signal: AbortSignal,
+  limit: Limit,
 ): Promise<LdapFacts> {
   const [server, whoAmI, paging] = await Promise.all([
-    told(timed({ system: 'ldap', place: 'directory' }, clock, () => read.rootDse(signal))),
-    told(read.whoAmI(signal)),
-    told(read.tryPaging(signal)),
+    told(timed({ system: 'ldap', place: 'directory' }, clock, () => read.rootDse(limit('what it supports')))),
+    told(read.whoAmI(limit('whom it takes us for'))),
+    told(read.tryPaging(limit('people by pages'))),
   ]);
   return {
     isShielded: ldapShielded,

@@ -8,11 +8,14 @@ import { formatDuration } from '../../core/quantity.ts';
 /** What was seen of a system; a failure where it could not even be opened, undefined where it was not looked at. */
 export type Seen<T> = Fact<T> | undefined;
 
+/** The time that a system has, for one of the questions that it is asked: `which master leads`. */
+export type Limit = (question: string) => AbortSignal;
+
 /** Looks at one system through its door, where there is one. */
 type Look = <D, T>(
   system: PlatformSystem,
   door: MaybeDoor<D>,
-  read: (door: D, signal: AbortSignal) => Promise<T>,
+  read: (door: D, limit: Limit) => Promise<T>,
 ) => Promise<Seen<T>>;
 
 /** A system may take a little longer than one request of it, whose own words tell more. */
@@ -26,17 +29,17 @@ export function looker(platform: Platform, clock: Clock, signal: AbortSignal): L
   };
 }
 
-function inItsTime(
-  system: PlatformSystem,
-  { requestTimeoutMs }: Platform,
-  clock: Clock,
-  signal: AbortSignal,
-): AbortSignal {
+/** @returns for each question a signal that ends with a failure which says what was not told in time */
+function inItsTime(system: PlatformSystem, { requestTimeoutMs }: Platform, clock: Clock, signal: AbortSignal): Limit {
   const ms = Math.round(SYSTEM_PER_REQUEST * requestTimeoutMs);
-  const over = new AbortController();
-  const said = `All that was asked of ${system} took longer than ${formatDuration(ms)}.`;
-  const end = (): void =>
-    over.abort(new Failure('timeout', said, { system, hint: 'Ask again, or give it longer with --timeout.' }));
-  clock.deadline(ms).addEventListener('abort', end, { once: true });
-  return AbortSignal.any([signal, over.signal]);
+  const timeIsUp = clock.deadline(ms);
+  const [whole, one, longer] = [ms, requestTimeoutMs, 2 * requestTimeoutMs].map(formatDuration);
+  return (question) => {
+    const over = new AbortController();
+    const said = `${system} did not tell ${question} within ${whole} (--timeout is ${one} for one request).`;
+    const hint = `See whether it hangs: its log, its load. To wait longer: --timeout ${longer}`;
+    const end = (): void => over.abort(new Failure('timeout', said, { system, hint }));
+    timeIsUp.addEventListener('abort', end, { once: true });
+    return AbortSignal.any([signal, over.signal]);
+  };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
 import { inTurns } from '../../core/in-turns.ts';
 import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
+import type { Limit } from './platform-look.ts';
 import { type SeenStream, tryStream } from './platform-stream.ts';
 import { told } from './platform-told.ts';
 
@@ -18,7 +19,7 @@ export interface MarathonFacts {
 
 const AT_ONCE = 8;
 
-export async function readMarathon(read: MarathonReader, clock: Clock, signal: AbortSignal): Promise<MarathonFacts> {
+export async function readMarathon(read: MarathonReader, clock: Clock, limit: Limit): Promise<MarathonFacts> {
   const [members, info, events] = await Promise.all([
     inTurns(read.addresses, AT_ONCE, async (address) => ({
       address,
@@ -26,13 +27,13 @@ export async function readMarathon(read: MarathonReader, clock: Clock, signal: A
         timed(
           { system: 'marathon', place: address },
           clock,
-          () => read.member(address, signal),
+          () => read.member(address, limit(`what ${address} is`)),
           ({ dateMs }) => [{ server: address, serverMs: dateMs }],
         ),
       ),
     })),
-    told(read.info(signal)),
-    told(tryStream((limit) => read.events(limit), clock, signal)),
+    told(read.info(limit('which Marathon leads'))),
+    told(tryStream((signal) => read.events(signal), clock, limit('what happens (/v2/events)'))),
   ]);
   return {
     members: members.map(({ address, asked }) => ({ address, member: answerOf(asked) })),

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { type Fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { answerOf, type SeenClock, type SeenPace, timed } from './platform-clock.ts';
+import type { Limit } from './platform-look.ts';
 import { type SeenStream, tryStream } from './platform-stream.ts';
 import { told } from './platform-told.ts';
 
@@ -28,23 +29,23 @@ export interface MesosFacts {
 /** Metrics that an agent's containers are waited for would be left out: these are counters of the master itself. */
 const METRICS_TIMEOUT_MS = 5_000;
 
-export async function readMesos(read: MesosReader, clock: Clock, signal: AbortSignal): Promise<MesosFacts> {
+export async function readMesos(read: MesosReader, clock: Clock, limit: Limit): Promise<MesosFacts> {
   const masters = await told(
     timed(
       { system: 'mesos', place: 'masters' },
       clock,
-      () => read.eachMaster(signal),
+      () => read.eachMaster(limit('what each master says of itself')),
       (all) => all.map(({ base, dateMs }) => ({ server: base, serverMs: dateMs })),
     ),
   );
   const [leader, leading, access, quorum, state, unreachableAgents, events] = await Promise.all([
-    told(read.leader(signal)),
-    told(read.master(signal)),
-    told(read.access(signal)),
-    told(quorumOf(read, signal)),
-    told(read.state(signal)),
-    told(unreachableIn(read, signal)),
-    told(tryStream((limit) => read.subscribe(limit), clock, signal)),
+    told(read.leader(limit('which master leads'))),
+    told(read.master(limit('what the leading master says of itself'))),
+    told(read.access(limit('what the principal may see'))),
+    told(quorumOf(read, limit('its flags'))),
+    told(read.state(limit('its agents, frameworks and tasks'))),
+    told(unreachableIn(read, limit('its metrics'))),
+    told(tryStream((signal) => read.subscribe(signal), clock, limit('what happens (SUBSCRIBE)'))),
   ]);
   return {
     masters: answerOf(masters),

@@ -20,34 +20,35 @@ export async function readReach({ doors, ...platform }: Platform, clock: Clock, 
   const ask = async <D>(
     system: PlatformSystem,
     door: MaybeDoor<D>,
+    what: string,
     question: (door: D, limit: AbortSignal) => Promise<string>,
   ): Promise<Reach> => {
-    const seen = await look(system, door, (open, limit) => told(question(open, limit)));
+    const seen = await look(system, door, (open, limit) => told(question(open, limit(what))));
     return { system, answer: seen?.ok === true ? seen.value : seen };
   };
   return Promise.all([
-    ask('zookeeper', doors.zookeeper, async (read, limit) => {
+    ask('zookeeper', doors.zookeeper, 'which master leads', async (read, limit) => {
       const [leader] = await read.masters(limit);
       return `names ${leader?.address} as the leading master`;
     }),
-    ask('mesos', doors.mesos, async (read, limit) => {
+    ask('mesos', doors.mesos, 'which master leads, and whether it takes us', async (read, limit) => {
       const [leader, access] = await Promise.all([read.leader(limit), read.access(limit)]);
       if (!access.accepted) throw principalRefused(leader);
       return `${leader} leads`;
     }),
-    ask('marathon', doors.marathon, async (read, limit) => {
+    ask('marathon', doors.marathon, 'which Marathon leads', async (read, limit) => {
       const { leader, version } = await read.info(limit);
       return `${leader} leads, Marathon ${version}`;
     }),
-    ask('hdfs', doors.hdfs, async (read, limit) => {
+    ask('hdfs', doors.hdfs, 'which namenode is active, and whether it takes us', async (read, limit) => {
       const [active] = await Promise.all([read.active(limit), read.home(limit)]);
       return `${active} is active, and takes ${read.user}`;
     }),
-    ask('ldap', doors.ldap, async (read, limit) => {
+    ask('ldap', doors.ldap, 'whom it takes us for', async (read, limit) => {
       const who = await read.whoAmI(limit);
       return who === undefined || who === '' ? 'takes us, and does not say for whom' : `takes us for ${who}`;
     }),
-    ask('zeppelin', doors.zeppelin, async (read, limit) => {
+    ask('zeppelin', doors.zeppelin, 'whom a notebook takes us for', async (read, limit) => {
       const { user, tried } = await readZeppelin(read, platform.zeppelinUser ?? '', doors.marathon, limit);
       if (!tried.ok) throw tried.failure;
       if (tried.value === undefined) return `no notebook runs at which ${user} could be tried`;

@@ -18,12 +18,16 @@ export interface PlatformFacts {
   /** When it was looked at, in ms since the epoch. */
   readonly atMs: number;
   readonly own: OwnFiles;
+  /** Why secrets cannot be had, whether a system asked for them or not. */
+  readonly secrets: readonly Failure[];
   readonly zookeeper: Seen<ZookeeperFacts>;
   readonly mesos: Seen<MesosFacts>;
   readonly marathon: Seen<MarathonFacts>;
   readonly hdfs: Seen<HdfsFacts>;
   readonly ldap: Seen<LdapFacts>;
   readonly zeppelin: Seen<ZeppelinsFacts>;
+  /** How long one request may take, in ms. */
+  readonly requestTimeoutMs: number;
   readonly clocks: readonly SeenClock[];
   readonly paces: readonly SeenPace[];
   readonly certificates: readonly SeenCertificate[];
@@ -36,15 +40,16 @@ export interface PlatformFacts {
 export async function readPlatform(platform: Platform, clock: Clock, signal: AbortSignal): Promise<PlatformFacts> {
   const { doors, context } = platform;
   const look = looker(platform, clock, signal);
-  const [own, zookeeper, mesos, marathon, hdfs, ldap, zeppelin, certificates] = await Promise.all([
+  const [own, secrets, zookeeper, mesos, marathon, hdfs, ldap, zeppelin, certificates] = await Promise.all([
     platform.ownFiles(),
+    platform.secretFaults(),
     look('zookeeper', doors.zookeeper, (door, limit) => readZookeeper(door, clock, limit)),
     look('mesos', doors.mesos, (door, limit) => readMesos(door, clock, limit)),
     look('marathon', doors.marathon, (door, limit) => readMarathon(door, clock, limit)),
     look('hdfs', doors.hdfs, (door, limit) => readHdfs(door, clock, limit)),
     look('ldap', doors.ldap, (door, limit) => readLdap(door, platform, clock, limit)),
     look('zeppelin', doors.zeppelin, (door, limit) =>
-      readZeppelin(door, platform.zeppelinUser ?? '', doors.marathon, limit),
+      readZeppelin(door, platform.zeppelinUser ?? '', doors.marathon, limit('what a notebook lets our account do')),
     ),
     platform.certificates(signal),
   ]);
@@ -54,12 +59,14 @@ export async function readPlatform(platform: Platform, clock: Clock, signal: Abo
     context,
     atMs: clock.now(),
     own,
+    secrets,
     zookeeper,
     mesos,
     marathon,
     hdfs,
     ldap,
     zeppelin,
+    requestTimeoutMs: platform.requestTimeoutMs,
     clocks,
     paces,
     certificates,
@@ -76,7 +83,9 @@ export interface Unseen {
 export function unseenOf(facts: PlatformFacts): Unseen[] {
   const own: Unseen[] = facts.own.locks.ok ? [] : [{ system: 'mesosctl', failure: facts.own.locks.failure }];
   const others = platformSystems.flatMap((system) => failuresIn(facts[system]).map((failure) => ({ system, failure })));
-  const all = [...own, ...others];
+  const told = new Set(others.map(({ failure }) => failure.message));
+  const secrets = facts.secrets.filter(({ message }) => !told.has(message));
+  const all = [...own, ...secrets.map((failure) => ({ system: 'mesosctl' as const, failure })), ...others];
   return all.filter(
     ({ system, failure }, index) =>
       all.findIndex((one) => one.system === system && one.failure.message === failure.message) === index,

@@ -4,7 +4,7 @@ import type { Account, Group } from '../../clients/ldap/types.ts';
 import type { App } from '../../clients/marathon/types.ts';
 import type { RoleQuota } from '../../clients/mesos/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
-import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import { type Fact, factOf, known, onceEach, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Partition } from '../../core/partition.ts';
@@ -65,20 +65,19 @@ export type TenantReaders = Pick<Readers, 'ldap' | 'hdfs' | 'mesos' | 'marathon'
 /** Reads all systems at once; what cannot be read is a fact too. */
 export async function readTenant(about: TenantAbout, read: TenantReaders, signal: AbortSignal): Promise<TenantFacts> {
   const [accounts, home, quotas, weights, apps, agents] = await Promise.all([
-    fact(read.ldap.accounts(about.name, signal)),
-    fact(readHome(about, read.hdfs, signal)),
-    fact(read.mesos.quotas(signal)),
-    fact(read.mesos.weights(signal)),
-    fact(read.marathon.apps(signal, `${TENANT_LABEL}==${about.name}`)),
-    fact(read.mesos.agents(signal)),
+    factOf('ldap', read.ldap.accounts(about.name, signal)),
+    factOf('hdfs', readHome(about, read.hdfs, signal)),
+    factOf('mesos', read.mesos.quotas(signal)),
+    factOf('mesos', read.mesos.weights(signal)),
+    factOf('marathon', read.marathon.apps(signal, `${TENANT_LABEL}==${about.name}`)),
+    factOf('mesos', read.mesos.agents(signal)),
   ]);
   const role = about.role ?? roleOf(about.name, valueIn(apps) ?? []);
-  const account = valueIn(accounts)?.[0];
   const [groups, notebook] = await Promise.all([
-    account === undefined ? known([]) : fact(read.ldap.groupsByGid(account.gidNumber, signal)),
+    groupsOf(accounts, read.ldap, signal),
     read.zeppelin === undefined
       ? known(undefined)
-      : fact(readNotebook(about, valueIn(apps)?.[0], read.zeppelin, signal)),
+      : factOf('zeppelin', readNotebook(about, valueIn(apps)?.[0], read.zeppelin, signal)),
   ]);
   return {
     name: about.name,
@@ -96,10 +95,15 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
   };
 }
 
-/** The role that holds the share: that of the app, which runs under it, else the encoded name. */
+/**
+ * The role that holds the share: that of the app, which runs under it; before Marathon 1.9, where no app has a role, the
+ * one that its top-level group is named after; else the encoded name.
+ */
 export function roleOf(name: string, apps: readonly App[]): string {
-  const role = apps[0]?.definition['role'];
-  return typeof role === 'string' && role !== '*' ? role : encodeTenantName(name);
+  const [app] = apps;
+  const role = app?.definition['role'];
+  if (typeof role === 'string' && role !== '*') return role;
+  return /^\/([^/]+)\/./.exec(app?.id ?? '')?.[1] ?? encodeTenantName(name);
 }
 
 /** What could not be read, and is therefore neither good nor bad. */
@@ -114,10 +118,18 @@ export function unreadOf(facts: TenantFacts): Failure[] {
     facts.agents,
     facts.notebook,
   ];
-  const failures = all.flatMap((one) => (one.ok ? [] : [one.failure]));
-  return failures.filter(
-    (failure, index) => failures.findIndex((other) => other.message === failure.message) === index,
-  );
+  return onceEach(all.flatMap((one) => (one.ok ? [] : [one.failure])));
+}
+
+/** Groups of the account's number; as unknown as the account is. */
+async function groupsOf(
+  accounts: Fact<readonly Account[]>,
+  ldap: Readers['ldap'],
+  signal: AbortSignal,
+): Promise<Fact<readonly Group[]>> {
+  if (!accounts.ok) return accounts;
+  const [account] = accounts.value;
+  return account === undefined ? known([]) : factOf('ldap', ldap.groupsByGid(account.gidNumber, signal));
 }
 
 /** Whether any system knows the tenant. */

@@ -1,6 +1,6 @@
 import type { Readers } from '../../clients/doors.ts';
 import type { FileStatus } from '../../clients/hdfs/types.ts';
-import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import { type Fact, factOf, known, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import { grouped } from '../../core/grouped.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
@@ -31,11 +31,11 @@ export async function readTenants(
   signal: AbortSignal,
 ): Promise<Tenants> {
   const [accounts, homes, apps, quotas, agents] = await Promise.all([
-    fact(read.ldap.allAccounts(signal)),
-    fact(read.hdfs.list(about.homes, signal)),
-    fact(read.marathon.apps(signal, TENANT_LABEL)),
-    fact(read.mesos.quotas(signal)),
-    fact(read.mesos.agents(signal)),
+    factOf('ldap', read.ldap.allAccounts(signal)),
+    factOf('hdfs', read.hdfs.list(about.homes, signal)),
+    factOf('marathon', read.marathon.apps(signal, TENANT_LABEL)),
+    factOf('mesos', read.mesos.quotas(signal)),
+    factOf('mesos', read.mesos.agents(signal)),
   ]);
   const people = by(accounts, (account) => account.name);
   const folders = by(homes, (status) => status.name);

@@ -1,6 +1,6 @@
 import type { Readers } from '../../clients/doors.ts';
 import type { App } from '../../clients/marathon/types.ts';
-import { type Fact, fact, known, valueIn } from '../../core/fact.ts';
+import { type Fact, fact, known, onceEach, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import { grouped } from '../../core/grouped.ts';
 import { inTurns } from '../../core/in-turns.ts';
@@ -53,10 +53,11 @@ export async function readZeppelins(
 
 /** What could not be read, once each. */
 export function unreadZeppelins(all: readonly ZeppelinFacts[]): Failure[] {
-  const failures = all.flatMap(({ tenant: { agents, notebook } }) =>
-    [agents, notebook].flatMap((one: Fact<unknown>) => (one.ok ? [] : [one.failure])),
+  return onceEach(
+    all.flatMap(({ tenant: { agents, notebook } }) =>
+      [agents, notebook].flatMap((one: Fact<unknown>) => (one.ok ? [] : [one.failure])),
+    ),
   );
-  return failures.filter(({ message }, index) => failures.findIndex((one) => one.message === message) === index);
 }
 
 async function readOne(

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { ZeppelinFacts } from '../../subjects/zeppelin.ts';
 import { soundZeppelin } from '../../subjects/zeppelin-example.ts';
@@ -14,7 +15,7 @@ export default rule<ZeppelinFacts>({
     yield {
       place: `zeppelin ${base}`,
       sentence: `${app.id} is served at ${base}, without TLS.`,
-      mend: `mesosctl user provision ${tenant.name}`,
+      mend: `mesosctl user provision ${shellWord(tenant.name)}`,
     };
   },
   bad: [{ ...soundZeppelin, base: 'http://10.0.0.1:31000' }],

@@ -1,4 +1,5 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { compareVersions } from '../../../core/versions.ts';
 import { rule } from '../../rule.ts';
 import { soundNotebook, soundTenant } from '../../subjects/tenant-example.ts';
@@ -24,7 +25,7 @@ export default rule<ZeppelinFacts>({
     yield {
       place: `zeppelin ${base}`,
       sentence: `${app.id} was made for Zeppelin ${version}, and ${answered} answers.`,
-      mend: `mesosctl user provision ${tenant.name} --zeppelin-version ${answered}`,
+      mend: `mesosctl user provision ${shellWord(tenant.name)} --zeppelin-version ${shellWord(answered)}`,
     };
   },
   bad: [

@@ -1,0 +1,32 @@
+import type { AnyRule } from '../rule.ts';
+import { textRules } from './rules-of.ts';
+
+/** The rules about files, by id. */
+export async function fileRules(): Promise<Map<string, AnyRule>> {
+  const { lintedFileRules } = await import('../rules/lint.ts');
+  return byId([...(await textRules()), ...lintedFileRules]);
+}
+
+/** The rules about files and about live systems, by id and in the order of their ids. */
+export async function allRules(): Promise<Map<string, AnyRule>> {
+  const [{ isolationRules }, { platformRules }, { smokeRules }, { tenantRules }, { zeppelinRules }] = await Promise.all(
+    [
+      import('../rules/isolation.ts'),
+      import('../rules/platform.ts'),
+      import('../rules/smoke.ts'),
+      import('../rules/tenant.ts'),
+      import('../rules/zeppelin.ts'),
+    ],
+  );
+  const live: readonly AnyRule[] = [
+    ...isolationRules,
+    ...platformRules,
+    ...smokeRules,
+    ...tenantRules,
+    ...zeppelinRules,
+  ];
+  return byId([...(await fileRules()).values(), ...live]);
+}
+
+const byId = (rules: readonly AnyRule[]): Map<string, AnyRule> =>
+  new Map(rules.map((rule) => [rule.id, rule] as const).sort(([a], [b]) => (a < b ? -1 : 1)));

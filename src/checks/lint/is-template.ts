@@ -1,0 +1,5 @@
+/**
+ * Whether a text is one that a deployment tool fills in (Puppet's `<% %>`, `{{ }}` and `{% %}` of Jinja and Helm): no program
+ * reads it as it stands, so that nothing can be said of its values.
+ */
+export const isTemplate = (text: string): boolean => /<%[-=#\s]|\{\{|\{%/.test(text);

@@ -1,0 +1,130 @@
+import { Failure } from '../../core/failure.ts';
+import type { Level, LintFinding, LintReport, LintStats, MendedFile } from '../../core/lint-report.ts';
+import { baselineText, beyondBaseline, readBaseline } from './baseline.ts';
+import type { FoundText } from './found-files.ts';
+import { Hiding } from './hiding.ts';
+import type { LintFiles } from './lint-files.ts';
+import { isAtLeast, lintReport } from './lint-report.ts';
+import type { LookedFile } from './looked-file.ts';
+import { type LintAsked, type LintRun, runLint } from './run-lint.ts';
+import { bytesOfText } from './text-of-bytes.ts';
+
+const BASELINE_LIMIT_BYTES = 67_108_864;
+const BASELINE_MODE = 0o644;
+
+/** What the operator wants of lint. */
+export interface LintWish extends Omit<LintAsked, 'today'> {
+  readonly now: number;
+  readonly failOn: Level | undefined;
+  /** With isMending: shows what would be written. */
+  readonly dryRun: boolean | undefined;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+  readonly stats: boolean | undefined;
+  readonly quiet: boolean | undefined;
+}
+
+export interface LintOutcome {
+  readonly report: LintReport;
+  readonly exit: 0 | 1 | 2 | 3;
+  /** Files that could not be mended. */
+  readonly failed: readonly Failure[];
+}
+
+/** A workspace of lint that can also write. */
+export interface LintWorkspace extends LintFiles {
+  writeAtomic(path: string, text: string, mode: number): Promise<void>;
+}
+
+/**
+ * Judges, mends, compares with the baseline, and says how it ends: what is not read weighs more than what is found.
+ * @throws Failure `config` where a baseline or a configuration of lint is wrong
+ */
+export async function lint(wish: LintWish, files: LintWorkspace, tool: LintReport['tool']): Promise<LintOutcome> {
+  const baseline = wish.baseline === undefined ? undefined : await baselineAt(wish.baseline, files);
+  const run = await runLint({ ...wish, today: new Date(wish.now).toISOString().slice(0, 10) }, files);
+  const { mended, failed } = await writeMended(run.files, wish.dryRun === true, files);
+  if (wish.writeBaseline !== undefined) {
+    await files.writeAtomic(wish.writeBaseline, baselineText(run.findings), BASELINE_MODE);
+  }
+  const read = new Set(run.files.map(({ file }) => file.source.path));
+  const gone = await pathsGone(baseline?.findings.map(({ file }) => file) ?? [], read, files);
+  const beyond = beyondBaseline(baseline ?? { findings: [] }, run.findings, (file) => read.has(file) || gone.has(file));
+  const counts = ({ severity, file }: LintFinding): boolean =>
+    isAtLeast(severity, wish.failOn ?? run.failOn(file) ?? 'warning');
+  const isFound = wish.writeBaseline === undefined && beyond.fresh.some(counts);
+  const report = lintReport(
+    {
+      run,
+      findings: wish.quiet === true ? beyond.fresh.filter(counts) : beyond.fresh,
+      known: beyond.known,
+      fixed: beyond.fixed,
+      mended,
+      stats: wish.stats === true ? statsOf(run) : undefined,
+    },
+    tool,
+    wish.docs,
+  );
+  return { report, failed, exit: failed.length > 0 ? 3 : run.unread.length > 0 ? 2 : isFound ? 1 : 0 };
+}
+
+async function baselineAt(path: string, files: LintFiles): Promise<ReturnType<typeof readBaseline>> {
+  if ((await files.look(path)) === undefined) {
+    throw new Failure('config', `There is no baseline ${path}.`, {
+      hint: `Write it: mesosctl lint PATH --write-baseline ${path}`,
+    });
+  }
+  return readBaseline(path, new TextDecoder().decode(await files.readBytes(path, BASELINE_LIMIT_BYTES)));
+}
+
+/** Files of which nothing is left, and with them what was found there. */
+async function pathsGone(paths: readonly string[], read: ReadonlySet<string>, files: LintFiles): Promise<Set<string>> {
+  const gone = new Set<string>();
+  for (const path of new Set(paths)) {
+    if (!read.has(path) && (await files.look(path).catch(() => 'other')) === undefined) gone.add(path);
+  }
+  return gone;
+}
+
+/** Writes what was mended, or shows how it would be. */
+async function writeMended(
+  looked: readonly LookedFile[],
+  isShown: boolean,
+  files: LintFiles,
+): Promise<{ readonly mended: readonly MendedFile[]; readonly failed: readonly Failure[] }> {
+  const mended: MendedFile[] = [];
+  const failed: Failure[] = [];
+  for (const { file, found, mended: edits } of looked.filter((one) => one.mended > 0)) {
+    const { path, text } = file.source;
+    try {
+      if (isShown) mended.push({ file: path, edits, diff: await diffOf(path, found, text) });
+      else if (found.bytes !== undefined) {
+        await files.replace(path, found.bytes, bytesOfText(text, found.written));
+        mended.push({ file: path, edits });
+      }
+    } catch (thrown) {
+      failed.push(Failure.from(thrown));
+    }
+  }
+  return { mended, failed };
+}
+
+async function diffOf(path: string, { source, kind }: FoundText, after: string): Promise<string> {
+  const hiding = new Hiding(source.text, kind);
+  const { createTwoFilesPatch } = await import('diff');
+  return createTwoFilesPatch(path, path, hiding.inText(source.text), hiding.inText(after));
+}
+
+function statsOf({ files, findings, passedOver }: LintRun): LintStats {
+  return {
+    passedOver,
+    files: countedBy(files, ({ file }) => file.kind),
+    rules: countedBy(findings, ({ rule }) => rule),
+  };
+}
+
+function countedBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,60 @@
+import type { Source, Span } from '../../core/source.ts';
+import type { OneSubject } from '../subjects/text-subjects.ts';
+import type { TextFault } from '../text/entry.ts';
+import type { Versions } from '../versions.ts';
+
+/** What a file is, by the names that `--as` takes. */
+export const fileKinds = [
+  'spark-conf',
+  'spark-env',
+  'zeppelin-env',
+  'zeppelin-interpreter',
+  'mesos-master',
+  'mesos-agent',
+  'mesos-acls',
+  'mesos-credentials',
+  'mesos-weights',
+  'mesos-quota',
+  'marathon-app',
+  'marathon-group',
+  'marathon-pod',
+  'marathon-flags',
+  'tenants',
+  'hadoop-conf',
+  'hue-ini',
+  'zeppelin-site',
+  'shiro-ini',
+] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** A file as text and as what can be judged of it. */
+export interface ReadFile {
+  readonly source: Source;
+  readonly kind: FileKind;
+  readonly subjects: readonly OneSubject[];
+  /** Comments, for what they say to us: versions, and findings that shall be passed over. */
+  readonly comments: readonly Span[];
+  /** What the program that reads the file would not take. */
+  readonly faults: readonly TextFault[];
+}
+
+/** How files of one kind are known and read. */
+export interface FileReader {
+  /** Whether bytes that are no UTF-8 are taken as Latin-1; else such a file is not read. */
+  readonly takesLatin1?: boolean;
+  /** How surely this is such a file: by its name, by what stands in it, or not at all. */
+  knows(path: string, text: string): 'by name' | 'by content' | undefined;
+  /** @param given versions that are known from elsewhere; what the file itself says of them fills the gaps */
+  read(source: Source, given: Versions): ReadFile | Promise<ReadFile>;
+}
+
+/** What several files of one folder are together, for what can only be seen in all of them. */
+export interface FolderReader {
+  /** Kinds of the files that it is about. */
+  readonly kinds: readonly FileKind[];
+  /**
+   * The subjects that they make. `files` lie in one folder, are of these kinds, and are in the order of their names.
+   * @param given versions that are known from elsewhere
+   */
+  read(folder: string, files: readonly ReadFile[], given: Versions): readonly OneSubject[];
+}

@@ -1,0 +1,88 @@
+import { resolve, sep } from 'node:path';
+import { inTurns } from '../../core/in-turns.ts';
+import type { Level, LintFinding, UnreadFile } from '../../core/lint-report.ts';
+import type { Versions } from '../versions.ts';
+import { Endings, type SuppressedFinding, type Told } from './endings.ts';
+import { findText, targetsOf } from './found-files.ts';
+import { judgedFolders } from './judged-folders.ts';
+import { type LintConfig, LintConfigs } from './lint-config.ts';
+import type { LintFiles } from './lint-files.ts';
+import { type LookedFile, type Looking, lookAt } from './looked-file.ts';
+import type { FileKind } from './read-file.ts';
+import { Suppressing } from './suppressing.ts';
+
+/** Files that are open at a time. */
+const AT_ONCE = 8;
+
+/** What is to be judged, and as what. */
+export interface LintAsked {
+  readonly paths: readonly string[];
+  /** What the files are that are named themselves. */
+  readonly as: FileKind | undefined;
+  /** Whether named files are passed over that are nothing that is judged, as those of folders are. */
+  readonly isIfKnown: boolean;
+  readonly given: Versions;
+  readonly usual: Versions;
+  readonly target: string | undefined;
+  readonly isMending: boolean;
+  /** `2027-01-31`. */
+  readonly today: string;
+  docs(rule: string): string;
+}
+
+/** All that was found, before it is asked what of it counts. */
+export interface LintRun {
+  readonly files: readonly LookedFile[];
+  readonly findings: readonly LintFinding[];
+  readonly unread: readonly UnreadFile[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Files of folders that are nothing that is judged. */
+  readonly passedOver: number;
+  /** From which severity on a finding in a file counts, where the configuration says it. */
+  failOn(file: string): Level | undefined;
+}
+
+/** Judges files by all rules. @throws Failure `config` where a configuration of lint is wrong */
+export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintRun> {
+  const { targets, unread } = await targetsOf(asked.paths, asked.isIfKnown, files);
+  const configs = new LintConfigs(files);
+  const suppressing = new Suppressing(asked.today);
+  const looking: Looking = { ...asked, suppressing, cwd: files.cwd };
+  const looked: LookedFile[] = [];
+  const notRead: UnreadFile[] = [...unread];
+  let passedOver = 0;
+  const results = await inTurns(targets, AT_ONCE, async (target) => {
+    const found = await findText(target, asked, files);
+    if (found === 'passed over' || 'unread' in found) return found;
+    return lookAt(found, await configs.above(target.path), looking);
+  });
+  for (const result of results) {
+    if (result === 'passed over') passedOver += 1;
+    else if ('unread' in result) notRead.push(result.unread);
+    else looked.push(result);
+  }
+  const inFolders = await judgedFolders(looked, looking);
+  const ends = new Endings(suppressing, asked.docs);
+  const told: Told[] = [];
+  for (const one of looked) told.push(await ends.of(one, inFolders.get(one.file.source.path) ?? []));
+  if (asked.target === undefined) {
+    for (const config of await configs.all())
+      told.push(await ends.ofConfig(config, isBelowAny(config, asked.paths, files.cwd)));
+  }
+  const failOn = new Map(looked.map(({ file, config }) => [file.source.path, config?.failOn]));
+  return {
+    files: looked,
+    findings: told.flatMap(({ findings }) => findings).sort(byPlace),
+    unread: [...notRead, ...told.flatMap((one) => one.unread)],
+    suppressed: told.flatMap((one) => one.suppressed).sort(byPlace),
+    passedOver,
+    failOn: (file) => failOn.get(file),
+  };
+}
+
+/** Whether all files that a configuration is for were looked at. */
+const isBelowAny = ({ folder }: LintConfig, paths: readonly string[], cwd: string): boolean =>
+  paths.some((path) => `${folder}${sep}`.startsWith(`${resolve(cwd, path)}${sep}`));
+
+const byPlace = (a: LintFinding, b: LintFinding): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;

@@ -1,0 +1,16 @@
+import { ZeppelinFolder } from '../subjects/zeppelin-folder.ts';
+import type { FolderReader } from './read-file.ts';
+import { subjectsIn } from './subjects-in.ts';
+
+/** The `conf` of a Zeppelin: `zeppelin-site.xml` with what lies beside it. */
+export const zeppelinFolderReader: FolderReader = {
+  kinds: ['zeppelin-site', 'shiro-ini', 'zeppelin-env'],
+  read(_folder, files, given) {
+    const site = subjectsIn(files, 'zeppelin-site.xml').find((one) => one.kind === 'zeppelin-site')?.subject;
+    if (site === undefined) return [];
+    const shiro = subjectsIn(files, 'shiro.ini').find((one) => one.kind === 'shiro-ini')?.subject;
+    const environment = subjectsIn(files, 'zeppelin-env.sh').find((one) => one.kind === 'zeppelin-env')?.subject;
+    const versions = { ...environment?.versions, ...shiro?.versions, ...site.versions, ...given };
+    return [{ kind: 'zeppelin-folder', subject: new ZeppelinFolder({ site, shiro, environment }, versions) }];
+  },
+};

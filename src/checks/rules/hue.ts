@@ -1,0 +1,52 @@
+import type { Rule } from '../rule.ts';
+import type { HueIni } from '../subjects/hue-ini.ts';
+import cookieInTheClear from './hue/cookie-in-the-clear.ts';
+import databaseInAFile from './hue/database-in-a-file.ts';
+import debugShown from './hue/debug-shown.ts';
+import firstComerLetIn from './hue/first-comer-let-in.ts';
+import homeModeByUmask from './hue/home-mode-by-umask.ts';
+import homeModeFixed from './hue/home-mode-fixed.ts';
+import homeModeMalformed from './hue/home-mode-malformed.ts';
+import homeModeOpen from './hue/home-mode-open.ts';
+import interpolationUnresolved from './hue/interpolation-unresolved.ts';
+import ldapCertificateNotDemanded from './hue/ldap-certificate-not-demanded.ts';
+import ldapCertificateUnchecked from './hue/ldap-certificate-unchecked.ts';
+import ldapInTheClear from './hue/ldap-in-the-clear.ts';
+import oauthMakesNoHome from './hue/oauth-makes-no-home.ts';
+import openidUnverified from './hue/openid-unverified.ts';
+import secretKeyEmpty from './hue/secret-key-empty.ts';
+import switchMalformed from './hue/switch-malformed.ts';
+import textIsAList from './hue/text-is-a-list.ts';
+import umaskUnread from './hue/umask-unread.ts';
+import userCaseKept from './hue/user-case-kept.ts';
+import userSearchMixed from './hue/user-search-mixed.ts';
+import valueCutAtHash from './hue/value-cut-at-hash.ts';
+import webhdfsOneNamenode from './hue/webhdfs-one-namenode.ts';
+import webhdfsPortOfOtherHadoop from './hue/webhdfs-port-of-other-hadoop.ts';
+
+/** All rules about the configuration of Hue. */
+export const hueIniRules: readonly Rule<HueIni>[] = [
+  cookieInTheClear,
+  databaseInAFile,
+  debugShown,
+  firstComerLetIn,
+  homeModeByUmask,
+  homeModeFixed,
+  homeModeMalformed,
+  homeModeOpen,
+  interpolationUnresolved,
+  ldapCertificateNotDemanded,
+  ldapCertificateUnchecked,
+  ldapInTheClear,
+  oauthMakesNoHome,
+  openidUnverified,
+  secretKeyEmpty,
+  switchMalformed,
+  textIsAList,
+  umaskUnread,
+  userCaseKept,
+  userSearchMixed,
+  valueCutAtHash,
+  webhdfsOneNamenode,
+  webhdfsPortOfOtherHadoop,
+];

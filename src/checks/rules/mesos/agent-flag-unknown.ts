@@ -1,0 +1,33 @@
+import { mesosFlagNames } from '../../../core/mesos-flag-names.ts';
+import { nearest } from '../../../core/nearest.ts';
+import { rule } from '../../rule.ts';
+import type { Flags } from '../../subjects/flags.ts';
+import { mesosFlags } from '../../subjects/flags-example.ts';
+
+export default rule<Flags>({
+  id: 'mesos/agent-flag-unknown',
+  reads: 'mesos-agent',
+  severity: 'error',
+  title: 'No agent has ever had that flag',
+  why: 'The program ends at a flag that it does not know. A variable of that name is passed over without a word.',
+  sources: [
+    'apache/mesos src/slave/flags.cpp, 0.20 to 1.9 and trunk; stout flags/flags.hpp (unknown flags of the command line are an error, of the environment not)',
+  ],
+  *check(flags) {
+    const known = mesosFlagNames('agent');
+    for (const entry of flags.settings.entries) {
+      if (known.includes(entry.key)) continue;
+      const near = nearest(entry.key, known);
+      if (near === undefined) continue;
+      const isVariable = flags.written(entry).startsWith('MESOS_');
+      yield {
+        at: entry.keyAt,
+        sentence: `There is no flag ${entry.key}: ${isVariable ? 'the variable is passed over without a word' : 'the agent ends at it'}.`,
+        mend: `Write ${near}, if that was meant.`,
+        severity: isVariable ? 'warning' : 'error',
+      };
+    }
+  },
+  bad: [mesosFlags('--work_dri=/var/lib/mesos'), mesosFlags('--attribute=rack:r1')],
+  good: [mesosFlags('--work_dir=/var/lib/mesos --no-hostname_lookup'), mesosFlags('--my_own_thing=1')],
+});

@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.ts';
+import type { TenantsFile } from '../subjects/tenants-file.ts';
+import guaranteeAboveShare from './tenants/guarantee-above-share.ts';
+import nameIllegal from './tenants/name-illegal.ts';
+import nameTwice from './tenants/name-twice.ts';
+import roleShared from './tenants/role-shared.ts';
+import sparkNotSupported from './tenants/spark-not-supported.ts';
+import umaskOpen from './tenants/umask-open.ts';
+import wordUnknown from './tenants/word-unknown.ts';
+
+/** All rules about the file of `user apply`. */
+export const tenantsRules: readonly Rule<TenantsFile>[] = [
+  guaranteeAboveShare,
+  nameIllegal,
+  nameTwice,
+  roleShared,
+  sparkNotSupported,
+  umaskOpen,
+  wordUnknown,
+];

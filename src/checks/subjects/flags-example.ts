@@ -1,0 +1,35 @@
+import { Source } from '../../core/source.ts';
+import { Settings } from '../text/entry.ts';
+import { flagEntries } from '../text/flags.ts';
+import { splitWords } from '../text/shell.ts';
+import { readUnit } from '../text/systemd.ts';
+import type { Versions } from '../versions.ts';
+import { Flags, type FlagsPlace } from './flags.ts';
+
+/** Flags of a master or agent as they stand on its command line; others may come from elsewhere unless `place` says more. */
+export const mesosFlags = (line: string, versions: Versions = {}, place: Partial<FlagsPlace> = {}): Flags =>
+  new Flags(new Source('start-mesos.sh', line), versions, { isWhole: false, ...place }, () =>
+    flagEntries(splitWords(line), 'mesos'),
+  );
+
+/** All flags of a master or agent: what is not here has its default. */
+export const allMesosFlags = (line: string, versions: Versions = {}): Flags =>
+  mesosFlags(line, versions, { isWhole: true });
+
+/** Flags of Marathon as they stand on its command line; others may come from elsewhere. */
+export const marathonFlags = (line: string, versions: Versions = {}, isWhole = false): Flags =>
+  new Flags(new Source('start-marathon.sh', line), versions, { isWhole }, () =>
+    flagEntries(splitWords(line), 'marathon'),
+  );
+
+/** All flags of a Marathon. */
+export const allMarathonFlags = (line: string, versions: Versions = {}): Flags => marathonFlags(line, versions, true);
+
+/** A unit of systemd that starts an agent. */
+export const mesosUnit = (text: string, versions: Versions = {}): Flags =>
+  new Flags(
+    new Source('mesos-agent.service', text),
+    versions,
+    { isWhole: false, unit: new Settings(readUnit(text).entries) },
+    () => [],
+  );

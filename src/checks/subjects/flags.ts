@@ -1,0 +1,94 @@
+import type { Edit, Source, Span } from '../../core/source.ts';
+import type { TextSubject } from '../rule.ts';
+import { type Entry, Settings, without } from '../text/entry.ts';
+import type { Versions } from '../versions.ts';
+
+/** What else is known of the place that gives flags. */
+export interface FlagsPlace {
+  /** Whether nothing else gives this process flags: a flag that is not here has its default. */
+  readonly isWhole: boolean;
+  /** Whether it is a text that a person edits, and no answer of a server and no file that is one flag. */
+  readonly isEdited?: boolean;
+  /** Where the program is spoken of as a whole: its name on the command line. */
+  readonly at?: Span;
+  /** How many masters there are, where it is known. */
+  readonly masters?: number;
+  /** The unit of systemd that starts the program; keys are `Section.Name`. */
+  readonly unit?: Settings;
+}
+
+/** Names that Mesos gave up, and those that took their place (flags::DeprecatedName in src/master/flags.cpp and src/slave/flags.cpp, 1.11). */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['authenticate', 'authenticate_frameworks'],
+  ['authenticate_http', 'authenticate_http_readwrite'],
+  ['authenticate_slaves', 'authenticate_agents'],
+  ['max_executors_per_slave', 'max_executors_per_agent'],
+  ['max_slave_ping_timeouts', 'max_agent_ping_timeouts'],
+  ['recovery_slave_removal_limit', 'recovery_agent_removal_limit'],
+  ['slave_ping_timeout', 'agent_ping_timeout'],
+  ['slave_removal_rate_limit', 'agent_removal_rate_limit'],
+  ['slave_reregister_timeout', 'agent_reregister_timeout'],
+  ['user_sorter', 'role_sorter'],
+  ['allowed_capabilities', 'effective_capabilities'],
+  ['executor_secret_key', 'jwt_secret_key'],
+  ['slave_subsystems', 'agent_subsystems'],
+]);
+
+/** The name that a flag has today. */
+export const flagName = (written: string): string => RENAMED.get(written) ?? written;
+
+/** Flags of one master, agent or Marathon, as far as one place gives them. Keys are the names that flags have today. */
+export class Flags implements TextSubject {
+  readonly source: Source;
+  readonly versions: Versions;
+  readonly isWhole: boolean;
+  readonly isEdited: boolean;
+  readonly at: Span;
+  readonly masters: number | undefined;
+  readonly unit: Settings;
+  readonly #read: () => readonly Entry[];
+  #settings: Settings | undefined;
+
+  /** @param read the entries as they are written; asked for once, and only when something is */
+  constructor(source: Source, versions: Versions, place: FlagsPlace, read: () => readonly Entry[]) {
+    this.source = source;
+    this.versions = versions;
+    this.isWhole = place.isWhole;
+    this.isEdited = place.isEdited ?? true;
+    this.at = place.at ?? { start: 0, end: 0 };
+    this.masters = place.masters;
+    this.unit = place.unit ?? new Settings([]);
+    this.#read = read;
+  }
+
+  get settings(): Settings {
+    this.#settings ??= new Settings(this.#read().map((entry) => ({ ...entry, key: flagName(entry.key) })));
+    return this.#settings;
+  }
+
+  /** A flag as it is written here: `--slave_ping_timeout`, `MESOS_QUORUM`. */
+  written({ keyAt }: Entry): string {
+    return this.source.text.slice(keyAt.start, keyAt.end).replace(/^["']|["']$/g, '');
+  }
+
+  /** The edits by which a flag goes. */
+  removal(entry: Entry): readonly Edit[] {
+    return this.isEdited ? [without(this.source, entry)] : [];
+  }
+
+  /**
+   * Whether a switch is on; what it is by default where nothing else can give it, and undefined where it may be given
+   * elsewhere, or is neither true nor false (stout takes 1 and 0 too, flags/parse.hpp).
+   */
+  truth(name: string, byDefault?: boolean): boolean | undefined {
+    const value = this.settings.value(name);
+    if (value === undefined) return this.isWhole ? byDefault : undefined;
+    if (value === 'true' || value === '1') return true;
+    return value === 'false' || value === '0' ? false : undefined;
+  }
+
+  /** The value, or the default where nothing else can give the flag; undefined where it may be given elsewhere. */
+  effective(name: string, byDefault: string): string | undefined {
+    return this.settings.value(name) ?? (this.isWhole ? byDefault : undefined);
+  }
+}

@@ -1,0 +1,77 @@
+import { keyInPlaceOf } from '../../core/hadoop/deprecated-keys.ts';
+import type { Source } from '../../core/source.ts';
+import type { TextSubject } from '../rule.ts';
+import { Settings } from '../text/entry.ts';
+import type { HadoopEntry, HadoopXml } from '../text/hadoop-xml.ts';
+import type { Versions } from '../versions.ts';
+
+/** Which of Hadoop's files it is; others that are written like them are `other`. */
+export type HadoopSite = 'core' | 'hdfs' | 'other';
+
+/** One configuration file of Hadoop. */
+export class HadoopConf implements TextSubject {
+  readonly source: Source;
+  readonly versions: Versions;
+  readonly #read: () => HadoopXml;
+  #xml: HadoopXml | undefined;
+  #settings: Settings | undefined;
+
+  /** @param read asked for once, and only when something is */
+  constructor(source: Source, versions: Versions, read: () => HadoopXml) {
+    this.source = source;
+    this.versions = versions;
+    this.#read = read;
+  }
+
+  get site(): HadoopSite {
+    const [, site] = /(?:^|\/)(core|hdfs)-site[^/]*$/.exec(this.source.path) ?? [];
+    return site === 'core' || site === 'hdfs' ? site : 'other';
+  }
+
+  get xml(): HadoopXml {
+    this.#xml ??= this.#read();
+    return this.#xml;
+  }
+
+  /** As they are written, under the names that are written. */
+  get entries(): readonly HadoopEntry[] {
+    return this.xml.entries;
+  }
+
+  /** What Hadoop takes of them: under today's names, without what a final property before it forbids. */
+  get settings(): Settings {
+    this.#settings ??= new Settings(counted(this.entries));
+    return this.#settings;
+  }
+
+  /** Whether all of it stands in this text, so that a key which is not here is not set by this file. */
+  get isAll(): boolean {
+    return this.xml.isWhole && this.xml.includes.length === 0;
+  }
+
+  /** Whether a namenode reads it; only namenodes need these keys. */
+  get isNamenodes(): boolean {
+    return this.settings.has('dfs.namenode.name.dir');
+  }
+
+  /** Whether a datanode reads it. */
+  get isDatanodes(): boolean {
+    return this.settings.has('dfs.datanode.data.dir');
+  }
+
+  /** The items of a value with commas between them. */
+  list(key: string): string[] {
+    const items = (this.settings.value(key) ?? '').split(',').map((item) => item.trim());
+    return items.filter((item) => item !== '');
+  }
+}
+
+function counted(entries: readonly HadoopEntry[]): HadoopEntry[] {
+  const closed = new Set<string>();
+  return entries.flatMap((entry) => {
+    const key = keyInPlaceOf(entry.key) ?? entry.key;
+    if (closed.has(key)) return [];
+    if (entry.isFinal) closed.add(key);
+    return [{ ...entry, key }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Source } from '../../core/source.ts';
+import type { TextSubject } from '../rule.ts';
+import type { TextNode } from '../text/node.ts';
+import type { Versions } from '../versions.ts';
+
+/** A file of JSON or YAML of which the rules read the tree as it is: ACLs, credentials, weights, quotas, a pod. */
+export class Nodes implements TextSubject {
+  readonly source: Source;
+  readonly versions: Versions;
+  readonly #read: TextNode | (() => TextNode);
+  #root: TextNode | undefined;
+
+  /** @param root what is written, or what reads it when it is asked for */
+  constructor(source: Source, versions: Versions, root: TextNode | (() => TextNode)) {
+    this.source = source;
+    this.versions = versions;
+    this.#read = root;
+  }
+
+  get root(): TextNode {
+    this.#root ??= typeof this.#read === 'function' ? this.#read() : this.#read;
+    return this.#root;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Versions } from '../versions.ts';
+import { environment } from './environment-example.ts';
+import { shiroIni } from './shiro-ini-example.ts';
+import { ZeppelinFolder } from './zeppelin-folder.ts';
+import { zeppelinSite } from './zeppelin-site-example.ts';
+
+interface Texts {
+  readonly site: Readonly<Record<string, string>>;
+  readonly shiro?: string;
+  readonly environment?: string;
+}
+
+/** A folder with these files, for the examples of rules. */
+export function zeppelinFolder({ site, shiro, environment: script }: Texts, versions: Versions = {}): ZeppelinFolder {
+  const parts = {
+    site: zeppelinSite(site, versions),
+    shiro: shiro === undefined ? undefined : shiroIni(shiro, versions),
+    environment: script === undefined ? undefined : environment('zeppelin-env.sh', script, versions),
+  };
+  return new ZeppelinFolder(parts, versions);
+}
