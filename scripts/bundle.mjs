@@ -5,8 +5,37 @@ import { build } from 'esbuild';
 
 export const top = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const typescriptIn = (folder) => readdirSync(join(top, folder)).map((file) => join(top, folder, file));
+/** The files of a folder, without those of folders in it. */
+const typescriptIn = (folder) =>
+  readdirSync(join(top, folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(top, folder, file));
 const lab = typescriptIn('src/commands/lab');
+
+/** What a file imports, and what that imports, without what is loaded late. */
+async function importedBy(file) {
+  const { metafile } = await build({
+    absWorkingDir: top,
+    entryPoints: [file],
+    outdir: 'none',
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  });
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const one of metafile.inputs[path]?.imports ?? []) {
+      if (one.kind === 'import-statement' && one.external !== true) visit(one.path);
+    }
+  };
+  visit(file);
+  return [...found];
+}
 
 /**
  * Code that nearly every part uses, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
@@ -14,6 +43,10 @@ const lab = typescriptIn('src/commands/lab');
  */
 const shared = {
   core: typescriptIn('src/core'),
+  // What every reader of files is made of.
+  texts: (await importedBy('src/checks/lint/file-readers.ts'))
+    .filter((file) => /^src\/checks\/(text|subjects)\//.test(file))
+    .map((file) => join(top, file)),
   output: ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) =>
     join(top, `src/output/${name}.ts`),
   ),
@@ -36,7 +69,8 @@ export async function bundle(outdir) {
   const runs = [
     await bundled(outdir, { core: 'shared:core' }, []),
     await bundled(outdir, { output: 'shared:output' }, ['core']),
-    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output']),
+    await bundled(outdir, { texts: 'shared:texts' }, ['core']),
+    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts']),
     await bundled(outdir, labEntries, ['core', 'output'], 'lab/'),
   ];
   return {

@@ -52,6 +52,7 @@ function rule(name, ...surplus) {
   const [family, fault] = partsOf(name, `^(${word})/(${word})$`, 'a rule', 'spark/consolidate-files-gone');
   refuseSurplus(surplus);
   const list = `src/checks/rules/${family}.ts`;
+  refuseSeveral(list);
   const subject = subjectOf(list);
   const created = create(templates.rule(family, fault, subject));
   const faults = readdirSync(`src/checks/rules/${family}`).map((file) => file.slice(0, -'.ts'.length));
@@ -74,6 +75,15 @@ function partsOf(name = '', shape, what, example) {
 
 function refuseSurplus([first]) {
   if (first !== undefined) throw new Error(`"${first}" is one word too many.`);
+}
+
+/** Which of several lists a new rule belongs into, only its author knows. */
+function refuseSeveral(list) {
+  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
+  if ([...text.matchAll(/^export const /gm)].length < 2) return;
+  throw new Error(
+    `${list} has a list for each kind of subject: copy a rule beside it, and put the new one into its list.`,
+  );
 }
 
 /** The type that the rules of a family read; undefined for a new family. */

@@ -29,6 +29,7 @@ const asksForHelp = ([first = '--help', ...others]: readonly string[]): boolean 
 async function run({ command, path, given, global }: Invocation, world: World): Promise<number> {
   const input = readInput(command.fields, given);
   if (command.kind === 'session') {
+    await warnOfVariables(world);
     return runSession(command, input, {
       world,
       tool: (argv, env) => main(argv, { ...world, env: { ...world.env, ...env } }),
@@ -37,4 +38,13 @@ async function run({ command, path, given, global }: Invocation, world: World): 
   }
   const { runOpened } = await import('./run-opened.ts');
   return runOpened(command, input, { path, given, recall }, global, world);
+}
+
+/** A session reads no configuration, where a variable that is no setting would be a fault. */
+async function warnOfVariables({ env, stderr }: World): Promise<void> {
+  const { unknownVariables } = await import('./config/unknown-variables.ts');
+  const lines = unknownVariables(env);
+  if (lines.length === 0) return;
+  const { visible } = await import('./output/visible.ts');
+  for (const line of lines) stderr.write(`mesosctl: ${visible(line)} It counts for nothing.\n`);
 }

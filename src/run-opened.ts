@@ -4,6 +4,7 @@ import type { GlobalInput } from './commands/global-options.ts';
 import type { Invocation } from './commands/program.ts';
 import type { ChangeRun, Opened } from './commands/run.ts';
 import { runQuery } from './commands/run-query.ts';
+import { workspaceOf } from './commands/workspace.ts';
 import { loadConfig } from './config.ts';
 import { loadDoors, openContext } from './context.ts';
 import { claimed } from './core/claimed.ts';
@@ -22,15 +23,23 @@ export async function runOpened(
 ): Promise<Exit> {
   // The clients are loaded while the file is read.
   const stdin = claimed('Standard input', () => world.readStdin());
-  const loading = { stdin, mayBeMissing: command.kind === 'change' && command.needs.includes('contexts') };
+  const notice = (line: string): void => world.stderr.write(`mesosctl: ${visible(line)}\n`);
+  const loading = {
+    stdin,
+    notice,
+    isEdited: command.kind === 'change' && command.needs.includes('contexts'),
+    isAside: command.kind === 'query' && command.isOffline === true && global.context === undefined,
+  };
   const bound = bounded(world);
   const [config, doors] = await Promise.all([loadConfig(global, bound.world, loading), loadDoors(command.needs)]);
   bound.endsAfter(config.contexts.includes(config.current ?? '') ? config.settings.deadlineMs : undefined);
-  const notice = (line: string): void => world.stderr.write(`mesosctl: ${visible(line)}\n`);
   const opened = await openContext(config, doors, command.needs, bound.world, global.trace, notice);
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   return closing(opened, async () => {
-    if (command.kind === 'query') return runQuery(command, opened, input, config, print, world.stderr);
+    if (command.kind === 'query') {
+      const workspace = workspaceOf(opened, world, () => stdin('the file that is called -'));
+      return runQuery(command, opened, input, config, print, world.stderr, typed.recall, workspace);
+    }
     const { changeView } = await import('./commands/change-view.ts');
     const { runChange } = await import('./commands/run-change.ts');
     return runChange({

@@ -1,3 +1,5 @@
+import type { Failure } from './core/failure.ts';
+
 /** TLS of one system: paths of PEM files; `serverName` is the name that the certificate must carry. */
 export interface TlsSettings {
   readonly ca: string | undefined;
@@ -170,4 +172,6 @@ export interface ConfigValue {
   readonly secret: boolean;
   /** `--set`, a variable, `file:line`, `default`. */
   readonly origin: string;
+  /** Why the secret that it names, or is, cannot be had; only of what is in a file or a variable. Never says the secret. */
+  readonly fault: Failure | undefined;
 }

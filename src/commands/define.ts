@@ -5,6 +5,7 @@ import type { Failure } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
 import type { ReadTree } from '../core/tree.ts';
 import type { Block } from '../output/block.ts';
+import type { OutputFormat } from '../output/printer.ts';
 import type { Batch, Plan } from '../plan/plan.ts';
 import type { Said } from '../plan/said.ts';
 import type { ConfigView, Settings } from '../settings.ts';
@@ -47,11 +48,26 @@ interface Declaration<F extends Fields> {
   readonly examples: readonly string[];
 }
 
+/** The files around the operator, for queries that are about files. Paths count from where he is. */
+export interface Workspace
+  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText'> {
+  readonly env: World['env'];
+  readonly cwd: string;
+  /** All of stdin. */
+  readStdin(): Promise<string>;
+  /** YAML or JSON text with the place of each value, and what is wrong with its grammar. */
+  readTree(text: string): Promise<ReadTree>;
+}
+
 /** What a query gives: data for scripts, a view for people, and whether it found something (exit 1). */
 export interface Answer {
   readonly data: Json;
   readonly view: Block;
-  readonly exit?: 0 | 1 | 3;
+  readonly exit?: 0 | 1 | 2 | 3;
+  /** The answer in one of the formats that only this command has. */
+  readonly inFormat?: (format: OutputFormat) => Promise<string>;
+  /** What to do next, told on stderr, where an empty answer in a pipe says nothing. */
+  readonly hint?: string;
   /** What could not be read, told on stderr; an answer that is not whole never exits with 0. */
   readonly unread?: readonly Failure[];
 }
@@ -60,8 +76,20 @@ export interface Query<F extends Fields = Fields, N extends System = never> exte
   readonly kind: 'query';
   /** Whether the view is one table, and so can be CSV; it is unless said. */
   readonly isTable?: boolean;
-  run(scope: Scope<F, N> & { readonly config: ConfigView }): Promise<Answer>;
+  /** Its own formats, in the place of those that queries have; the first is the usual one. */
+  readonly formats?: readonly OutputFormat[];
+  /** Whether it is about files alone: no config file is read unless a context is named. */
+  readonly isOffline?: boolean;
+  run(scope: QueryScope<F, N>): Promise<Answer>;
 }
+
+/** A query also sees where its settings come from, and can tell of kept words what they were on the command line. */
+type QueryScope<F extends Fields, N extends System> = Scope<F, N> & {
+  readonly config: ConfigView;
+  /** As a shell takes it; undefined where the words are not known any more. */
+  commandLine(said: Said): Promise<string | undefined>;
+  readonly workspace: Workspace;
+};
 
 export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'change';

@@ -13,6 +13,8 @@ export interface Field<T> {
   /** Words of the operator → value; undefined: the field was not given. @throws Failure `usage` */
   readonly parse: (given: GivenWord) => T;
   readonly choices?: readonly string[];
+  /** Whether the option may be given again; `parse` is then given all of its words. */
+  readonly repeats?: true;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -26,6 +28,14 @@ const optional =
   <T>(parse: Parse<T>) =>
   (given: GivenWord): T | undefined =>
     typeof given === 'string' ? parse(given) : undefined;
+
+/** An option that may be given again: `--report <format=file>`. */
+export const many = (syntax: `--${string} <${string}>`, summary: string): Field<readonly string[]> => ({
+  syntax,
+  summary: `${summary}; may be given again`,
+  repeats: true,
+  parse: (given) => (Array.isArray(given) ? given.map((one) => notEmpty(String(one), syntax)) : []),
+});
 
 /** A required argument: `<user>`. */
 export const word = (syntax: `<${string}>`, summary: string): Field<string> => ({

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
+import { findingFormats } from '../core/finding-formats.ts';
 import type { ColourChoice } from '../output/colour.ts';
-import type { Format } from '../output/printer.ts';
+import type { Format, OutputFormat } from '../output/printer.ts';
 import type { ChangeCommand, Command, Query } from './define.ts';
 
 /** What the options that every command of a kind has said. */
@@ -12,7 +13,7 @@ export interface GlobalInput {
   readonly deadline: string | undefined;
   readonly wire: string | undefined;
   readonly wait: string | undefined;
-  readonly output: Format | undefined;
+  readonly output: OutputFormat | undefined;
   readonly colour: ColourChoice;
   readonly trace: string | undefined;
   readonly dryRun: boolean;
@@ -28,24 +29,23 @@ export const queryFormats = ['table', 'wide', 'json', 'yaml', 'csv'] as const sa
 export const changeFormats = ['text', 'json', 'yaml'] as const satisfies readonly Format[];
 const colours = ['auto', 'always', 'never'] as const satisfies readonly ColourChoice[];
 
+const allFormats: readonly OutputFormat[] = [...new Set([...queryFormats, ...changeFormats, ...findingFormats])];
+
 /** The options that a command has besides its own. */
 export function globalOptions(command: Command): Option[] {
   if (command.kind === 'session') return toolOptions();
-  const own = command.kind === 'change' ? changeOptions() : [];
+  const own = command.kind === 'change' ? changeOptions(command.isUnasked === true) : [];
   return [...own, ...contextOptions(), outputOption(formatsOf(command)), ...toolOptions()];
 }
 
-function formatsOf(command: Query | ChangeCommand): readonly Format[] {
+function formatsOf(command: Query | ChangeCommand): readonly OutputFormat[] {
   if (command.kind === 'change') return changeFormats;
+  if (command.formats !== undefined) return command.formats;
   return command.isTable === false ? queryFormats.filter((format) => format !== 'csv') : queryFormats;
 }
 
 /** The options that may also stand in front of the noun. */
-export const leadingOptions = (): Option[] => [
-  ...contextOptions(),
-  outputOption([...queryFormats, 'text']),
-  ...toolOptions(),
-];
+export const leadingOptions = (): Option[] => [...contextOptions(), outputOption(allFormats), ...toolOptions()];
 
 function contextOptions(): Option[] {
   return [
@@ -61,7 +61,7 @@ function contextOptions(): Option[] {
   ];
 }
 
-function outputOption(formats: readonly Format[]): Option {
+function outputOption(formats: readonly OutputFormat[]): Option {
   return new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GROUP);
 }
 
@@ -72,10 +72,13 @@ function toolOptions(): Option[] {
   ];
 }
 
-function changeOptions(): Option[] {
+function changeOptions(isUnasked: boolean): Option[] {
   return [
     new Option('--dry-run', 'show the plan and change nothing').helpGroup(CHANGE_GROUP),
-    new Option('-y, --yes', 'apply the plan without asking').helpGroup(CHANGE_GROUP),
+    new Option(
+      '-y, --yes',
+      isUnasked ? 'not needed: this command never asks' : 'apply the plan without asking',
+    ).helpGroup(CHANGE_GROUP),
     new Option('--confirm <context>', 'apply the plan to the protected context of this name').helpGroup(CHANGE_GROUP),
     new Option('--expect <digest>', 'apply only the plan that has this digest').helpGroup(CHANGE_GROUP),
     new Option('--wait <duration>', 'how long the world may take to follow').helpGroup(CHANGE_GROUP),
@@ -100,7 +103,7 @@ export function globalInput(
     deadline: text('deadline'),
     wire: text('wire'),
     wait: text('wait'),
-    output: [...queryFormats, ...changeFormats].find((format) => format === value('output')),
+    output: allFormats.find((format) => format === value('output')),
     colour: colours.find((colour) => colour === value('color')) ?? 'auto',
     trace: text('trace'),
     dryRun: value('dryRun') === true,

@@ -48,6 +48,11 @@ export const manifest: readonly Entry[] = [
     load: () => import('./lab/start.ts'),
   },
   {
+    path: ['lint'],
+    summary: 'Judge configuration files, each by the versions that will read it',
+    load: () => import('./lint.ts'),
+  },
+  {
     path: ['plan', 'apply'],
     summary: 'Apply a plan that was saved, or go on with a run that was stopped',
     load: () => import('./plan/apply.ts'),
@@ -66,6 +71,16 @@ export const manifest: readonly Entry[] = [
     path: ['plan', 'undo'],
     summary: 'Take a run back: before and after swapped, in the reverse order',
     load: () => import('./plan/undo.ts'),
+  },
+  {
+    path: ['rule', 'list'],
+    summary: 'List the rules by which files and platforms are judged',
+    load: () => import('./rule/list.ts'),
+  },
+  {
+    path: ['rule', 'show'],
+    summary: 'Show what a rule is for: why, versions, sources, examples',
+    load: () => import('./rule/show.ts'),
   },
   {
     path: ['user', 'apply'],

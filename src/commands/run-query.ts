@@ -1,12 +1,19 @@
+import { fact, valueIn } from '../core/fact.ts';
 import type { Exit } from '../core/failure.ts';
+import type { Json } from '../core/json.ts';
 import type { Printer } from '../output/printer.ts';
 import type { Screen } from '../output/screen.ts';
 import { visible } from '../output/visible.ts';
+import type { Said } from '../plan/said.ts';
 import type { ConfigView } from '../settings.ts';
-import type { Query } from './define.ts';
-import type { Opened } from './run.ts';
+import type { Query, Workspace } from './define.ts';
+import type { ChangeRun, Opened } from './run.ts';
+import { nothingRead, unreadReasons } from './unread.ts';
 
-/** Runs a query and shows its answer on stdout, and on stderr what could not be read. */
+/**
+ * Runs a query and shows its answer on stdout, and on stderr what could not be read, each reason once.
+ * @throws Failure where something could not be read and a list has nothing: shown, it would say that there is nothing
+ */
 export async function runQuery(
   command: Query,
   opened: Opened,
@@ -14,6 +21,8 @@ export async function runQuery(
   config: ConfigView,
   print: Printer,
   stderr: Screen,
+  recall: ChangeRun['recall'],
+  workspace: Workspace,
 ): Promise<Exit> {
   const { readers, clock, signal, disk } = opened;
   const answer = await command.run({
@@ -23,13 +32,27 @@ export async function runQuery(
     clock,
     signal,
     files: disk,
+    commandLine: (said) => lineOf(said, recall),
+    workspace,
     get settings() {
       return opened.settings;
     },
   });
+  const [first, ...others] = answer.unread ?? [];
+  if (first !== undefined && isEmptyList(answer.data)) throw nothingRead([first, ...others]);
   await print.answer(answer);
-  for (const { message, hint } of answer.unread ?? []) {
-    stderr.write(`mesosctl: not read: ${visible(message)}\n${hint === undefined ? '' : `hint: ${visible(hint)}\n`}`);
+  for (const { sentence, hint } of unreadReasons(answer.unread ?? [])) {
+    stderr.write(`mesosctl: not read: ${visible(sentence)}\n${hint === undefined ? '' : `hint: ${visible(hint)}\n`}`);
   }
+  if (answer.hint !== undefined) stderr.write(`hint: ${visible(answer.hint)}\n`);
   return answer.exit ?? 0;
 }
+
+async function lineOf(said: Said, recall: ChangeRun['recall']): Promise<string | undefined> {
+  const recalled = valueIn(await fact(recall(said)));
+  if (recalled === undefined) return undefined;
+  const { saidLine } = await import('./said-line.ts');
+  return saidLine(said, recalled.command.fields);
+}
+
+const isEmptyList = (data: Json): boolean => Array.isArray(data) && data.length === 0;

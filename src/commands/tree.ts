@@ -76,9 +76,10 @@ export function furnish(leaf: Commander, command: Command, take: (given: Given) 
 }
 
 /** A flag can also be said with no, for where the context says yes. */
-function addOption(leaf: Commander, { syntax, summary, choices }: Field<unknown>): Option {
+function addOption(leaf: Commander, { syntax, summary, choices, repeats }: Field<unknown>): Option {
   const among = choices === undefined ? '' : ` (${choices.join(', ')})`;
   const option = new Option(syntax, `${summary}${among}`);
+  if (repeats === true) option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
   leaf.addOption(option);
   if (option.isBoolean()) leaf.addOption(new Option(syntax.replace('--', '--no-')).hideHelp());
   return option;

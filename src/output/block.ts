@@ -7,6 +7,8 @@ export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'faint' | 'strong';
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
+  /** Prose that nobody copies: its end may be cut in a table of a narrow screen. All else goes on below instead. */
+  readonly isProse?: boolean;
 }
 
 export interface TextBlock {
@@ -14,7 +16,7 @@ export interface TextBlock {
   readonly lines: readonly (string | Cell)[];
 }
 
-/** Rows under heads. On a terminal a table, cut to its width at `flexible` columns; in a pipe tab-separated and whole. */
+/** Rows under heads. On a terminal a table within its width, of which only prose is cut; in a pipe tab-separated and whole. */
 export interface TableBlock {
   readonly kind: 'table';
   readonly heads: readonly string[];

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Block, Cell, GroupBlock, RecordBlock, TableBlock } from './block.ts';
 import type { Paint } from './colour.ts';
-import { padded } from './columns.ts';
+import { GAP, padded } from './columns.ts';
 import { tableLines } from './table.ts';
 import { visible } from './visible.ts';
 import { wrapped } from './wrapped.ts';
@@ -22,7 +22,7 @@ export function humanLines(block: Block, dress: Dress): string[] {
     case 'table':
       return tableOrWord(block, dress);
     case 'record':
-      return recordLines(block, dress.paint);
+      return recordLines(block, dress);
     case 'group':
       return groupLines(block, dress);
   }
@@ -40,10 +40,16 @@ function tableOrWord(table: TableBlock, { wide, columns, paint }: Dress): string
     : tableLines(table, wide, columns, paint);
 }
 
-function recordLines(record: RecordBlock, paint: Paint): string[] {
+/** A value that is too long for its line goes on below its beginning; a path or an address is not broken. */
+function recordLines(record: RecordBlock, { columns, paint }: Dress): string[] {
   const names = record.fields.map(([name]) => visible(name));
   const width = Math.max(0, ...names.map((name) => stringWidth(name)));
-  return record.fields.map(([, value], index) => `${padded(names[index] ?? '', width)}  ${paint(value)}`.trimEnd());
+  const indent = width + GAP;
+  return record.fields.flatMap(([, value], index) => {
+    const { text, ...tone } = typeof value === 'string' ? { text: value } : value;
+    const lines = wrapped(visible(text), columns - indent, 0).map((line) => paint({ text: line, ...tone }));
+    return lines.map((line, at) => `${padded(at === 0 ? (names[index] ?? '') : '', indent)}${line}`.trimEnd());
+  });
 }
 
 /** A blank line between two blocks; the blocks of a title stand two blanks in. */

@@ -1,3 +1,5 @@
+import { Failure } from '../core/failure.ts';
+import type { FindingFormat } from '../core/finding-formats.ts';
 import type { Json } from '../core/json.ts';
 import type { Block } from './block.ts';
 import type { ColourChoice } from './colour.ts';
@@ -8,16 +10,26 @@ import type { Screen } from './screen.ts';
 
 export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
 
+/** Formats of all commands, and those that only some have. */
+export type OutputFormat = Format | FindingFormat;
+
 export interface Dressing {
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly colour: ColourChoice;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** An answer as it is shown: `inFormat` writes the formats that only its command has. */
+interface Shown {
+  readonly data: Json;
+  readonly view: Block;
+  readonly inFormat?: (format: OutputFormat) => Promise<string>;
 }
 
 /** Shows answers on one screen in one format. Tables for people and YAML, which need packages, are loaded when used. */
 export interface Printer {
   /** An answer: its data for scripts or its view for people, as the format asks. */
-  answer(answer: { readonly data: Json; readonly view: Block }): Promise<void>;
+  answer(answer: Shown): Promise<void>;
   /** Blocks for people, whatever the format: a table on a terminal, tab-separated in a pipe. */
   block(block: Block): Promise<void>;
   /** Data in the format `json` or `yaml`: an object gets its `schema`, an array is bare. */
@@ -37,11 +49,16 @@ export function printer(screen: Screen, dressing: Dressing): Printer {
   };
   const answer: Printer['answer'] = async (given) => {
     if (format === 'json' || format === 'yaml') return data(given.data);
+    if (isOfAll(format) && format !== 'csv') return block(given.view);
+    if (given.inFormat !== undefined) return screen.write(await given.inFormat(format));
     if (format === 'csv') return screen.write(csvText(given.view));
-    return block(given.view);
+    throw new Failure('usage', `This command does not write ${format}.`, { hint: 'See its --help for -o.' });
   };
   return { answer, block, data };
 }
+
+const ofAll: readonly OutputFormat[] = ['text', 'table', 'wide', 'json', 'yaml', 'csv'] satisfies readonly Format[];
+const isOfAll = (format: OutputFormat): boolean => ofAll.includes(format);
 
 async function dressed(view: Block, screen: Screen, { format, colour, env }: Dressing): Promise<string[]> {
   const { colourLevel, humanLines, painter } = await import('./human.ts');

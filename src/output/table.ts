@@ -2,42 +2,61 @@ import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import type { Cell, TableBlock } from './block.ts';
 import type { Paint } from './colour.ts';
-import { cut, fitted, GAP, padded } from './columns.ts';
+import { cut, fitted, GAP, inLines, longestWord, padded } from './columns.ts';
 import { shownColumns } from './shown-columns.ts';
 import { visible } from './visible.ts';
 
 /** From here on cli-table3, whose cost grows with the square of the rows, gives way to the own printer. */
 const MANY_ROWS = 500;
 
-/** Lines of an aligned table, cut to `columns` of the screen. */
+/**
+ * Lines of an aligned table. Within `columns` of the screen what is too wide for its column goes on below, and prose is cut;
+ * a `wide` one has all columns and nothing is broken, however long its lines are.
+ */
 export function tableLines(table: TableBlock, wide: boolean, columns: number, paint: Paint): string[] {
   const { heads, rows } = shownColumns(table, wide);
-  const widths = fitted(naturalWidths(heads, rows), columns);
-  const line = (row: readonly (string | Cell)[]): string[] =>
+  const widths = widthsOf(heads, rows, wide ? Number.POSITIVE_INFINITY : columns);
+  const painted = (row: readonly (string | Cell)[]): string[][] =>
     widths.map((width, index) => {
-      const cell = row[index] ?? '';
-      const text = cut(visible(typeof cell === 'string' ? cell : cell.text), width);
-      return paint(typeof cell === 'string' ? text : { ...cell, text });
+      const { text, isProse, ...tone } = cellOf(row[index]);
+      const lines = isProse === true ? [cut(visible(text), width)] : inLines(visible(text), width);
+      return lines.map((line) => paint({ text: line, ...tone }));
     });
-  const lines = [line(heads.map((text) => ({ text, tone: 'strong' }))), ...rows.map(line)];
-  return lines.length > MANY_ROWS ? lines.map((cells) => joined(cells, widths)) : smallTable(lines, widths);
+  const all = [painted(heads.map((text) => ({ text, tone: 'strong' }))), ...rows.map(painted)];
+  return all.length > MANY_ROWS ? all.flatMap((cells) => joined(cells, widths)) : smallTable(all, widths);
 }
 
-function naturalWidths(heads: readonly string[], rows: TableBlock['rows']): number[] {
-  const widthOf = (cell: string | Cell | undefined): number =>
-    cell === undefined ? 0 : stringWidth(visible(typeof cell === 'string' ? cell : cell.text));
-  return heads.map((head, index) => rows.reduce((widest, row) => Math.max(widest, widthOf(row[index])), widthOf(head)));
+const cellOf = (cell: string | Cell | undefined): Cell => (typeof cell === 'object' ? cell : { text: cell ?? '' });
+
+/** Words are measured only where the cells do not fit as they are. */
+function widthsOf(heads: readonly string[], rows: TableBlock['rows'], columns: number): number[] {
+  const widest = (widthOf: (cell: Cell) => number): number[] =>
+    heads.map((head, index) =>
+      rows.reduce((most, row) => Math.max(most, widthOf(cellOf(row[index]))), widthOf({ text: head })),
+    );
+  const wholes = widest(({ text }) => stringWidth(visible(text)));
+  if (wholes.reduce((sum, whole) => sum + whole + GAP, -GAP) <= columns) return wholes;
+  const kept = widest(({ text, isProse }) => (isProse === true ? 0 : stringWidth(visible(text))));
+  const words = widest(({ text, isProse }) => (isProse === true ? 0 : longestWord(visible(text))));
+  return fitted(
+    wholes.map((whole, index) => ({ whole, kept: kept[index] ?? whole, word: words[index] ?? whole })),
+    columns,
+  );
 }
 
-function joined(cells: readonly string[], widths: readonly number[]): string {
-  return cells
-    .map((cell, index) => padded(cell, widths[index] ?? 0))
-    .join(' '.repeat(GAP))
-    .trimEnd();
+/** The lines of one row; a cell that has fewer than another is empty below. */
+function joined(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((lines, index) => padded(lines[line] ?? '', widths[index] ?? 0))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
 }
 
 /** Borders and heads lose their colours, which cli-table3 would write even into a pipe. */
-function smallTable(lines: readonly string[][], widths: readonly number[]): string[] {
+function smallTable(rows: readonly string[][][], widths: readonly number[]): string[] {
   const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
   const sides = { 'bottom-left': '', 'bottom-right': '', left: '', right: '', 'left-mid': '', 'right-mid': '' };
   const table = new Table({
@@ -45,7 +64,7 @@ function smallTable(lines: readonly string[][], widths: readonly number[]): stri
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colWidths: [...widths],
   });
-  table.push(...lines.map((cells) => [...cells]));
+  table.push(...rows.map((cells) => cells.map((lines) => lines.join('\n'))));
   return table
     .toString()
     .split('\n')

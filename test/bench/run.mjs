@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hdfsDataTable } from './hdfs-data.mjs';
+import { lintTable } from './lint.mjs';
 import { medianOf } from './median-of.mjs';
 import { mesosStateTable } from './mesos-state.mjs';
 import { tenantsTable } from './tenants.mjs';
@@ -29,7 +30,8 @@ try {
   run([bin, 'user', 'provision', 'alice', '--create-account', '--yes'], lab.env);
   const commands = tableOf(timesOf([{ args: ['-e', '0'] }, ...measures], lab.env));
   const tables = [commands];
-  for (const tableOfMore of [mesosStateTable, hdfsDataTable, tenantsTable]) tables.push(await tableOfMore({ quick }));
+  for (const tableOfMore of [mesosStateTable, hdfsDataTable, tenantsTable, lintTable])
+    tables.push(await tableOfMore({ quick }));
   const table = tables.join('\n');
   process.stdout.write(table);
   if (process.argv.includes('--write')) writeIntoReadme(table);

@@ -21,7 +21,7 @@ export const importRules: readonly ImportRule[] = [
   { from: 'src/clients/**', may: [core, 'src/clients/**'] },
   {
     from: 'src/checks/rules/*/*.ts',
-    may: [core, 'src/checks/rule.ts', 'src/checks/subjects/*-example.ts'],
+    may: [core, 'src/checks/{rule,versions}.ts', 'src/checks/text/*.ts', 'src/checks/subjects/*-example.ts'],
     types: ['src/checks/subjects/*.ts'],
   },
   // A family lists its rules.
@@ -30,7 +30,14 @@ export const importRules: readonly ImportRule[] = [
     may: ['src/checks/rules/*/*.ts'],
     types: ['src/checks/rule.ts', 'src/checks/subjects/*.ts'],
   },
-  { from: 'src/checks/subjects/**', may: [core, 'src/checks/subjects/**'], types: [clientTypes] },
+  // What files say: parsers of their texts, which know nothing of what it means.
+  { from: 'src/checks/text/**', may: [core, 'src/checks/text/**'] },
+  { from: 'src/checks/versions.ts', may: [core] },
+  {
+    from: 'src/checks/subjects/**',
+    may: [core, 'src/checks/subjects/**', 'src/checks/text/**', 'src/checks/versions.ts'],
+    types: [clientTypes, 'src/checks/rule.ts'],
+  },
   { from: 'src/checks/**', may: [core, 'src/checks/**'] },
   { from: 'src/plan/*/**', may: [core, 'src/plan/**'], types: [clientTypes, 'src/settings.ts'] },
   // A whole plan also verifies: it asks the checks when all is done.
@@ -49,6 +56,12 @@ export const importRules: readonly ImportRule[] = [
     types: ['src/world.ts', 'src/settings.ts'],
   },
   {
+    // It says who judged, and where the manual of each rule is.
+    from: 'src/commands/{lint,rule/*}.ts',
+    may: [core, 'src/checks/**', 'src/output/**', 'src/commands/{define,fields}.ts', 'src/package.ts'],
+    types: ['src/settings.ts'],
+  },
+  {
     // A command may share fields with its neighbours, and nothing else.
     from: 'src/commands/{*/*,doctor}.ts',
     may: [core, 'src/checks/**', 'src/plan/**', 'src/output/**', 'src/commands/{define,fields,*-fields}.ts'],
@@ -58,7 +71,7 @@ export const importRules: readonly ImportRule[] = [
     // What a command is: types of everything that a command may be given.
     from: 'src/commands/{define,fields,*-fields,entry}.ts',
     may: [core, 'src/commands/{define,fields}.ts'],
-    types: [clientTypes, 'src/output/block.ts', 'src/plan/**', 'src/settings.ts', 'src/world.ts'],
+    types: [clientTypes, 'src/output/{block,printer}.ts', 'src/plan/**', 'src/settings.ts', 'src/world.ts'],
   },
   {
     // The manifest knows the commands, and loads each one only when it is called.
@@ -94,6 +107,6 @@ export const importRules: readonly ImportRule[] = [
   // The top: it may know what the tool is made of, but no system and no check.
   {
     from: 'src/{main,run-opened}.ts',
-    may: [core, 'src/commands/*.ts', 'src/config/read-yaml.ts', 'src/output/**', 'src/*.ts'],
+    may: [core, 'src/commands/*.ts', 'src/config/{read-yaml,unknown-variables}.ts', 'src/output/**', 'src/*.ts'],
   },
 ];

@@ -56,9 +56,17 @@ describe('npm run new', () => {
   });
 
   it('makes the first rule of a family', () => {
-    expect(run('rule', 'spark/consolidate-files-gone').exit).toBe(0);
-    expect(text('src/checks/rules/spark.ts')).toContain('export const sparkRules');
-    expect(text('src/checks/rules/spark/consolidate-files-gone.ts')).toContain("id: 'spark/consolidate-files-gone'");
+    expect(run('rule', 'inode/forecast-short').exit).toBe(0);
+    expect(text('src/checks/rules/inode.ts')).toContain('export const inodeRules');
+    expect(text('src/checks/rules/inode/forecast-short.ts')).toContain("id: 'inode/forecast-short'");
+  });
+
+  it('leaves a family alone that has several lists', () => {
+    const before = text('src/checks/rules/spark.ts');
+    const { exit, err } = run('rule', 'spark/key-of-nobody');
+    expect(exit).toBe(2);
+    expect(err).toContain('src/checks/rules/spark.ts has a list for each kind of subject');
+    expect(text('src/checks/rules/spark.ts')).toBe(before);
   });
 
   it('makes an action of the lab, named as on the wire', () => {

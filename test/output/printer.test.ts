@@ -18,7 +18,7 @@ async function data(value: Json, format: Format) {
 }
 
 describe('a view', () => {
-  it('is cut to a terminal of 80 columns', async () => {
+  it('is broken to a terminal of 80 columns, and nothing of it is cut', async () => {
     const text = await shown(everything, 'table', { tty: true, columns: 80 });
     expect(text).toMatchSnapshot();
   });
@@ -63,13 +63,33 @@ describe('a view', () => {
     const table = (count: number): Block => ({
       kind: 'table',
       heads: ['ID', 'TEXT'],
-      rows: Array.from({ length: count }, (_, index) => [`task-${index % 9}`, { text: '詳細 of it', tone: 'faint' }]),
+      rows: Array.from({ length: count }, (_, index) => [
+        `/user/alice/task-${index % 9}`,
+        { text: '詳細 of it', tone: 'faint' },
+      ]),
       empty: '',
     });
-    const few = (await shown(table(9), 'table', { tty: true })).split('\n');
-    const many = (await shown(table(900), 'table', { tty: true })).split('\n');
-    expect(many).toHaveLength(902);
-    expect(many.slice(0, 10)).toEqual(few.slice(0, 10));
+    for (const columns of [80, 18]) {
+      const few = (await shown(table(9), 'table', { tty: true, columns })).trimEnd().split('\n');
+      const many = (await shown(table(900), 'table', { tty: true, columns })).trimEnd().split('\n');
+      expect(many).toHaveLength((few.length - 1) * 100 + 1);
+      expect(many.slice(0, few.length)).toEqual(few);
+    }
+  });
+
+  it('cuts prose where the screen is narrow, and gives paths their room, unless all is asked for', async () => {
+    const path = '/user/alice/notebook/of/a/paragraph.zpln';
+    const prose = 'It was made by somebody who has left and is open to all';
+    const table: Block = {
+      kind: 'table',
+      heads: ['PATH', 'WHY'],
+      rows: [[path, { text: prose, isProse: true }]],
+      empty: '',
+    };
+    const narrow = await shown(table, 'table', { tty: true, columns: 60 });
+    expect(narrow.split('\n')[1]).toBe(`${path}  It was made by so…`);
+    const wide = await shown(table, 'wide', { tty: true, columns: 60 });
+    expect(wide.split('\n')[1]).toBe(`${path}  ${prose}`);
   });
 
   it('of 20,000 rows is printed in under two seconds', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendLine } from './append-line.ts';
 import { jsonLines } from './json-lines.ts';
@@ -18,6 +18,15 @@ export function openDisk(options: DiskOptions): Disk {
     refusing(doing, path, work, options.stateHint);
   return {
     readText: (path) => refusing('read', path, () => readText(path)),
+    look: (path) => refusing('read', path, async () => (await import('./whole-file.ts')).look(path)),
+    readBytes: (path, limitBytes) =>
+      refusing('read', path, async () => (await import('./whole-file.ts')).readBytes(path, limitBytes)),
+    walk: async function* (folder) {
+      yield* (await import('./walk.ts')).walk(folder);
+    },
+    replace: (path, read, bytes) =>
+      refusing('write', path, async () => (await import('./whole-file.ts')).replace(path, read, bytes)),
+    appendText: (path, text) => refusing('write', path, () => appendFile(path, text)),
     writeAtomic: (path, text, mode) => refusing('write', path, () => writeAtomic(path, text, mode)),
     appendLine: (path, line) => kept('write', path, () => appendLine(path, line)),
     readLines: (path) => kept('read', path, async () => jsonLines((await readText(path)) ?? '')),

@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, readonly [FailureCode, string]>> = {
   EDQUOT: ['failed', 'the quota of this user is used up'],
   EISDIR: ['failed', 'it is a folder'],
   ENOTDIR: ['failed', 'a part of the path is no folder'],
+  ELOOP: ['failed', 'its links lead in a circle'],
   EEXIST: ['exists', 'something else is there'],
 };
 

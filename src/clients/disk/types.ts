@@ -1,8 +1,28 @@
+import type { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
+
+/** A file that a walk found, or a place that it could not look into. */
+export interface Walked {
+  readonly path: string;
+  readonly failure?: Failure;
+}
 
 /** A file of the local disk, written whole or not at all, and appended line by line. */
 export interface Disk {
   readText(path: string): Promise<string | undefined>;
+  /** What is there, links followed; undefined where nothing is. `other` is a pipe or a device. */
+  look(path: string): Promise<'file' | 'folder' | 'other' | undefined>;
+  /** The bytes of a file or a pipe. @throws Failure `config` where there are more than that, before they are read */
+  readBytes(path: string, limitBytes: number): Promise<Uint8Array>;
+  /** All files below a folder, without those that `.gitignore` and `.mesosctlignore` name. */
+  walk(folder: string): AsyncIterable<Walked>;
+  /**
+   * Other bytes in the place of those that were read; mode and owner stay.
+   * @throws Failure `conflict` where the file is not what was read any more
+   */
+  replace(path: string, read: Uint8Array, bytes: Uint8Array): Promise<void>;
+  /** Appends text to a file that somebody else made. */
+  appendText(path: string, text: string): Promise<void>;
   /** Temporary file, fsync, rename; mode as a number. */
   writeAtomic(path: string, text: string, mode: number): Promise<void>;
   /** Appends one JSON line and fsyncs before it resolves. Makes the folder (mode 700) and the file (mode 600). */

@@ -1,8 +1,11 @@
 import { type HdfsPlatform, hdfsContract } from '../../contracts/hdfs.ts';
 import { startPlatform } from '../../lab/hdfs/platform.ts';
 
+/** What the image of a namespace begins with. */
+const image = Buffer.from('HDFSIMG1');
+
 async function openLab(namenodes: 1 | 2): Promise<HdfsPlatform> {
-  const { server } = await startPlatform({ namenodes, continues: true });
+  const { server } = await startPlatform({ namenodes, image: { txid: 42, bytes: image } });
   return {
     bases: server.addresses,
     superuser: 'hdfs',

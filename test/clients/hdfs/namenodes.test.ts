@@ -7,6 +7,7 @@ import type { LabCall, LabFault } from '../../../src/lab/faults.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 import { type Platform, startPlatform } from '../../lab/hdfs/platform.ts';
 import { hurriedClock } from '../../support/hurried-clock.ts';
+import { silentPeer } from '../../support/silent-peer.ts';
 
 const signal = new AbortController().signal;
 
@@ -27,13 +28,14 @@ describe('the client and its namenodes', () => {
     namenodes: readonly string[] = hdfs.server.addresses,
     clock: Clock = systemClock,
     lines: JsonObject[] = [],
+    timeoutMs = 2_000,
   ) =>
     openHdfs({
       send: transport(),
       clock,
       namenodes,
       user: 'hdfs',
-      timeoutMs: 2_000,
+      timeoutMs,
       trace: (line) => lines.push(line),
     });
 
@@ -202,6 +204,27 @@ describe('the client and its namenodes', () => {
       timeoutMs: 50,
     });
     await expect(hdfsClient.read.status('/user', signal)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('goes on to the peer of a namenode that takes calls and never answers, and asks that one once', async () => {
+    await begin();
+    const lines: JsonObject[] = [];
+    const hung = `http://${await silentPeer()}`;
+    const [alive = ''] = hdfs.server.addresses;
+    const { read, write } = open([hung, alive], systemClock, lines, 300);
+    await write.mkdirs('/user/alice', 0o700, signal);
+    expect(await read.status('/user/alice', signal)).toMatchObject({ mode: 0o700 });
+    expect(lines.map(({ base }) => base)).toEqual([hung, alive, alive]);
+  });
+
+  it('gives each of two namenodes that never answer the time of one request', async () => {
+    await begin();
+    const lines: JsonObject[] = [];
+    const hung = [`http://${await silentPeer()}`, `http://${await silentPeer()}`];
+    const { read, write } = open(hung, systemClock, lines, 100);
+    await expect(read.status('/user', signal)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(write.mkdirs('/user/alice', 0o700, signal)).rejects.toMatchObject({ code: 'timeout' });
+    expect(lines.map(({ base }) => base)).toEqual(hung);
   });
 
   it('tells that ACLs are off by giving none', async () => {

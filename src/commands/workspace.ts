@@ -1,0 +1,28 @@
+import { join, relative, resolve } from 'node:path';
+import type { World } from '../world.ts';
+import type { Workspace } from './define.ts';
+import type { Opened } from './run.ts';
+
+/** The files around the operator: paths count from where he is, and are given as he would write them. */
+export function workspaceOf(
+  { disk, readTree }: Pick<Opened, 'disk' | 'readTree'>,
+  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  readStdin: () => Promise<string>,
+): Workspace {
+  const at = (path: string): string => resolve(cwd, path);
+  return {
+    env,
+    cwd,
+    readStdin,
+    readTree,
+    look: (path) => disk.look(at(path)),
+    readBytes: (path, limitBytes) => disk.readBytes(at(path), limitBytes),
+    walk: async function* (folder) {
+      const top = at(folder);
+      for await (const one of disk.walk(top)) yield { ...one, path: join(folder, relative(top, one.path)) };
+    },
+    replace: (path, read, bytes) => disk.replace(at(path), read, bytes),
+    writeAtomic: (path, text, mode) => disk.writeAtomic(at(path), text, mode),
+    appendText: (path, text) => disk.appendText(at(path), text),
+  };
+}
