@@ -19,13 +19,16 @@ const fields = {
   paths: words('<path...>', 'files, and folders with all below them; - for stdin'),
   as: choice('--as <kind>', 'what the named files are', fileKinds),
   ifKnown: flag('--if-known', 'pass over named files that are nothing that is judged'),
-  spark: versionOf('--spark <version>', 'Spark that will read them'),
-  zeppelin: versionOf('--zeppelin <version>', 'Zeppelin that will read them'),
-  hadoop: versionOf('--hadoop <version>', 'Hadoop that will read them'),
-  mesos: versionOf('--mesos <version>', 'Mesos that will read them'),
-  marathon: versionOf('--marathon <version>', 'Marathon that will read them'),
-  hue: versionOf('--hue <version>', 'Hue that will read them'),
-  targetSpark: versionOf('--target-spark <version>', 'only what is not found now and would be with this Spark'),
+  spark: versionOf('--spark <version>', 'version of the Spark that will read them'),
+  zeppelin: versionOf('--zeppelin <version>', 'version of the Zeppelin that will read them'),
+  hadoop: versionOf('--hadoop <version>', 'version of the Hadoop that will read them'),
+  mesos: versionOf('--mesos <version>', 'version of the Mesos that will read them'),
+  marathon: versionOf('--marathon <version>', 'version of the Marathon that will read them'),
+  hue: versionOf('--hue <version>', 'version of the Hue that will read them'),
+  targetSpark: versionOf(
+    '--target-spark <version>',
+    'Spark to come: told is only what would be found with it and is not found now',
+  ),
   failOn: choice('--fail-on <severity>', 'from which severity on findings count; warning unless said', levels),
   fix: flag('--fix', 'write what can be mended safely'),
   dryRun: flag('--dry-run', 'with --fix: show what would be written, and write nothing'),
@@ -85,7 +88,7 @@ export default query({
 
 /** A version as the operator says it. */
 function versionOf(syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> {
-  const field = text(syntax, `version of the ${summary}`);
+  const field = text(syntax, summary);
   return {
     ...field,
     parse: (given) => {
