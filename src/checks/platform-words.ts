@@ -1,15 +1,26 @@
 import { valueAt, valueIn } from '../core/fact.ts';
+import { deadDatanodes } from '../core/hadoop/dead-datanodes.ts';
+import { isSpaceShort } from '../core/hadoop/space-short.ts';
 import type { PlatformSystem } from '../core/platform-system.ts';
 import { formatBytes } from '../core/quantity.ts';
 import type { PlatformFacts } from './subjects/platform.ts';
 
-type Words = (facts: PlatformFacts) => (string | undefined)[];
+/** One sentence about a system. */
+export interface Said {
+  readonly text: string;
+  /** Whether all of it is well; what is not is a rule's to judge. */
+  readonly isWell: boolean;
+}
+
+type Words = (facts: PlatformFacts) => (Said | string | undefined)[];
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** What is well with a system, in sentences; what is not seen is left out. */
-export const wellOf = (system: PlatformSystem | 'mesosctl', facts: PlatformFacts): string[] =>
-  words[system](facts).filter((sentence) => sentence !== undefined);
+/** How a system is, in sentences; what is not seen is left out. */
+export const saidOf = (system: PlatformSystem | 'mesosctl', facts: PlatformFacts): Said[] =>
+  words[system](facts)
+    .filter((said) => said !== undefined)
+    .map((said) => (typeof said === 'string' ? { text: said, isWell: true } : said));
 
 const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
   mesosctl: ({ own }) => [
@@ -23,8 +34,10 @@ const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
     const serving = (ensemble ?? []).flatMap(({ status }) => valueIn(status) ?? []).filter((one) => one.serving);
     const versions = [...new Set(serving.flatMap(({ version }) => version ?? []))];
     return [
-      ensemble &&
-        `${serving.length} of ${counted(ensemble.length, 'server serves', 'servers serve')}${listed(versions)}`,
+      ensemble && {
+        text: `${serving.length} of ${counted(ensemble.length, 'server serves', 'servers serve')}${listed(versions)}`,
+        isWell: serving.length === ensemble.length,
+      },
       masters && `${counted(masters.length, 'master contends', 'masters contend')}, ${masters[0]?.address} leads`,
     ];
   },
@@ -40,8 +53,14 @@ const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
     const active = (state?.agents ?? []).filter((agent) => agent.active).length;
     return [
       leading && leader && `${leader} leads, Mesos ${leading.version}`,
-      masters && `${answering} of ${counted(masters.length, 'master answers', 'masters answer')}${quorumOf(quorum)}`,
-      state && `${active} of ${counted(state.agents.length, 'agent is active', 'agents are active')}`,
+      masters && {
+        text: `${answering} of ${counted(masters.length, 'master answers', 'masters answer')}${quorumOf(quorum)}`,
+        isWell: answering === masters.length,
+      },
+      state && {
+        text: `${active} of ${counted(state.agents.length, 'agent is active', 'agents are active')}`,
+        isWell: active === state.agents.length,
+      },
       valueAt(mesos, (seen) => seen.events) === 'open' ? 'the event stream opens' : undefined,
       access?.viewsFlags === true ? 'the principal is taken, and may see the flags' : undefined,
     ];
@@ -54,7 +73,10 @@ const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
     const events = valueAt(marathon, (seen) => seen.events);
     return [
       info && `${info.leader} leads, Marathon ${info.version}`,
-      `${answering} of ${counted(members.length, 'address answers', 'addresses answer')}`,
+      {
+        text: `${answering} of ${counted(members.length, 'address answers', 'addresses answer')}`,
+        isWell: answering === members.length && info !== undefined,
+      },
       events === 'open' ? 'the event stream opens' : undefined,
     ];
   },
@@ -63,14 +85,22 @@ const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
     const namenodes = valueAt(hdfs, (seen) => seen.namenodes) ?? [];
     const cluster = valueAt(hdfs, (seen) => seen.cluster);
     const states = namenodes.flatMap(({ base, namenode }) =>
-      namenode.ok ? [`${base} is ${namenode.value.state}`] : [],
+      namenode.ok ? [{ base, state: namenode.value.state }] : [],
     );
+    const active = states.filter(({ state }) => state === 'active').length;
     const live = (cluster?.datanodes ?? []).filter((datanode) => datanode.live).length;
     const superuser = valueAt(hdfs, (seen) => seen.superuser);
     return [
-      states.length === 0 ? undefined : states.join(', '),
-      cluster &&
-        `Hadoop ${cluster.version}, ${live} of ${counted(cluster.datanodes.length, 'datanode lives', 'datanodes live')}, ${formatBytes(cluster.remainingBytes)} of ${formatBytes(cluster.capacityBytes)} left`,
+      states.length === 0
+        ? undefined
+        : {
+            text: states.map(({ base, state }) => `${base} is ${state}`).join(', '),
+            isWell: active === 1 && states.every(({ state }) => state !== 'starting'),
+          },
+      cluster && {
+        text: `Hadoop ${cluster.version}, ${live} of ${counted(cluster.datanodes.length, 'datanode lives', 'datanodes live')}, ${formatBytes(cluster.remainingBytes)} of ${formatBytes(cluster.capacityBytes)} left`,
+        isWell: deadDatanodes(cluster.datanodes).length === 0 && !isSpaceShort(cluster),
+      },
       superuser === true && hdfs?.ok === true ? `${hdfs.value.user} is a superuser` : undefined,
     ];
   },

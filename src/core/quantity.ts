@@ -76,10 +76,15 @@ export function formatDuration(ms: number): string {
     .join(' ');
 }
 
+/** Above this a number has no exact thousandths, in which Mesos counts. */
+export const MOST_EXACT = Math.floor(Number.MAX_SAFE_INTEGER / 1000);
+
+export const isExact = (amount: number): boolean => amount <= MOST_EXACT;
+
 /** A positive number of cpus, in thousandths at the finest, as Mesos counts them. */
 export function parseCpus(text: string): number {
   const cpus = Number(text);
-  if (!/^\d+(\.\d{1,3})?$/.test(text.trim()) || !Number.isFinite(cpus)) {
+  if (!/^\d+(\.\d{1,3})?$/.test(text.trim()) || !isExact(cpus)) {
     throw new Failure('usage', `"${text}" is not a number of cpus.`, { hint: 'Write it like 4 or 0.5.' });
   }
   return cpus;

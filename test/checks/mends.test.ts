@@ -35,7 +35,7 @@ describe.each(SPITEFUL)('what mends a thing that is called %s', (name) => {
 
   it('names a folder with rights for a group, or for a name, as one word', () => {
     const entry = { ...ownEntry, path: folder, group: 'staff', mode: 0o770, acl: [`user:bob:rwx`] };
-    const found = judge(withHdfs({ entries: [entry] }, { memberships: known(['staff']) }), isolationRules);
+    const found = judge(withHdfs({ entries: [ownEntry, entry] }, { memberships: known(['staff']) }), isolationRules);
     const mendOf = (rule: string) => found.find((one) => one.rule === rule)?.mend;
     expect(wordsOf(commandIn(mendOf('isolation/shared-group'), 'hdfs')).at(-1)).toBe(folder);
     expect(wordsOf(commandIn(mendOf('isolation/named-in-acl'), 'hdfs')).slice(-2)).toEqual(['user:bob', folder]);

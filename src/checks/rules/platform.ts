@@ -11,15 +11,19 @@ import datanodesUnwell from './platform/datanodes-unwell.ts';
 import eventsMissing from './platform/events-missing.ts';
 import flagsHidden from './platform/flags-hidden.ts';
 import hdfsNoSuperuser from './platform/hdfs-no-superuser.ts';
+import ldapDown from './platform/ldap-down.ts';
 import ldapInTheClear from './platform/ldap-in-the-clear.ts';
 import ldapLoginIgnored from './platform/ldap-login-ignored.ts';
+import ldapLoginRefused from './platform/ldap-login-refused.ts';
 import ldapNobody from './platform/ldap-nobody.ts';
+import ldapPagesBreakOff from './platform/ldap-pages-break-off.ts';
 import ldapUnpaged from './platform/ldap-unpaged.ts';
 import leaderInZookeeperDead from './platform/leader-in-zookeeper-dead.ts';
 import leaderNotInZookeeper from './platform/leader-not-in-zookeeper.ts';
 import marathonDown from './platform/marathon-down.ts';
 import marathonLeaderless from './platform/marathon-leaderless.ts';
 import marathonNotRegistered from './platform/marathon-not-registered.ts';
+import marathonUnusable from './platform/marathon-unusable.ts';
 import marathonsDisagree from './platform/marathons-disagree.ts';
 import masterDown from './platform/master-down.ts';
 import masterLeaderless from './platform/master-leaderless.ts';
@@ -55,15 +59,19 @@ export const platformRules: readonly Rule<PlatformFacts>[] = [
   eventsMissing,
   flagsHidden,
   hdfsNoSuperuser,
+  ldapDown,
   ldapInTheClear,
   ldapLoginIgnored,
+  ldapLoginRefused,
   ldapNobody,
+  ldapPagesBreakOff,
   ldapUnpaged,
   leaderInZookeeperDead,
   leaderNotInZookeeper,
   marathonDown,
   marathonLeaderless,
   marathonNotRegistered,
+  marathonUnusable,
   marathonsDisagree,
   masterDown,
   masterLeaderless,

@@ -6,11 +6,14 @@ import homeForeign from './tenant/home-foreign.ts';
 import homeInheritsNothing from './tenant/home-inherits-nothing.ts';
 import homeMissing from './tenant/home-missing.ts';
 import homeOpen from './tenant/home-open.ts';
+import homeOpenToGroup from './tenant/home-open-to-group.ts';
 import homeShared from './tenant/home-shared.ts';
 import notebookAnonymous from './tenant/notebook-anonymous.ts';
+import notebookConstraintsDiffer from './tenant/notebook-constraints-differ.ts';
 import notebookCount from './tenant/notebook-count.ts';
 import notebookOutsidePartition from './tenant/notebook-outside-partition.ts';
 import notebookSparkDiffers from './tenant/notebook-spark-differs.ts';
+import notebookSuspended from './tenant/notebook-suspended.ts';
 import notebookUnwell from './tenant/notebook-unwell.ts';
 import notebookUserDiffers from './tenant/notebook-user-differs.ts';
 import shareUnbounded from './tenant/share-unbounded.ts';
@@ -23,11 +26,14 @@ export const tenantRules: readonly Rule<TenantFacts>[] = [
   homeInheritsNothing,
   homeMissing,
   homeOpen,
+  homeOpenToGroup,
   homeShared,
   notebookAnonymous,
+  notebookConstraintsDiffer,
   notebookCount,
   notebookOutsidePartition,
   notebookSparkDiffers,
+  notebookSuspended,
   notebookUnwell,
   notebookUserDiffers,
   shareUnbounded,

@@ -23,6 +23,13 @@ export const silent = unknown(new Failure('unreachable', 'It cannot be reached.'
 /** Why servers that are electing their leader answer nothing. */
 export const unavailable = unknown(new Failure('unavailable', 'No leader is elected.'));
 
+/** What comes of asking Marathons of which none leads. */
+export const leaderless = unknown(
+  new Failure('unavailable', 'No leader of marathon was found in 20 s.', {
+    cause: new Failure('unavailable', 'Marathon at http://w1:8080 has no leader (HTTP 503).'),
+  }),
+);
+
 export const masterBases = ['http://m1:5050', 'http://m2:5050', 'http://m3:5050'] as const;
 
 /** A master that follows the first one, or is it. */

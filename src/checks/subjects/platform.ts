@@ -95,7 +95,12 @@ export function unseenOf(facts: PlatformFacts): Unseen[] {
 function failuresIn(seen: Seen<object>): Failure[] {
   if (seen === undefined) return [];
   if (!seen.ok) return [seen.failure];
-  return Object.values(seen.value).flatMap((one: unknown) =>
-    isObject(one) && one['ok'] === false && one['failure'] instanceof Failure ? [one['failure']] : [],
+  const failed = Object.entries(seen.value).flatMap(([question, one]: [string, unknown]) =>
+    isObject(one) && one['ok'] === false && one['failure'] instanceof Failure
+      ? [{ question, failure: one['failure'] }]
+      : [],
   );
+  // Where another question had no answer either, how the event stream broke says nothing more, and may mislead.
+  const others = failed.filter(({ question }) => question !== 'events');
+  return (others.length > 0 ? others : failed).map(({ failure }) => failure);
 }

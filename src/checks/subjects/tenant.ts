@@ -6,12 +6,17 @@ import type { RoleQuota } from '../../clients/mesos/types.ts';
 import type { InterpreterSetting } from '../../clients/zeppelin/types.ts';
 import { type Fact, factOf, known, onceEach, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
+import { modeUnderMask } from '../../core/mode.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import type { Partition } from '../../core/partition.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import type { Agent } from '../../core/resources.ts';
+import { sparkDefaultsOf } from '../../core/spark-defaults.ts';
 import { encodeTenantName, TENANT_LABEL } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
+import { groupMates } from './group-mates.ts';
+
+const GROUP_DIGIT = 0o070;
 
 export interface HomeFacts {
   readonly path: string;
@@ -32,7 +37,10 @@ export interface NotebookFacts {
 /** What is so, of one tenant, in every system. */
 export interface TenantFacts {
   readonly name: string;
+  /** Top-level role whose quota bounds him: his own, or one that others share. */
   readonly role: string;
+  /** The role of his Spark, whose weight counts: the same, or one below it (`spark/alice`). */
+  readonly sparkRole: string;
   readonly partition: Partition | undefined;
   readonly umask: number;
   /** What Spark shall be told; undefined where its settings are not looked at. */
@@ -40,6 +48,8 @@ export interface TenantFacts {
   readonly accounts: Fact<readonly Account[]>;
   readonly groups: Fact<readonly Group[]>;
   readonly home: Fact<HomeFacts>;
+  /** Others in the home's group; none where the group may do nothing there. */
+  readonly groupMates: Fact<readonly string[]>;
   readonly quota: Fact<RoleQuota | undefined>;
   readonly weight: Fact<number | undefined>;
   readonly apps: Fact<readonly App[]>;
@@ -57,6 +67,8 @@ export interface TenantAbout {
   /** What he is held to, given what his app remembers of the choices made for him. */
   readonly policy: (chosen: Remembered) => TenantPolicy;
   readonly sparkProperties?: Readonly<Record<string, string>> | undefined;
+  /** What the app says that Spark is told, where `sparkProperties` are not known. */
+  readonly promisedBy?: ((app: App) => Readonly<Record<string, string>> | undefined) | undefined;
 }
 
 /** The doors that a look at a tenant needs; with `zeppelin` the notebook itself is asked too. */
@@ -72,23 +84,29 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
     factOf('marathon', read.marathon.apps(signal, `${TENANT_LABEL}==${about.name}`)),
     factOf('mesos', read.mesos.agents(signal)),
   ]);
-  const role = about.role ?? roleOf(about.name, valueIn(apps) ?? []);
-  const [groups, notebook] = await Promise.all([
+  const found = rolesOf(about.name, valueIn(apps) ?? []);
+  const { role, sparkRole } = about.role === undefined ? found : { role: about.role, sparkRole: about.role };
+  const [app] = valueIn(apps) ?? [];
+  const sparkProperties = about.sparkProperties ?? (app === undefined ? undefined : about.promisedBy?.(app));
+  const [groups, groupMates, notebook] = await Promise.all([
     groupsOf(accounts, read.ldap, signal),
+    matesOf(about.name, home, read.ldap, signal),
     read.zeppelin === undefined
       ? known(undefined)
-      : factOf('zeppelin', readNotebook(about, valueIn(apps)?.[0], read.zeppelin, signal)),
+      : factOf('zeppelin', readNotebook({ sparkProperties }, app, read.zeppelin, signal)),
   ]);
   return {
     name: about.name,
     role,
-    ...about.policy(rememberedOf(valueIn(apps)?.[0]?.definition)),
-    sparkProperties: about.sparkProperties,
+    sparkRole,
+    ...about.policy(rememberedOf(app?.definition)),
+    sparkProperties,
     accounts,
     groups,
     home,
+    groupMates,
     quota: quotas.ok ? known(quotas.value.find((one) => one.role === role)) : quotas,
-    weight: weights.ok ? known(weights.value.get(role)) : weights,
+    weight: weights.ok ? known(weights.value.get(sparkRole)) : weights,
     apps,
     agents,
     notebook,
@@ -99,11 +117,18 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
  * The role that holds the share: that of the app, which runs under it; before Marathon 1.9, where no app has a role, the
  * one that its top-level group is named after; else the encoded name.
  */
-export function roleOf(name: string, apps: readonly App[]): string {
-  const [app] = apps;
+function roleOf(name: string, app: App | undefined): string {
   const role = app?.definition['role'];
   if (typeof role === 'string' && role !== '*') return role;
   return /^\/([^/]+)\/./.exec(app?.id ?? '')?.[1] ?? encodeTenantName(name);
+}
+
+/** Both roles of a tenant; that of his Spark is the one which his app tells it, or remembers. */
+export function rolesOf(name: string, [app]: readonly App[]): Pick<TenantFacts, 'role' | 'sparkRole'> {
+  const role = roleOf(name, app);
+  if (app === undefined) return { role, sparkRole: role };
+  const told = sparkDefaultsOf(app.definition)?.['spark.mesos.role'] ?? rememberedOf(app.definition).role;
+  return { role, sparkRole: told?.startsWith(`${role}/`) === true ? told : role };
 }
 
 /** What could not be read, and is therefore neither good nor bad. */
@@ -112,6 +137,7 @@ export function unreadOf(facts: TenantFacts): Failure[] {
     facts.accounts,
     facts.groups,
     facts.home,
+    facts.groupMates,
     facts.quota,
     facts.weight,
     facts.apps,
@@ -130,6 +156,23 @@ async function groupsOf(
   if (!accounts.ok) return accounts;
   const [account] = accounts.value;
   return account === undefined ? known([]) : factOf('ldap', ldap.groupsByGid(account.gidNumber, signal));
+}
+
+/** Others whom the group of the home lets in; as unknown as the home is. */
+async function matesOf(
+  name: string,
+  home: Fact<HomeFacts>,
+  ldap: Readers['ldap'],
+  signal: AbortSignal,
+): Promise<Fact<readonly string[]>> {
+  if (!home.ok) return home;
+  const { status, acl } = home.value;
+  if (status === undefined || (modeUnderMask(status.mode, acl?.access ?? []) & GROUP_DIGIT) === 0) return known([]);
+  const groups = ldap.groupsByName(status.group, signal);
+  return factOf(
+    'ldap',
+    groups.then((found) => groupMates(name, found, ldap, signal)),
+  );
 }
 
 /** Whether any system knows the tenant. */

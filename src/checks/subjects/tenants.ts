@@ -6,7 +6,7 @@ import { grouped } from '../../core/grouped.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import { SYSTEM_NAMES, TENANT_LABEL, tenantOf } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
-import { roleOf, type TenantFacts } from './tenant.ts';
+import { rolesOf, type TenantFacts } from './tenant.ts';
 
 export interface TenantsAbout {
   readonly homes: string;
@@ -48,16 +48,17 @@ export async function readTenants(
   ]);
   names.delete('');
   const tenants = [...names].sort().map((name) => {
-    const role = roleOf(name, notebooks.get(name) ?? []);
+    const roles = rolesOf(name, notebooks.get(name) ?? []);
     return {
       name,
-      role,
+      ...roles,
       ...about.policy(rememberedOf(notebooks.get(name)?.[0]?.definition)),
       sparkProperties: undefined,
       accounts: per(accounts, people.get(name) ?? []),
       groups: known([]),
       home: per(homes, homeOf(`${about.homes}/${name}`, folders.get(name)?.[0])),
-      quota: per(quotas, shares.get(role)?.[0]),
+      groupMates: known([]),
+      quota: per(quotas, shares.get(roles.role)?.[0]),
       weight: known(undefined),
       apps: per(apps, notebooks.get(name) ?? []),
       agents,

@@ -4,15 +4,14 @@ import { type Fact, fact, known, onceEach, valueIn } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import { grouped } from '../../core/grouped.ts';
 import { inTurns } from '../../core/in-turns.ts';
-import { isObject } from '../../core/json.ts';
 import { notebookAddress } from '../../core/notebook-address.ts';
 import { type Remembered, rememberedOf } from '../../core/remembered.ts';
 import type { Agent } from '../../core/resources.ts';
-import { readSparkDefaults, SPARK_DEFAULTS } from '../../core/spark-defaults.ts';
+import { sparkDefaultsOf } from '../../core/spark-defaults.ts';
 import { TENANT_LABEL, tenantOf } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import { atLeast } from '../../core/versions.ts';
-import { readNotebook, roleOf, type TenantFacts } from './tenant.ts';
+import { readNotebook, rolesOf, type TenantFacts } from './tenant.ts';
 
 /** The notebook of one tenant, as Marathon and the notebook itself tell of it. */
 export interface ZeppelinFacts {
@@ -74,11 +73,12 @@ async function readOne(
   const notebook = await fact(readNotebook({ sparkProperties }, app, zeppelin, signal));
   const tenant: TenantFacts = {
     name,
-    role: roleOf(name, apps),
+    ...rolesOf(name, apps),
     ...about.policy(rememberedOf(app.definition)),
     sparkProperties: valueIn(notebook) === undefined ? undefined : sparkProperties,
     accounts: known([]),
     groups: known([]),
+    groupMates: known([]),
     home: known({ path: '', status: undefined, acl: undefined, quota: undefined, strangerMayRead: undefined }),
     quota: known(undefined),
     weight: known(undefined),
@@ -90,11 +90,10 @@ async function readOne(
 }
 
 /** What the app tells its Spark is what its interpreter shall say too; before 0.9 the master has another name there. */
-function promisedSpark({ definition }: App, version = '0.9'): Readonly<Record<string, string>> | undefined {
-  const { env } = definition;
-  const text = isObject(env) ? env[SPARK_DEFAULTS] : undefined;
-  if (typeof text !== 'string') return undefined;
-  const { 'spark.master': master, ...others } = readSparkDefaults(text);
+export function promisedSpark({ definition }: App, version = '0.9'): Readonly<Record<string, string>> | undefined {
+  const told = sparkDefaultsOf(definition);
+  if (told === undefined) return undefined;
+  const { 'spark.master': master, ...others } = told;
   if (master === undefined) return others;
   return { [atLeast(version, '0.9') ? 'spark.master' : 'master']: master, ...others };
 }

@@ -65,8 +65,10 @@ class XmlReader {
     this.parser.onclosetag = () => this.#closed();
     this.parser.ontext = (part) => this.#said(part);
     this.parser.oncdata = (part) => this.#said(part);
-    // It is told of a comment before its last sign is read.
-    this.parser.oncomment = () => this.comments.push({ ...this.#tag(), end: this.parser.position + 1 });
+    // It is told of a comment before its last sign is read, which may lack at the end of the text.
+    this.parser.oncomment = () => {
+      this.comments.push({ ...this.#tag(), end: Math.min(this.parser.position + 1, this.#length) });
+    };
     this.parser.ondoctype = (declared) => {
       if (/<!ENTITY/i.test(declared)) this.stop(this.#tag(), ENTITIES);
     };

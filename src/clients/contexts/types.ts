@@ -17,6 +17,8 @@ export interface WantedEntry {
   readonly entry: ContextEntry | undefined;
   /** A secret that gets a file of its own; the entry names it. */
   readonly secret?: SecretFile;
+  /** Why the secret cannot be had from where it is said to be, as things are now; in a sentence. */
+  readonly fault?: string;
 }
 
 export interface SecretFile {

@@ -1,7 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { Line, type Repeat } from './line.ts';
-import { openSession } from './open-session.ts';
-import type { LdapOptions } from './options.ts';
+import type { Logins } from './logins.ts';
 import type { Session } from './session.ts';
 
 /** slapd serves a few connections of one client without a word; what many tenants need is bounded by it no longer. */
@@ -14,15 +13,15 @@ const MOST = 8;
  * others goes over the first.
  */
 export class Lines {
-  readonly #options: LdapOptions;
+  readonly #logins: Logins;
   readonly #first: Line;
   readonly #left: Line[] = [];
   #open: readonly Line[];
   #most = MOST;
 
-  constructor(options: LdapOptions) {
-    this.#options = options;
-    this.#first = new Line((signal) => openSession(options, signal));
+  constructor(logins: Logins) {
+    this.#logins = logins;
+    this.#first = new Line((signal) => logins.open(signal));
     this.#open = [this.#first];
   }
 
@@ -47,7 +46,7 @@ export class Lines {
     const shortest = this.#open.reduce((best, line) => (line.waiting < best.waiting ? line : best));
     const serverAddress = this.#first.serverAddress;
     if (shortest.waiting === 0 || this.#open.length >= this.#most || serverAddress === undefined) return shortest;
-    const more = new Line((signal) => openSession(this.#options, signal, serverAddress));
+    const more = new Line((signal) => this.#logins.open(signal, serverAddress));
     this.#open = [...this.#open, more];
     return more;
   }

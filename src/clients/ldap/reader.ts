@@ -3,7 +3,7 @@ import { BARS } from './bars.ts';
 import { childDn } from './dn.ts';
 import { numberOf, toAccount, toGroup } from './entry.ts';
 import type { Lines } from './lines.ts';
-import { openSession } from './open-session.ts';
+import type { Logins } from './logins.ts';
 import type { LdapOptions } from './options.ts';
 import { ldapProbe } from './probe.ts';
 import { accountsWhere, type DirectorySchema, groupsWhere, numbered, schemaOf, type Where } from './schema.ts';
@@ -12,7 +12,7 @@ import type { Account, Group, LdapReader } from './types.ts';
 import { type LdapEntry, textsOf } from './values.ts';
 
 /** The questions of LdapReader as searches: everything under a base that has all of the given values. */
-export function ldapReader(lines: Lines, options: LdapOptions): LdapReader {
+export function ldapReader(lines: Lines, logins: Logins, options: LdapOptions): LdapReader {
   const { people, groups } = options;
   const schema = schemaOf(options);
   const { names } = schema;
@@ -40,7 +40,7 @@ export function ldapReader(lines: Lines, options: LdapOptions): LdapReader {
     ...ldapProbe(lines, { people, schema }),
     accounts: (name, signal) => accountsBy({ [names.name]: name }, signal, name),
     allAccounts: (signal) => accounts(all, signal),
-    accountPages: (signal) => accountPages(options, all, signal),
+    accountPages: (signal) => accountPages(logins, { people, schema, filter: all }, signal),
     accountsByUid: (uidNumber, signal) => accountsBy({ [names.uidNumber]: String(uidNumber) }, signal),
     accountsByGid: (gidNumber, signal) => accountsBy({ [names.gidNumber]: String(gidNumber) }, signal),
     groupsByName: (name, signal) => groupsBy({ [names.groupName]: name }, signal, name),
@@ -65,14 +65,13 @@ function accountAttributes({ kind, names }: DirectorySchema): string[] {
 }
 
 async function* accountPages(
-  options: LdapOptions,
-  filter: Filter,
+  logins: Logins,
+  { people, schema, filter }: { readonly people: string; readonly schema: DirectorySchema; readonly filter: Filter },
   signal: AbortSignal,
 ): AsyncGenerator<readonly Account[]> {
-  const schema = schemaOf(options);
-  const session = await openSession(options, signal);
+  const session = await logins.open(signal);
   try {
-    const search = { base: options.people, filter, attributes: accountAttributes(schema) };
+    const search = { base: people, filter, attributes: accountAttributes(schema) };
     for await (const page of session.pages(search, signal)) yield page.map((entry) => toAccount(schema, entry));
   } finally {
     await session.unbind();

@@ -22,6 +22,10 @@ describe('a text of XML', () => {
     expect([at(d), at(d?.content)]).toEqual(['<d/>', '']);
   });
 
+  it('has no comment that ends behind it, where the text ends with the two hyphens', () => {
+    expect(readXml('<!--<!--').comments).toEqual([{ start: 0, end: 8 }]);
+  });
+
   it.each<[string, string, RegExp]>([
     ['', '', /no element/],
     [' \n', ' \n', /no element/],

@@ -319,10 +319,20 @@ describe('the login to LDAP', () => {
     expect(made()).toEqual(['ExtendedRequest', 'BindRequest', 'SearchRequest']);
   });
 
-  it('is tried again by the next call after it failed', async () => {
-    const password = vi.fn(async (): Promise<string> => SEED.provisioner.password).mockResolvedValueOnce('wrong');
-    const client = open({ password });
+  it('is not tried again after it was refused, for directories lock an account after a few wrong passwords', async () => {
+    const client = open({ password: async () => 'wrong' });
+    const pages = async () => client.read.accountPages(signal)[Symbol.asyncIterator]().next();
+    const ends = await Promise.allSettled([bob(client), pages(), client.read.whoAmI(signal), addGroup(client)]);
+    expect(ends).toHaveLength(4);
+    for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { code: 'unauthenticated' } });
     await expect(bob(client)).rejects.toMatchObject({ code: 'unauthenticated', exit: 3 });
+    expect(made()).toEqual(['BindRequest']);
+  });
+
+  it('is tried again by the next call where it did not come to an answer', async () => {
+    const password = vi.fn(async (): Promise<string> => SEED.provisioner.password).mockResolvedValueOnce('');
+    const client = open({ password });
+    await expect(bob(client)).rejects.toMatchObject({ code: 'config' });
     await expect(bob(client)).resolves.toHaveLength(1);
   });
 });

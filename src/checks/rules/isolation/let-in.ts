@@ -1,7 +1,12 @@
+import { aclName } from '../../../core/acl-name.ts';
+import { valueIn } from '../../../core/fact.ts';
+import { modeUnderMask } from '../../../core/mode.ts';
 import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { IsolationFacts } from '../../subjects/isolation.ts';
 import { letIn, refused, soundIsolation } from '../../subjects/isolation-example.ts';
+
+const GROUP_DIGIT = 0o070;
 
 export default rule<IsolationFacts>({
   id: 'isolation/let-in',
@@ -39,11 +44,20 @@ export default rule<IsolationFacts>({
   ],
 });
 
+/** Whether he is let in by his group: provisioning as it was asked for would leave the group in. */
+const letsGroupIn = (
+  { memberships }: IsolationFacts,
+  { group, mode, acl }: { readonly group: string; readonly mode: number; readonly acl: readonly string[] },
+): boolean => (valueIn(memberships) ?? []).includes(group) && (modeUnderMask(mode, acl) & GROUP_DIGIT) !== 0;
+
 /** What is closed by its home is mended there; what lies elsewhere by its own mode. */
-function mendOf({ owner, hdfs }: IsolationFacts, target: string): string {
-  const home = hdfs.ok ? hdfs.value.entries[0]?.path : undefined;
-  if (home !== undefined && (target === home || target.startsWith(`${home}/`))) {
-    return `Where its ACL names others: hdfs dfs -setfacl -b ${shellWord(home)}; then close the home, and all in it by that: mesosctl user provision ${shellWord(owner)}`;
+function mendOf(facts: IsolationFacts, target: string): string {
+  const home = valueIn(facts.hdfs)?.entries[0];
+  if (home !== undefined && (target === home.path || target.startsWith(`${home.path}/`))) {
+    const named = `Where its ACL names others: hdfs dfs -setfacl -b ${shellWord(home.path)}; then close`;
+    const start = home.acl.some((entry) => aclName(entry) !== undefined) ? named : 'Close';
+    const umask = letsGroupIn(facts, home) ? ' --umask 077' : '';
+    return `${start} the home, and all in it by that: mesosctl user provision ${shellWord(facts.owner)}${umask}`;
   }
   const [, folder, snapshot] = /^(.*)\/\.snapshot\/([^/]+)\//.exec(target) ?? [];
   if (snapshot !== undefined) {

@@ -17,14 +17,18 @@ export default rule<IsolationFacts>({
     'HDFS 3.4.1 watched: the group of a new entry is that of its folder',
     'Apache Hadoop, HDFS Permissions Guide, 3.4.1',
   ],
-  *check({ hdfs, memberships, other }) {
+  *check({ hdfs, memberships, other, owner }) {
     const groups = valueIn(memberships) ?? [];
-    for (const { path, group, mode, acl } of valueIn(hdfs)?.entries ?? []) {
+    const entries = valueIn(hdfs)?.entries ?? [];
+    for (const { path, group, mode, acl } of entries) {
       if (!groups.includes(group) || (modeUnderMask(mode, acl) & GROUP_DIGIT) === 0) continue;
       yield {
         place: `hdfs ${path}`,
         sentence: `${other} is in the group ${group}, to which ${path} gives rights (mode ${formatMode(mode)}).`,
-        mend: `hdfs dfs -chmod g-rwx ${shellWord(path)}; or give it a group of its own: hdfs dfs -chgrp`,
+        mend:
+          path === entries[0]?.path
+            ? `mesosctl user provision ${shellWord(owner)} --umask 077; or give him a primary group of his own`
+            : `hdfs dfs -chmod g-rwx ${shellWord(path)}; or give it a group of its own: hdfs dfs -chgrp`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { known, valueAt } from '../../../core/fact.ts';
+import { deadDatanodes } from '../../../core/hadoop/dead-datanodes.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
 import { soundCluster, soundDatanode, soundPlatform, withHdfs } from '../../subjects/platform-example.ts';
@@ -12,8 +13,7 @@ export default rule<PlatformFacts>({
   sources: ['Apache Hadoop 3.4.1, HdfsDesign: Data Disk Failure, Heartbeats and Re-Replication'],
   *check({ hdfs }) {
     const all = valueAt(hdfs, ({ cluster }) => cluster)?.datanodes ?? [];
-    const gone = (state: string): boolean => state === 'decommissioned' || state === 'in maintenance';
-    const dead = all.filter(({ live, adminState }) => !live && !gone(adminState));
+    const dead = deadDatanodes(all);
     if (dead.length === 0) return;
     const isLast = all.every(({ live }) => !live);
     yield {

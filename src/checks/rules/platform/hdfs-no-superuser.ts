@@ -6,7 +6,7 @@ import { soundPlatform, withHdfs } from '../../subjects/platform-example.ts';
 export default rule<PlatformFacts>({
   id: 'platform/hdfs-no-superuser',
   reads: 'platform',
-  severity: 'warning',
+  severity: 'error',
   title: 'The user of HDFS is no superuser',
   why: 'Owners, quotas and snapshots of other people’s folders are for superusers: provisioning ends half way without one.',
   sources: [

@@ -1,7 +1,8 @@
 import { known, valueIn } from '../../../core/fact.ts';
+import { isLeaderless } from '../../../core/leaderless.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
-import { soundPlatform, unavailable, withMarathon } from '../../subjects/platform-example.ts';
+import { leaderless, soundPlatform, unavailable, withMarathon } from '../../subjects/platform-example.ts';
 
 export default rule<PlatformFacts>({
   id: 'platform/marathon-leaderless',
@@ -13,8 +14,7 @@ export default rule<PlatformFacts>({
   *check({ marathon }) {
     const members = marathon?.ok === true ? marathon.value.members.flatMap(({ member }) => valueIn(member) ?? []) : [];
     // Whatever else answers at the address names no leader either.
-    const isElecting =
-      marathon?.ok === true && !marathon.value.info.ok && marathon.value.info.failure.code === 'unavailable';
+    const isElecting = marathon?.ok === true && !marathon.value.info.ok && isLeaderless(marathon.value.info.failure);
     if (!isElecting || members.length === 0 || members.some(({ leader }) => leader !== undefined)) return;
     yield {
       place: 'marathon',
@@ -25,8 +25,8 @@ export default rule<PlatformFacts>({
   bad: [
     withMarathon({
       members: [{ address: 'http://w1:8080', member: known({ address: 'http://w1:8080', state: 'no leader' }) }],
-      info: unavailable,
+      info: leaderless,
     }),
   ],
-  good: [soundPlatform],
+  good: [soundPlatform, withMarathon({ info: unavailable })],
 });

@@ -1,10 +1,9 @@
 import { known, valueAt } from '../../../core/fact.ts';
+import { isSpaceShort } from '../../../core/hadoop/space-short.ts';
 import { formatBytes } from '../../../core/quantity.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
 import { soundCluster, soundPlatform, withHdfs } from '../../subjects/platform-example.ts';
-
-const LEAST_SHARE = 0.05;
 
 export default rule<PlatformFacts>({
   id: 'platform/space-short',
@@ -15,9 +14,8 @@ export default rule<PlatformFacts>({
   sources: ['Apache Hadoop 3.4.1, BlockManager.chooseTarget4NewBlock', 'a threshold of our own: 5 %'],
   *check({ hdfs }) {
     const cluster = valueAt(hdfs, ({ cluster }) => cluster);
-    if (cluster === undefined || cluster.capacityBytes === 0) return;
+    if (cluster === undefined || !isSpaceShort(cluster)) return;
     const { remainingBytes, capacityBytes } = cluster;
-    if (remainingBytes >= LEAST_SHARE * capacityBytes) return;
     yield {
       place: 'hdfs space',
       sentence: `HDFS has ${formatBytes(remainingBytes)} left of ${formatBytes(capacityBytes)}.`,

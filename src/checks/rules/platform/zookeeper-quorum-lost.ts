@@ -12,12 +12,13 @@ export default rule<PlatformFacts>({
   sources: ['Apache ZooKeeper 3.8, Administrator’s Guide, Clustered (Multi-Server) Setup'],
   *check({ zookeeper }) {
     const servers = valueAt(zookeeper, ({ ensemble }) => ensemble) ?? [];
-    const serving = servers.filter(({ status }) => valueIn(status)?.serving === true).length;
+    const down = servers.filter(({ status }) => valueIn(status)?.serving !== true).map(({ address }) => address);
+    const serving = servers.length - down.length;
     if (servers.length === 0 || 2 * serving > servers.length) return;
     yield {
       place: 'zookeeper',
       sentence: `Servers of ZooKeeper that serve: ${serving} of ${servers.length}, and a majority is needed.`,
-      mend: 'Start the others. If mesos.zk names servers that are no more, take them out there.',
+      mend: `Start ${down.join(', ')}, or see in their logs why they stand apart. If mesos.zk names servers that are no more, take them out there.`,
     };
   },
   bad: [

@@ -8,6 +8,9 @@ import { soundApp, soundTask, soundTenant } from '../../subjects/tenant-example.
 const hasLeft = ({ quota }: TenantFacts): boolean =>
   quota.ok && Object.keys({ ...quota.value?.limits, ...quota.value?.guarantees }).length === 0;
 
+const mendOfMany = (apps: readonly { readonly id: string }[]): string =>
+  `Remove all but one in Marathon: DELETE /v2/apps${apps.at(-1)?.id ?? ''}, where that is the one to go.`;
+
 export default rule<TenantFacts>({
   id: 'tenant/notebook-count',
   reads: 'tenant',
@@ -27,8 +30,9 @@ export default rule<TenantFacts>({
       sentence:
         apps.length === 0
           ? `${facts.name} has no notebook.`
-          : `${facts.name} has ${apps.length} notebooks with ${running.length} running tasks (${names}); it must be one.`,
-      mend: apps.length === 0 ? `mesosctl user provision ${shellWord(facts.name)}` : 'Remove all but one.',
+          : `${facts.name} has ${apps.length === 1 ? 'one notebook' : `${apps.length} notebooks`} with ${running.length} running tasks (${names}); it must be one of each.`,
+      // One app of several instances is scaled back by what provisioning wants of it.
+      mend: apps.length < 2 ? `mesosctl user provision ${shellWord(facts.name)}` : mendOfMany(apps),
       ...(apps.length === 0 ? { severity: 'warning' } : {}),
     };
   },
