@@ -8,7 +8,7 @@ import { openSecret, type SecretWorld } from './config/open-secret.ts';
 import { originText } from './config/origin.ts';
 import { type Flags, type Overrides, overridesOf } from './config/overrides.ts';
 import { chooseFile, readWithPlaces } from './config/read-file.ts';
-import { keyFault, secretFault } from './config/secret-fault.ts';
+import { closedFileFault, secretFault } from './config/secret-fault.ts';
 import { secretText } from './config/secret-source.ts';
 import { settingsOf } from './config/settings-of.ts';
 import { allSettings, partitionTable, type SecretPath, secretPaths } from './config/table.ts';
@@ -186,7 +186,7 @@ async function valuesOf(merged: Merged, world: SecretWorld): Promise<ConfigValue
       value: setting.many ? shown : shown?.[0],
       secret: false,
       origin: originText(origin),
-      fault: typeof key === 'string' ? await keyFault(setting.path, key) : undefined,
+      fault: typeof key === 'string' ? await closedFileFault(setting.path, key) : undefined,
     };
   });
   const secrets = secretPaths.map(async (path): Promise<ConfigValue | undefined> => {

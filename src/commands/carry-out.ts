@@ -1,4 +1,4 @@
-import type { Exit } from '../core/failure.ts';
+import { type Exit, Failure } from '../core/failure.ts';
 import { formatDuration } from '../core/quantity.ts';
 import { type Block, type Cell, group, text } from '../output/block.ts';
 import { findingsBlock } from '../output/plan-block.ts';
@@ -30,12 +30,26 @@ export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
     journal,
     opened.signal,
   );
-  const proof = await plan.prove(opened.readers, opened.signal);
+  const proof = await proved(plan, run);
   const made = plan.steps.length === 1 ? '1 change made' : `${plan.steps.length} changes made`;
   const done = `${plan.title}: ${made} in ${formatDuration(opened.clock.now() - begun)}`;
   if (view.output !== 'text') await view.print.data(planData(shownPlan(plan), true, proof, madeOf(plan, run)));
   else await view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(proof)));
   return hasErrors(proof) ? 1 : 0;
+}
+
+/** Looks again. @throws Failure `interrupted` that says how far it had come */
+async function proved(plan: Plan, { opened }: ChangeRun): Promise<Proof> {
+  try {
+    return await plan.prove(opened.readers, opened.signal);
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code !== 'interrupted') throw failure;
+    const made = plan.steps.length === 1 ? 'the 1 change was' : `all ${plan.steps.length} changes were`;
+    throw new Failure('interrupted', `Interrupted when ${made} made, and not yet looked at again.`, {
+      hint: 'Run the same command again: it looks.',
+    });
+  }
 }
 
 /** What the keepers work with. */

@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose, exitOf } from '../checks/judge-platform.ts';
 import { dataOf } from '../checks/platform-data.ts';
-import { wellOf } from '../checks/platform-words.ts';
+import { saidOf } from '../checks/platform-words.ts';
 import { type PlatformFacts, readPlatform } from '../checks/subjects/platform.ts';
 import { Failure } from '../core/failure.ts';
 import { toJson } from '../core/json.ts';
@@ -45,8 +45,10 @@ function systemOf(name: string): PlatformSystem {
 function sectionOf(diagnosis: Diagnosis, facts: PlatformFacts): Block {
   const { system, findings, unseen, isDescribed } = diagnosis;
   if (!isDescribed) return group(system, text({ text: 'not configured', tone: 'faint' }));
-  const well = wellOf(system, facts).map((sentence): Cell => ({ text: `✓ ${sentence}`, tone: 'good' }));
-  return group(system, text(...well, ...findingsBlock(findings).lines, ...unseen.flatMap(unseenCells)));
+  const said = saidOf(system, facts).map(
+    ({ text: words, isWell }): Cell => (isWell ? { text: `✓ ${words}`, tone: 'good' } : { text: `· ${words}` }),
+  );
+  return group(system, text(...said, ...findingsBlock(findings).lines, ...unseen.flatMap(unseenCells)));
 }
 
 /** Failures that have one next step have one reason, as a rule: the first tells of the others. */

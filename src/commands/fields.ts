@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
+import { imageName } from '../core/image-name.ts';
 import { parseUmask } from '../core/mode.ts';
-import { formatBytes, parseBytes, parseCpus } from '../core/quantity.ts';
+import { formatBytes, isExact, MOST_EXACT, parseBytes, parseCpus } from '../core/quantity.ts';
 
 /** What was typed for a field: words where it takes several, yes or no for a flag. */
 export type GivenWord = string | boolean | readonly string[] | undefined;
@@ -117,6 +118,13 @@ export const bytes = (
   }),
 });
 
+/** The name of a container image. */
+export const image = (syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> => ({
+  syntax,
+  summary,
+  parse: optional((given) => imageName(notEmpty(given, syntax))),
+});
+
 export const cpus = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
   syntax,
   summary,
@@ -140,13 +148,14 @@ export const whole = (syntax: `--${string} <${string}>`, summary: string, least 
   }),
 });
 
-/** A number above nought, in thousandths at the finest. */
+/** A number above nought, in thousandths at the finest and as many of them as are counted exactly. */
 export const decimal = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
   syntax,
   summary,
   parse: optional((given) => {
     const number = Number(given);
-    if (/^\d+(\.\d{1,3})?$/.test(given) && number > 0) return number;
-    throw new Failure('usage', `"${given}" is not a number above 0, such as 2 or 0.5.`);
+    if (/^\d+(\.\d{1,3})?$/.test(given) && number > 0 && isExact(number)) return number;
+    const bound = isExact(number) ? 'above 0' : `of at most ${MOST_EXACT}`;
+    throw new Failure('usage', `"${given}" is not a number ${bound}, such as 2 or 0.5.`);
   }),
 });

@@ -1,6 +1,6 @@
 import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
 import type { GivenWord, InputOf } from './fields.ts';
-import { bytes, choice, cpus, decimal, flag, text, umask, whole, word } from './fields.ts';
+import { bytes, choice, cpus, decimal, flag, image, text, umask, whole, word } from './fields.ts';
 
 /** What a tenant is made of: the words of `user provision` and `user diff`. Defaults come from the context. */
 export const tenantFields = {
@@ -21,7 +21,7 @@ export const tenantFields = {
   homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted', 'b', 1),
   nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 10),
   umask: umask('--umask <octal>', 'umask that the home is held to'),
-  image: text('--image <name>', 'image of the notebook'),
+  image: image('--image <name>', 'image of the notebook'),
   containerizer: choice('--containerizer <kind>', 'who runs the image', ['mesos', 'docker']),
   zeppelinVersion: text('--zeppelin-version <version>', 'version of Zeppelin in the image'),
   sparkVersion: text('--spark-version <version>', 'version of Spark in the image'),

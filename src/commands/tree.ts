@@ -5,6 +5,7 @@ import type { Command } from './define.ts';
 import type { Entry } from './entry.ts';
 import type { Field, GivenWord } from './fields.ts';
 import { globalOptions, leadingOptions } from './global-options.ts';
+import { once } from './once.ts';
 import type { Given } from './read-input.ts';
 
 /** Columns of a help that goes into a file or a pipe. */
@@ -37,7 +38,7 @@ export function newRoot({ stdout, stderr }: World): Commander {
     .exitOverride()
     .commandsGroup('Nouns:')
     .addHelpText('after', EPILOGUE);
-  for (const option of leadingOptions()) root.addOption(option);
+  for (const option of leadingOptions()) root.addOption(once(option));
   return root;
 }
 
@@ -61,7 +62,7 @@ export function furnish(leaf: Commander, command: Command, take: (given: Given) 
     .filter(([, { syntax }]) => syntax.startsWith('-'))
     .map(([name, field]) => [name, addOption(leaf, field)] as const);
   for (const [, { syntax, summary }] of words) leaf.argument(syntax, summary);
-  for (const option of globalOptions(command)) leaf.addOption(option);
+  for (const option of globalOptions(command)) leaf.addOption(once(option));
   if (command.about !== undefined) leaf.description(`${command.summary}.\n\n${command.about}`);
   leaf.addHelpText('after', examplesText(command.examples));
   leaf.action(() => {
@@ -80,7 +81,7 @@ function addOption(leaf: Commander, { syntax, summary, choices, repeats }: Field
   const among = choices === undefined ? '' : ` (${choices.join(', ')})`;
   const option = new Option(syntax, `${summary}${among}`);
   if (repeats === true) option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
-  leaf.addOption(option);
+  leaf.addOption(repeats === true ? option : once(option));
   if (option.isBoolean()) leaf.addOption(new Option(syntax.replace('--', '--no-')).hideHelp());
   return option;
 }

@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import { masked } from '../core/masked.ts';
 import { parseUmask } from '../core/mode.ts';
-import { parseBytes, parseCpus, parseDuration, toMib } from '../core/quantity.ts';
+import { isExact, parseBytes, parseCpus, parseDuration, toMib } from '../core/quantity.ts';
 
 /** Where a path that is not absolute begins, and what `~/` stands for. */
 export interface Base {
@@ -142,7 +142,7 @@ export const weight: Kind<number> = number(
   DECIMAL,
   { type: 'number', exclusiveMinimum: 0 },
   (word) => {
-    if (DECIMAL.test(word) && Number(word) > 0 && Number.isFinite(Number(word))) return Number(word);
+    if (DECIMAL.test(word) && Number(word) > 0 && isExact(Number(word))) return Number(word);
     throw wrong(word, 'a number above 0');
   },
 );

@@ -27,9 +27,9 @@ export function readYaml(text: string): { readonly tree: Tree; readonly faults: 
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const faults = firstOfEach(document.errors).map(({ code, pos }) => ({
-    place: placeAt(pos[0]),
-    sentence: sentenceOf(code),
+  const faults = firstOfEach(document.errors).map((error) => ({
+    place: placeAt(error.pos[0]),
+    sentence: sentenceOf(error),
   }));
   if (faults.length > 0) return { tree: { kind: 'nothing', place: undefined }, faults };
   const reading: Reading = { placeAt, faults, anchors: new Map(), meant: new Map(), aliased: 0 };
@@ -41,9 +41,15 @@ const firstOfEach = (errors: readonly YAMLParseError[]): YAMLParseError[] =>
   [...new Map([...errors].reverse().map((error) => [error.pos[0], error])).values()].reverse();
 
 /** In our own words: those of the parser may repeat what stands there, a secret too. */
-function sentenceOf(code: ErrorCode): string {
+function sentenceOf({ code, message }: YAMLParseError): string {
+  const [, open] = /^Flow (sequence|map) /.exec(message) ?? [];
+  if (open !== undefined) return open === 'map' ? unclosed('{', '}') : unclosed('[', ']');
   return sentences[code] ?? `This is no YAML (${code}).`;
 }
+
+/** The parser stumbles where the text goes on, and calls that an indentation. */
+const unclosed = (open: string, close: string): string =>
+  `A ${open} before this is not closed: its ${close} lacks, or what belongs into it is not indented.`;
 
 const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   DUPLICATE_KEY: 'This name stands here a second time: names must be unique within a group.',

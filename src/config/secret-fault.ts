@@ -14,8 +14,8 @@ export async function secretFault(
   return source.kind === 'file' || source.kind === 'env' ? faultIn(openSecret(setting, source, world)) : undefined;
 }
 
-/** Why the file of a private key cannot be used: it is missing, is none, or others may use it. */
-export const keyFault = (setting: string, path: string): Promise<Failure | undefined> =>
+/** Why the file of a secret or a private key cannot be used: it is missing, is none, or others may use it. */
+export const closedFileFault = (setting: string, path: string): Promise<Failure | undefined> =>
   faultIn(refuseOpenFile(setting, path));
 
 async function faultIn(attempt: Promise<unknown>): Promise<Failure | undefined> {

@@ -1,3 +1,4 @@
+import { IMAGE_NAME } from '../core/image-name.ts';
 import {
   addresses,
   choice,
@@ -34,7 +35,8 @@ const zkUrl = matching('a ZooKeeper URL such as zk://h1:2181,h2:2181/mesos', /^z
 const proxyUrl = matching('a proxy such as http://proxy:3128', /^https?:\/\/[^/\s?#]+\/?$/);
 const attribute = matching('the name of an LDAP attribute', /^[A-Za-z][A-Za-z0-9-]*$/);
 const ldapUrl = matching('an LDAP URL such as ldaps://host:636', /^ldaps?:\/\/[^/\s]+\/?$/);
-const absolute = matching('an absolute path', /^\/\S*$/);
+const image = matching('an image such as registry.example.org/zeppelin:0.10.1', IMAGE_NAME);
+const absolute = matching('an absolute path without blanks', /^\/\S*$/);
 const dottedName = matching('a version such as 3.1.3', /^\d+(\.\d+)+\S*$/);
 
 /**
@@ -151,7 +153,7 @@ export const table = {
     ),
     image: maybe(
       'zeppelin.image',
-      text,
+      image,
       'Container image, with libmesos in it; unset: no container, Zeppelin is run from zeppelin.home on the agent.',
     ),
     home: maybe(
@@ -177,7 +179,7 @@ export const table = {
       absolute,
       'Path of libmesos.so within the app; unset: the image says it.',
     ),
-    executorImage: maybe('spark.executorImage', text, 'Container image of the executors.'),
+    executorImage: maybe('spark.executorImage', image, 'Container image of the executors.'),
     executorMem: setting('spark.executorMem', sizeMib, ['1g'], 'Memory of one executor.'),
     executorCores: setting('spark.executorCores', whole, ['1'], 'Cores of one executor.'),
     principal: maybe('spark.principal', text, 'Mesos principal of Spark.'),

@@ -1,5 +1,6 @@
 import type { AskedEntries, WantedEntry } from '../clients/contexts/types.ts';
 import { type AskedEntry, askedEntry, askedSource, secretEntry } from '../config/asked-entries.ts';
+import { closedFileFault } from '../config/secret-fault.ts';
 import { besideConfig, secretFileOf } from '../config/secret-file.ts';
 import { isSecret, type SecretPath, secretPaths } from '../config/table.ts';
 import type { Editing } from '../config.ts';
@@ -49,7 +50,11 @@ function unknownSecret(path: string): string {
 async function wantedSecret({ path, from }: AskedSecret, asked: AskedEntries, editing: Editing): Promise<WantedEntry> {
   if (from === 'stdin') return typedSecret(path, asked.context, editing);
   const found = askedSource(from, editing.here);
-  if (found !== undefined) return { path, value: found.value, entry: secretEntry(found.source) };
+  if (found !== undefined) {
+    const { source, value } = found;
+    const fault = source.kind === 'file' ? await closedFileFault(path, source.path) : undefined;
+    return { path, value, entry: secretEntry(source), ...(fault === undefined ? {} : { fault: fault.message }) };
+  }
   throw new Failure('usage', `--from is one of ${FORMS}.`, {
     hint: 'A command whose arguments have blanks in them is written into the file: command: [<program>, …].',
   });

@@ -23,6 +23,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly (string | Cell)[])[];
   /** Columns that are shown only with `-o wide`, by index. */
   readonly wideOnly?: readonly number[];
+  /** Columns that a screen does without which is too narrow for all of them, by index, the first to go first. */
+  readonly spare?: readonly number[];
   /** What is said when there are no rows. */
   readonly empty: string;
 }

@@ -54,11 +54,17 @@ export function inLines(text: string, width: number): string[] {
   return lines;
 }
 
-/** A word in pieces, behind a sign that parts it (`/`, `,` and the like) where one comes late enough; no letter is split. */
+/**
+ * A word in pieces, behind a sign that parts it (`/`, `,` and the like) where one comes late enough. A letter is split
+ * only where it is wider than a piece may be, as some that are made of several signs (a note of music) are.
+ */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece: string[] = [];
-  for (const { segment } of new Intl.Segmenter().segment(word)) {
+  const letters = [...new Intl.Segmenter().segment(word)].flatMap(({ segment }) =>
+    stringWidth(segment) > width ? [...segment] : [segment],
+  );
+  for (const segment of letters) {
     if (piece.length > 0 && stringWidth(piece.join('')) + stringWidth(segment) > width) {
       const parted = piece.findLastIndex((letter) => PARTING.test(letter)) + 1;
       const end = parted > piece.length / 2 ? parted : piece.length;

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import type { Cell, TableBlock } from './block.ts';
 import type { Paint } from './colour.ts';
 import { cut, fitted, GAP, inLines, longestWord, padded } from './columns.ts';
-import { shownColumns } from './shown-columns.ts';
+import { columnsOnScreen, shownColumns } from './shown-columns.ts';
 import { visible } from './visible.ts';
 
 /** From here on cli-table3, whose cost grows with the square of the rows, gives way to the own printer. */
@@ -14,7 +14,7 @@ const MANY_ROWS = 500;
  * a `wide` one has all columns and nothing is broken, however long its lines are.
  */
 export function tableLines(table: TableBlock, wide: boolean, columns: number, paint: Paint): string[] {
-  const { heads, rows } = shownColumns(table, wide);
+  const { heads, rows } = wide ? shownColumns(table, true) : columnsOnScreen(table, columns);
   const widths = widthsOf(heads, rows, wide ? Number.POSITIVE_INFINITY : columns);
   const painted = (row: readonly (string | Cell)[]): string[][] =>
     widths.map((width, index) => {

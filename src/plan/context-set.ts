@@ -26,11 +26,15 @@ export async function planContextSet(asked: AskedEntries, contexts: ContextsRead
   return contextPlan({
     title: `set context ${name}`,
     steps,
-    notes: [],
+    notes: wanted.flatMap(noteOf),
     context: { name, isProtected: known?.isProtected === true },
     holds,
   });
 }
+
+/** A file may well be made later, so that it lacks now is no reason to refuse. */
+const noteOf = ({ fault }: WantedEntry): string[] =>
+  fault === undefined ? [] : [`Secret: ${fault} It is named all the same; put that right before a command needs it.`];
 
 /** A name that a shell takes as one word, and a file system too. */
 function refuseName(name: string): void {

@@ -14,6 +14,7 @@ import { mesosQuota } from './keepers/mesos-quota.ts';
 import { releasedReservations } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import type { Plan, Proof } from './plan.ts';
+import { refuseHdfsChanges } from './refuse-hdfs-changes.ts';
 import { refuseLdapChanges } from './refuse-ldap-changes.ts';
 import { remembering } from './remembering.ts';
 import { refuseOwnAccount } from './wants/own-account.ts';
@@ -24,6 +25,8 @@ export interface LeavingAsked {
   readonly deleteData: boolean;
   readonly keepAs: 'trash' | 'snapshot';
   readonly deleteAccount: boolean;
+  /** Whether the journal tells that he was taken back, and not provisioned since. */
+  readonly wasTakenBack?: boolean;
 }
 
 /** What is still there of a tenant who leaves. */
@@ -44,7 +47,8 @@ interface Leaving {
 /**
  * Takes a tenant back in the reverse order of provisioning: notebook, reservation, quota and weight; the home and the
  * account stay unless it is said otherwise.
- * @throws Failure `not-found` when no system knows the name, `unsupported` for an account in Active Directory
+ * @throws Failure `not-found` when neither a system nor the journal knows the name, `unsupported` for an account in Active
+ * Directory, and as of `refuseHdfsChanges`
  */
 export async function planDeprovision(
   asked: LeavingAsked,
@@ -69,7 +73,8 @@ export async function planDeprovision(
   ];
   const parts = { title: `deprovision ${name}`, kept, notes: notesOf(asked, leaving) };
   const prove = (readers: Readers, stop: AbortSignal): Promise<Proof> => proveGone(kept, readers, stop);
-  return refuseLdapChanges(await buildPlan({ ...parts, prove }, read, signal), settings);
+  const plan = refuseLdapChanges(await buildPlan({ ...parts, prove }, read, signal), settings);
+  return refuseHdfsChanges(plan, read, signal);
 }
 
 async function lookAtLeaving(
@@ -96,7 +101,7 @@ async function lookAtLeaving(
   const ending = deployments.flatMap((one) => one.affectedApps).filter((id) => id.split('/').includes(segment));
   const appIds = [...new Set([...apps.map((app) => app.id), ...ending])];
   const held = quotas.some((quota) => roles.includes(quota.role) && isSet(quota.limits, quota.guarantees));
-  if (appIds.length === 0 && accounts.length === 0 && status === undefined && !held) {
+  if (appIds.length === 0 && accounts.length === 0 && status === undefined && !held && asked.wasTakenBack !== true) {
     throw new Failure('not-found', `Neither LDAP, HDFS, Mesos nor Marathon knows a tenant ${name}.`, {
       hint: 'mesosctl user list shows all of them.',
     });
@@ -160,6 +165,9 @@ async function proveGone(kept: readonly Kept[], read: Readers, signal: AbortSign
 
 function notesOf(asked: LeavingAsked, { home, hasAccount, usedByOthers }: Leaving): string[] {
   const notes = usedByOthers.map((role) => `Share: the quota of the role ${role} stays, for others run under it.`);
+  if (home === undefined && !hasAccount && asked.wasTakenBack === true) {
+    notes.push(`Tenant: ${asked.name} has been taken back, as the journal tells.`);
+  }
   if (home !== undefined && !asked.deleteData) {
     notes.push(`Data: ${home} stays as it is (--delete-data moves it to the trash).`);
   }

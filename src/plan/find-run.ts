@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { sameJson } from '../core/json.ts';
 import type { Settings } from '../settings.ts';
 import { journalPath } from './journal.ts';
-import { type Run, runsOf } from './runs.ts';
+import { headlessRuns, type Run, runsOf } from './runs.ts';
 import { type Said, saidJson } from './said.ts';
 
 /** The runs of a context's journal, oldest first. @throws Failure of the system `disk` */
@@ -12,6 +12,26 @@ export async function readRuns(
   files: Pick<Disk, 'readLines'>,
 ): Promise<Run[]> {
   return runsOf(await files.readLines(journalPath(settings.stateDir, settings.context)));
+}
+
+/**
+ * Runs that the journal holds without their beginning, so that nobody knows what they changed. A torn line alone is none:
+ * what it said had not been done yet.
+ * @throws Failure of the system `disk`
+ */
+export async function readDamage(
+  settings: Pick<Settings, 'stateDir' | 'context'>,
+  files: Pick<Disk, 'readLines'>,
+): Promise<Failure | undefined> {
+  const path = journalPath(settings.stateDir, settings.context);
+  const lost = headlessRuns(await files.readLines(path));
+  if (lost.length === 0) return undefined;
+  const runs = lost.length === 1 ? 'the run' : `${lost.length} runs`;
+  return new Failure('config', `The journal ${path} is damaged: it has lost how ${runs} began: ${lost.join(', ')}.`, {
+    system: 'disk',
+    hint: 'Look at the file and at a copy of it; whatever is not listed here cannot be shown or undone.',
+    detail: { runs: lost },
+  });
 }
 
 /**
@@ -30,12 +50,20 @@ export function findRun(word: string, runs: readonly Run[]): Run {
     });
   }
   if (last === undefined && second !== undefined && second.id !== found.id) {
-    throw new Failure('usage', `${word} may be any of ${meant.length} runs: ${meant.map(({ id }) => id).join(', ')}.`, {
-      hint: 'Write more of the one that is meant.',
+    throw new Failure('usage', `${word} may be any of ${meant.length} runs: ${fewOf(meant)}.`, {
+      hint: 'Write more of the one that is meant; mesosctl plan log lists them.',
     });
   }
   return found;
 }
+
+/** The last ones by their ids, as many as fit on a screen. */
+function fewOf(runs: readonly Run[]): string {
+  const ids = runs.slice(-SHOWN).map(({ id }) => id);
+  return runs.length > SHOWN ? `${runs.length - SHOWN} others, ${ids.join(', ')}` : ids.join(', ');
+}
+
+const SHOWN = 3;
 
 /** As much of a run's id as tells it from the others, and the time in it at least. */
 export function shortId({ id }: Run, runs: readonly Run[]): string {
@@ -73,6 +101,14 @@ function laterEnd(run: Run, runs: readonly Run[]): Run | undefined {
   return runs
     .slice(runs.indexOf(run) + 1)
     .find((later) => later.end === 'ended' && hasWords(later, said) && !isUndone(stateOf(later, runs)));
+}
+
+/** Whether the last that was done with a tenant was to take him back, to the end, and that has not been undone. */
+export function isTakenBack(tenant: string, runs: readonly Run[]): boolean {
+  const titles = [`provision ${tenant}`, `deprovision ${tenant}`];
+  const last = runs.findLast(({ title }) => titles.includes(title));
+  if (last === undefined || last.title !== titles[1]) return false;
+  return ['ended', 'finished'].includes(stateOf(last, runs));
 }
 
 /** The runs that it has finished. */

@@ -3,6 +3,7 @@ import type { Partition } from '../core/partition.ts';
 import { legalTenantName } from '../core/tenant-name.ts';
 import type { Settings } from '../settings.ts';
 import { buildPlan, type Kept, keep } from './build.ts';
+import { groupNotes } from './group-notes.ts';
 import { groupsAbove, heldRoles, sharedRoles } from './held.ts';
 import type { Readers } from './keeper.ts';
 import { hdfsFolder } from './keepers/hdfs-folder.ts';
@@ -18,6 +19,7 @@ import { refuseWithoutAccount } from './notebook-of.ts';
 import type { Plan } from './plan.ts';
 import { lookAtHomes, lookAtPlatform } from './platform.ts';
 import { proveTenant } from './provision-proof.ts';
+import { refuseHdfsChanges } from './refuse-hdfs-changes.ts';
 import { refuseLdapChanges } from './refuse-ldap-changes.ts';
 import { remembering } from './remembering.ts';
 import { readTemplate } from './wants/read-template.ts';
@@ -35,8 +37,8 @@ const CLOSED_UMASK = 0o077;
  * Everything that makes a tenant: account, folders and quota on HDFS, role, weight and quota in Mesos, the app, and the
  * settings of its Spark; and the proof that the promise is kept. A notebook that he has elsewhere, under another role or
  * name, goes before the new one comes: he must never have two.
- * @throws Failure as of `wantTenant`, `wantApp` and the keepers' looks; `conflict` when the role is somebody else's too,
- * `unsupported` when the account would have to be made in Active Directory
+ * @throws Failure as of `wantTenant`, `wantApp`, `refuseHdfsChanges` and the keepers' looks; `conflict` when the role or
+ * the group is somebody else's too, `unsupported` when the account would have to be made in Active Directory
  */
 export async function planProvision(
   asked: TenantAsked,
@@ -60,6 +62,7 @@ export async function planProvision(
   const want = wantTenant(asked, settings, platform);
   const app = wantApp(want, settings, template);
   await refuseTaken(want, platform, read, signal);
+  const ofGroup = await groupNotes(want, platform, read, signal);
   const moved = movedFrom(want, platform, settings);
   const interpreter = settings.zeppelin.user === undefined ? undefined : app.interpreter;
   const smoke = scope.smoke === true ? smokeOf(want, settings) : undefined;
@@ -76,7 +79,7 @@ export async function planProvision(
         ...moved.after,
         ...(smoke === undefined ? [] : [smoke.kept]),
       ],
-      notes: [...want.notes, ...app.notes, ...limitsOf(acls, interpreter !== undefined)],
+      notes: [...want.notes, ...ofGroup, ...app.notes, ...limitsOf(acls, interpreter !== undefined)],
       prove: async (readers, stop) => {
         const proof = await proveTenant(want, interpreter, settings, readers, stop);
         const tried = smoke?.proof() ?? { holds: [], findings: [] };
@@ -86,7 +89,7 @@ export async function planProvision(
     read,
     signal,
   );
-  return refuseLdapChanges(plan, settings);
+  return refuseHdfsChanges(refuseLdapChanges(plan, settings), read, signal);
 }
 
 function smokeOf(want: TenantWant, settings: Settings): SmokeStep {

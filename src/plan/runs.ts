@@ -39,6 +39,13 @@ export function runsOf(lines: readonly Json[]): Run[] {
 
 type Line = JsonObject & { readonly run: string; readonly at: number; readonly phase: string };
 
+/** Ids of runs whose first line is lost, by what is left of them: nobody knows what they were to change. */
+export function headlessRuns(lines: readonly Json[]): string[] {
+  const own = lines.filter(isLine);
+  const begun = new Set(own.flatMap(({ run, phase }) => (phase === 'start' ? [run] : [])));
+  return [...new Set(own.map(({ run }) => run))].filter((run) => !begun.has(run));
+}
+
 const isLine = (line: Json): line is Line =>
   isObject(line) &&
   (line['v'] === 1 || line['v'] === 2) &&
@@ -85,13 +92,17 @@ function stepOf(change: Change, index: number, lines: readonly Line[]): RunStep 
       message: undefined,
     };
   }
+  if (isInterrupted(last)) return { change, state: 'begun', message: undefined };
   if (last.phase === 'failed') return { change, state: 'failed', message: textOf(last['message']) };
   return { change, state: 'begun', message: undefined };
 }
 
 function endOf(lines: readonly Line[]): Run['end'] {
   if (lines.some(({ phase }) => phase === 'end')) return 'ended';
-  return lines.some(({ phase }) => phase === 'failed') ? 'failed' : undefined;
+  return lines.some((line) => line.phase === 'failed' && !isInterrupted(line)) ? 'failed' : undefined;
 }
+
+/** What the operator stopped has not failed: he may not have let it come to its end. */
+const isInterrupted = (line: Line): boolean => line.phase === 'failed' && line['code'] === 'interrupted';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

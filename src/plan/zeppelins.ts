@@ -1,4 +1,4 @@
-import { readZeppelins, type ZeppelinFacts } from '../checks/subjects/zeppelin.ts';
+import { promisedSpark, readZeppelins, type ZeppelinFacts } from '../checks/subjects/zeppelin.ts';
 import type { App } from '../clients/marathon/types.ts';
 import { appImage } from '../core/app-image.ts';
 import { Failure } from '../core/failure.ts';
@@ -35,6 +35,12 @@ export async function lookAtZeppelins(
   );
   return { found, missing: names.filter((name) => !found.some(({ tenant }) => tenant.name === name)) };
 }
+
+/** What an app promises of its Spark; nothing where the context has no account that may look. */
+export const promisesOf =
+  (settings: Settings) =>
+  (app: App): Readonly<Record<string, string>> | undefined =>
+    settings.zeppelin.user === undefined ? undefined : promisedSpark(app, versionOf(app.definition, settings));
 
 /** A tenant without a notebook, for a sweep that others are in too. */
 export const withoutNotebook = (name: string): Failure =>

@@ -39,6 +39,16 @@ describe('a broken file of contexts', () => {
       'FILE:3:1: Something lacks here: a closing quote, bracket or brace, or the ":" behind a name.',
     ],
     [
+      'a bracket that is not closed',
+      'contexts:\n  a: [b\n  c: d\n',
+      'FILE:3:3: A [ before this is not closed: its ] lacks, or what belongs into it is not indented.',
+    ],
+    [
+      'a brace that is not closed, at the end of the file',
+      'contexts: { a: {}\n',
+      'FILE:2:1: A { before this is not closed: its } lacks, or what belongs into it is not indented.',
+    ],
+    [
       'a text with a colon',
       'contexts:\n  a: b: c\n',
       '2:6: There is a second ": " on this line; a text with ": " in it stands between quotes.',

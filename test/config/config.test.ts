@@ -37,6 +37,19 @@ contexts:
   other: {}
 `;
 
+describe('a value that is refused', () => {
+  it.each([
+    ['hdfs.homes=/用户 %41dir', '"/用户 %41dir" is not an absolute path without blanks.'],
+    ['zeppelin.image=a b', '"a b" is not an image such as registry.example.org/zeppelin:0.10.1.'],
+    ['spark.executorImage=x%zz', '"x%zz" is not an image such as registry.example.org/zeppelin:0.10.1.'],
+    ['tenant.weight=99999999999999999999', '"99999999999999999999" is not a number above 0'],
+  ])('is refused for what is wrong with it: %s', async (set, message) => {
+    const { exit, err } = await folder.run(['context', 'show', '--set', set]);
+    expect(exit).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
 describe('the file of the contexts', () => {
   it('is that of --config, else of MESOSCTL_CONFIG, else of the XDG folder, else of the home', async () => {
     const name = async (argv: string[], env: Record<string, string>) =>

@@ -180,6 +180,20 @@ describe('a command line', () => {
     await expect(read(line)).rejects.toMatchObject({ code: 'usage', message, hint });
   });
 
+  it.each([
+    ['agent drain a --reason one --reason two', '--reason is given twice, as one and two.'],
+    ['agent list -o json --output yaml', '--output is given twice, as json and yaml.'],
+    ['-c a --context b agent list', '--context is given twice, as a and b.'],
+  ])('with an option twice is refused, for one of the two would count for nothing: %s', async (line, message) => {
+    await expect(read(line)).rejects.toMatchObject({ code: 'usage', message });
+  });
+
+  it('may have an option twice that collects, and a flag', async () => {
+    const { given, global } = await invoked('agent drain a --set a.b=1 --set c.d=2 --mark-gone --mark-gone');
+    expect(global.set).toEqual(['a.b=1', 'c.d=2']);
+    expect(given).toMatchObject({ markGone: true });
+  });
+
   it('with a format that the command does not have names those that it has', async () => {
     await expect(read('agent drain a -o csv')).rejects.toThrow('Allowed choices are text, json, yaml.');
     await expect(read('agent show -o csv')).rejects.toThrow('Allowed choices are table, wide, json, yaml.');
@@ -208,6 +222,15 @@ describe('the input of a command', () => {
     [{ homeQuota: '0' }, '--home-quota: "0" is less than 1 B.'],
     [{ nameQuota: '9' }, '--name-quota: "9" is not a whole number from 10 on.'],
   ])('of a tenant is not %o', (given, message) => {
+    expect(() => readInput(tenantFields, { user: 'alice', ...given })).toThrow(message);
+  });
+
+  it.each([
+    [{ image: 'a b' }, '--image: "a b" is not the name of an image.'],
+    [{ image: 'x%zz' }, '--image: "x%zz" is not the name of an image.'],
+    [{ weight: '99999999999999999999' }, '--weight: "99999999999999999999" is not a number of at most 9007199254740,'],
+    [{ cpus: '99999999999999999999' }, '--cpus: "99999999999999999999" is not a number of cpus.'],
+  ])('of a tenant that nothing could have are refused: %j', (given, message) => {
     expect(() => readInput(tenantFields, { user: 'alice', ...given })).toThrow(message);
   });
 

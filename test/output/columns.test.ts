@@ -81,6 +81,13 @@ describe('a text in lines', () => {
     expect(inLines('👩‍👩‍👧👩‍👩‍👧', 3)).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
   });
 
+  it('splits a letter of several signs that alone is wider than a line', () => {
+    const note = '\u{1d158}\u{1d165}\u{1d16e}';
+    expect(stringWidth(note)).toBe(3);
+    expect(inLines(`a${note}b`, 2).join('')).toBe(`a${note}b`);
+    expect(inLines(`a${note}b`, 2).map((line) => stringWidth(line))).toEqual([2, 2, 1]);
+  });
+
   it('is never wider than it may be, and loses nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 20 }), (text, width) => {

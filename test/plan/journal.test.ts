@@ -106,6 +106,14 @@ describe('a run', () => {
     expect(() => findRun('', all)).toThrow('may be any of 2 runs');
   });
 
+  it('names no more than a few of the runs that a word may mean', async () => {
+    await start('alice');
+    const many = (await runs()).flatMap((run) =>
+      Array.from({ length: 42 }, (_, index): Run => ({ ...run, id: `2026-${index}` })),
+    );
+    expect(() => findRun('2026', many)).toThrow('2026 may be any of 42 runs: 39 others, 2026-39, 2026-40, 2026-41.');
+  });
+
   it('is undone by a run that took it back, and not any more once that one is undone', async () => {
     const ended = async (digest: string, undoes?: string): Promise<string> => {
       const journal = await start(digest, undoes);

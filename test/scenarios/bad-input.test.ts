@@ -118,7 +118,7 @@ describe('bad input to user provision', () => {
     expect(empty.exit).toBe(3);
     expect(empty.err).toContain('none of 6 has the attribute partition:nowhere');
     const unknown = await tool('user provision dave --partition gpu --yes');
-    expect(unknown.exit).toBe(3);
+    expect(unknown.exit).toBe(2);
     expect(unknown.err).toContain('hint: It has: spark, web.');
   });
 
@@ -133,7 +133,7 @@ describe('bad input to user provision', () => {
 
   it('an image that no registry has: ends with what befell the task, and says that it goes on', async () => {
     const { exit, err } = await tool('user provision bob --image apache/zeppelin:0.10.9 --wait 3s --yes');
-    expect(exit).toBe(5);
+    expect(exit).toBe(4);
     expect(err).toContain('TASK_FAILED');
     expect(err).toContain('apache/zeppelin:0.10.9');
     const diff = await tool('user diff bob');
@@ -143,7 +143,7 @@ describe('bad input to user provision', () => {
     expect(mended.exit).toBe(0);
   });
 
-  it('a deployment that is stuck: says why, exits with 5, and goes on when there is room', async () => {
+  it('a deployment that is stuck: says why, exits with 4, for settings are left to make, and goes on when there is room', async () => {
     const hungry = ['--set', 'app.cpus=2', '--set', 'app.mem=6g'];
     const agents = [...lab.cluster.agents.values()].filter((agent) =>
       agent.attributes.some((one) => one.value === 'spark'),
@@ -164,7 +164,7 @@ describe('bad input to user provision', () => {
       });
     }
     const { exit, err } = await run(lab.env, ['user', 'provision', 'dave', '--wait', '2s', '--yes', ...hungry]);
-    expect(exit).toBe(5);
+    expect(exit).toBe(4);
     expect(err).toContain('InsufficientCpus');
     for (const agent of agents) lab.cluster.update(`greedy-${agent.id}`, 'TASK_KILLED');
     expect((await run(lab.env, ['user', 'provision', 'dave', '--yes', ...hungry])).exit).toBe(0);

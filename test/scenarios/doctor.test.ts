@@ -56,18 +56,23 @@ function byTls(): readonly string[] {
 
 const expected: Readonly<Record<FaultName, Expected>> = {
   late: { exit: 0, code: 'platform/answers-late', sentence: /took [2-9](\.\d)?s/, next: /load/, options: patient },
-  cut: { exit: 3, code: 'unreachable', sentence: /closed the connection before its answer/, next: /log of the server/ },
+  cut: {
+    exit: 3,
+    code: 'platform/marathon-unusable',
+    sentence: /closed the connection before its answer/,
+    next: /log of the server/,
+  },
   half: { exit: 3, code: 'platform/namenode-down', sentence: /answer to JMX .* was whole/, next: /log of the server/ },
   refused: { exit: 3, code: 'platform/marathon-down', sentence: /ECONNREFUSED/, next: /Check that it runs/ },
-  'refused-ldap': { exit: 3, code: 'unreachable', sentence: /ECONNREFUSED/, next: /Check that it runs/ },
+  'refused-ldap': { exit: 3, code: 'platform/ldap-down', sentence: /ECONNREFUSED/, next: /Check that it runs/ },
   'refused-zookeeper': {
     exit: 3,
     code: 'platform/zookeeper-quorum-lost',
     sentence: /0 of 1, and a majority is needed/,
-    next: /Start the others/,
+    next: /^Start 127\.0\.0\.1:\d+, or/,
   },
   reset: { exit: 3, code: 'platform/master-down', sentence: /ECONNRESET/, next: /log of the server/ },
-  unavailable: { exit: 3, code: 'unavailable', sentence: /HTTP 503/, next: /Try again/ },
+  unavailable: { exit: 3, code: 'platform/marathon-unusable', sentence: /HTTP 503/, next: /Look again.*proxy/ },
   silent: {
     exit: 3,
     code: 'timeout',
@@ -80,9 +85,14 @@ const expected: Readonly<Record<FaultName, Expected>> = {
     sentence: /^A redirect loop, (\S+) → \1: each names the next one as the leader/,
     next: /proxy.*--zk/,
   },
-  'wrong-content-type': { exit: 3, code: 'protocol', sentence: /not JSON/, next: /marathon\.addresses/ },
+  'wrong-content-type': {
+    exit: 3,
+    code: 'platform/marathon-unusable',
+    sentence: /not JSON/,
+    next: /marathon\.addresses/,
+  },
   'leader-lost': { exit: 3, code: 'platform/master-down', sentence: /does not answer as it should/, next: /./ },
-  'no-leader': { exit: 3, code: 'unavailable', sentence: /No leader is elected/, next: /election/ },
+  'no-leader': { exit: 3, code: 'platform/master-leaderless', sentence: /No leader is elected/, next: /election/ },
   'dead-leader': {
     exit: 3,
     code: 'platform/leader-in-zookeeper-dead',
@@ -99,7 +109,7 @@ const expected: Readonly<Record<FaultName, Expected>> = {
     exit: 3,
     code: 'platform/master-leaderless',
     sentence: /has not finished recovery/,
-    next: /look again/,
+    next: /reads its registry.*a quorum of masters/,
   },
   'gone-agent': { exit: 0, code: 'platform/agents-lost', sentence: /Agents that/, next: /agent/ },
   'full-datanode': { exit: 1, code: 'platform/space-short', sentence: /HDFS has 0 B left/, next: /add datanodes/ },
@@ -114,7 +124,7 @@ const expected: Readonly<Record<FaultName, Expected>> = {
   },
   'ldap-stops-after-page-3': {
     exit: 3,
-    code: 'unreachable',
+    code: 'platform/ldap-pages-break-off',
     sentence: /LDAP gave 24 people in 3 pages, and then no more/,
     next: /limits/,
   },
@@ -166,6 +176,16 @@ describe('the doctor names each fault that a lab can have, and the next step', (
       expect(told.map(({ code }) => code)).not.toContain('platform/master-down');
       expect(told.map(({ code }) => code)).not.toContain('platform/leader-in-zookeeper-dead');
       expect(told.filter(({ code }) => code === 'platform/master-redirects')).toHaveLength(3);
+    } finally {
+      await lab.loadFaults(undefined);
+    }
+  });
+
+  it('names one reason for answers that are cut, and not that it speaks no HTTP', async () => {
+    await lab.loadFaults(namedFaults.cut);
+    try {
+      const told = (await doctor(['--timeout', '2s'])).told.filter(({ system }) => system === 'marathon');
+      expect(told.map(({ code }) => code)).toEqual(['platform/marathon-unusable', 'unreachable']);
     } finally {
       await lab.loadFaults(undefined);
     }

@@ -65,9 +65,9 @@ export const faultTable: Readonly<Record<FaultName, FaultRow>> = {
   'safe-mode': {
     show: SHOWN,
     provision: {
-      exit: 4,
-      says: /Name node is in safe mode\.\nhint: The namenode waits for its datanodes/,
-      left: 'part',
+      exit: 3,
+      says: /HDFS is in safe mode and takes no changes; nothing was done[\s\S]*\nhint: If it was put there by hand/,
+      left: 'nothing',
     },
   },
   'namenode-starting': seen(/takes no requests: NameNode still not started/),

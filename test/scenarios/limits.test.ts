@@ -24,7 +24,7 @@ describe('what no tenant can have', () => {
 
   it('is a home whose quota does not hold the first block of a file', async () => {
     const { exit, err } = await tool('user provision carol --home-quota 1m --dry-run');
-    expect(exit).toBe(3);
+    expect(exit).toBe(2);
     expect(err).toMatch(/a quota of 1 MiB is less than the first block of a file takes \(\d+ MiB, all replicas\)/);
     lab.faults.script(({ action }) =>
       action === 'GETSERVERDEFAULTS'

@@ -1,6 +1,6 @@
 import { toJson } from '../../core/json.ts';
 import type { Cell } from '../../output/block.ts';
-import { finisherOf, type RunState, readRuns, shortId, stateOf } from '../../plan/find-run.ts';
+import { finisherOf, type RunState, readDamage, readRuns, shortId, stateOf } from '../../plan/find-run.ts';
 import type { Run } from '../../plan/runs.ts';
 import { query } from '../define.ts';
 import { text, whole } from '../fields.ts';
@@ -19,7 +19,7 @@ export default query({
   },
   examples: ['mesosctl plan log', 'mesosctl plan log --title alice --limit 5 -o json'],
   async run({ input, settings, files }) {
-    const runs = await readRuns(settings, files);
+    const [runs, damage] = await Promise.all([readRuns(settings, files), readDamage(settings, files)]);
     const meant = runs.filter(({ title }) => input.title === undefined || title.includes(input.title));
     const shown = meant.reverse().slice(0, input.limit ?? USUAL_LIMIT);
     return {
@@ -31,6 +31,8 @@ export default query({
         wideOnly: [2],
         empty: runs.length === 0 ? 'Nothing has been changed from here yet.' : 'No run has such a title.',
       },
+      unread: damage === undefined ? [] : [damage],
+      exit: damage === undefined ? 0 : 3,
     };
   },
 });

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { planDeprovision } from '../../plan/deprovision.ts';
+import { isTakenBack, readRuns } from '../../plan/find-run.ts';
 import { change } from '../define.ts';
 import { choice, flag, text, word } from '../fields.ts';
 
@@ -20,11 +21,12 @@ export default change({
   },
   examples: ['mesosctl user deprovision alice', 'mesosctl user deprovision alice --delete-data --delete-account --yes'],
   lock: ({ user }) => `user-${user}`,
-  plan({ input, settings, signal, ...read }) {
+  async plan({ input, settings, files, signal, ...read }) {
     const { user: name, role, deleteData = false, keepAs, deleteAccount = false } = input;
     if (keepAs !== undefined && !deleteData) throw keptAnyway(name, keepAs);
+    const wasTakenBack = isTakenBack(name, await readRuns(settings, files));
     return planDeprovision(
-      { name, role, deleteData, keepAs: keepAs ?? 'trash', deleteAccount },
+      { name, role, deleteData, keepAs: keepAs ?? 'trash', deleteAccount, wasTakenBack },
       settings,
       read,
       signal,

@@ -121,7 +121,7 @@ function rowsOf(trials: readonly Trial[]): (string | Cell)[][] {
     first.target,
     first.as,
     { text: wordsOf(first), tone: toneOf(first) },
-    { text: [first, ...others].map(({ call }) => call).join(', '), isProse: true },
+    [first, ...others].map(({ call }) => call).join(', '),
   ]);
 }
 

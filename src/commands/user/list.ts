@@ -34,6 +34,7 @@ export default query({
         kind: 'table',
         heads: ['NAME', 'UID', 'HOME', 'MODE', 'SHARE', 'NOTEBOOK', 'ON', 'FAULTS'],
         rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
+        spare: [1, 6],
         empty: 'No tenant yet: mesosctl user provision <user> makes one.',
       },
       unread,

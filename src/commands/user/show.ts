@@ -14,23 +14,26 @@ import { isReservedFor } from '../../core/tenant-reservation.ts';
 import { type Block, type Cell, group, type RecordBlock } from '../../output/block.ts';
 import { findingsBlock } from '../../output/plan-block.ts';
 import { policyOf } from '../../plan/wants/tenant-partition.ts';
+import { promisesOf } from '../../plan/zeppelins.ts';
 import { query } from '../define.ts';
 import { word } from '../fields.ts';
 
 export default query({
   summary: 'Show one tenant across all systems, and what is wrong with it',
   isTable: false,
-  needs: ['ldap', 'hdfs', 'mesos', 'marathon'],
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
   fields: { user: word('<user>', 'login name of the tenant') },
   examples: ['mesosctl user show alice', 'mesosctl user show alice -o json'],
-  async run({ input, settings, signal, ldap, hdfs, mesos, marathon }) {
+  async run({ input, settings, signal, zeppelin, ...read }) {
     const about = {
       name: legalTenantName(input.user),
       homes: settings.hdfs.homes,
       stranger: settings.hdfs.stranger,
       policy: policyOf(settings),
+      promisedBy: promisesOf(settings),
     };
-    const facts = await readTenant(about, { ldap, hdfs, mesos, marathon }, signal);
+    const readers = settings.zeppelin.user === undefined ? read : { ...read, zeppelin };
+    const facts = await readTenant(about, readers, signal);
     const unread = unreadOf(facts);
     if (unread.length === 0 && !isKnown(facts)) {
       throw new Failure('not-found', `Neither LDAP, HDFS nor Marathon knows a tenant ${facts.name}.`, {
@@ -87,7 +90,7 @@ function recordOf(facts: TenantFacts): Block {
           ? { text: 'open', tone: 'bad' }
           : { text: 'closed', tone: 'good' },
     ],
-    ['Role', facts.role],
+    ['Role', facts.sparkRole === facts.role ? facts.role : `${facts.sparkRole}, inside the quota of ${facts.role}`],
     ['Share', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.limits)))],
     ['Guaranteed', said(facts.quota, (quota) => (quota === undefined ? '' : sharesOf(quota.guarantees)))],
     ['Weight', said(facts.weight, (weight) => String(weight ?? 1))],
@@ -149,7 +152,8 @@ function dataOf(facts: TenantFacts) {
   return {
     name: facts.name,
     segment: encodeTenantName(facts.name),
-    role: facts.role,
+    role: facts.sparkRole,
+    quotaRole: facts.role,
     accounts: toJson(valueIn(facts.accounts) ?? null),
     groups: toJson(valueIn(facts.groups) ?? null),
     home:

@@ -27,6 +27,7 @@ export default query({
         heads: ['TENANT', 'VERSION', 'HEALTH', 'ON', 'SPARK', 'FAULTS', 'URL', 'APP', 'IMAGE'],
         rows: judged.map(({ facts, findings }) => rowOf(facts, findings)),
         wideOnly: [7, 8],
+        spare: [3, 1],
         empty: 'No tenant has a notebook yet: mesosctl user provision <user> makes one.',
       },
       unread,

@@ -17,7 +17,7 @@ interface Judged {
 export default query({
   summary: 'Verify that notebooks are what was promised',
   about:
-    'Of each notebook: one task, well, in its partition, run by its tenant; TLS, a login, the version of its app; its Spark held by role, partition and share, with an own process for each user. Without names all are verified.',
+    'Of each notebook: one task, well, in its partition, run by its tenant; TLS, a login, the version of its app; its Spark held by role, partition and share, with an own process for each user. Without names all that there are in Marathon are verified; of a tenant whose app was deleted there tells mesosctl user list.',
   isTable: false,
   needs: ['mesos', 'marathon', 'zeppelin'],
   fields: { tenants: words('[tenant...]', 'login names; all tenants when none is given') },
@@ -48,7 +48,7 @@ function blockOf({ facts, findings }: Judged, isAdministered: boolean): Block {
 
 function sentenceOf({ tenant, base, app }: ZeppelinFacts, isAdministered: boolean): string {
   const version = valueIn(tenant.notebook)?.version;
-  if (version === undefined) return `${tenant.name}: ${app.id} is suspended`;
+  if (version === undefined) return `${tenant.name}: ${app.id} does not say where it answers`;
   const spark =
     tenant.sparkProperties !== undefined
       ? 'its Spark is held as promised'

@@ -73,7 +73,7 @@ async function leastSpace(hdfs: Readers['hdfs'], signal: AbortSignal): Promise<n
 function refuseBelowBlock({ path, spaceBytes }: HdfsQuotaWant, leastBytes: number | undefined): void {
   if (spaceBytes === undefined || leastBytes === undefined || spaceBytes >= leastBytes) return;
   throw new Failure(
-    'refused',
+    'usage',
     `${path}: a quota of ${formatBytes(spaceBytes)} is less than the first block of a file takes (${formatBytes(leastBytes)}, all replicas), so nothing could be written there.`,
     { system: 'hdfs', hint: `Let --home-quota be ${formatBytes(leastBytes)} at the least, better many times that.` },
   );

@@ -107,7 +107,7 @@ function insidePartition(asked: ShareAsked): Share {
   }
   if (asked.partitionSettings.role !== undefined && top !== asked.partitionSettings.role) {
     throw new Failure(
-      'conflict',
+      'usage',
       `The role ${top} is not that of the partition ${asked.partition.name}: nobody may share its quota.`,
       {
         hint: `Name a role below it: --role ${asked.partitionSettings.role}/${encodeTenantName(asked.tenant)}`,

@@ -29,7 +29,7 @@ const partitionNamed = (name: string, { attribute, value }: PartitionSettings): 
   value,
 });
 
-/** @throws Failure `usage` when none is named and there are several, `not-found` when the context has none of the name */
+/** @throws Failure `usage` when none is named and there are several, or the context has none of the name */
 export function partitionOf(name: string | undefined, settings: Settings): [Partition, PartitionSettings] {
   const names = Object.keys(settings.partitions);
   const chosen = name ?? usualName(settings);
@@ -43,9 +43,13 @@ export function partitionOf(name: string | undefined, settings: Settings): [Part
   }
   const found = settings.partitions[chosen];
   if (found === undefined) {
-    throw new Failure('not-found', `The context ${settings.context} has no partition ${chosen}.`, {
-      hint: names.length === 0 ? 'It describes none: add partitions to the context.' : `It has: ${names.join(', ')}.`,
-    });
+    throw new Failure(
+      name === undefined ? 'config' : 'usage',
+      `The context ${settings.context} has no partition ${chosen}.`,
+      {
+        hint: names.length === 0 ? 'It describes none: add partitions to the context.' : `It has: ${names.join(', ')}.`,
+      },
+    );
   }
   return [partitionNamed(chosen, found), found];
 }

@@ -245,6 +245,22 @@ describe('a secret', () => {
     expect(existsSync(folder.path('c.yaml'))).toBe(false);
   });
 
+  it('from a file that is not there, or that others may read, is named all the same, with a word on it', async () => {
+    folder.write('c.yaml', YAML);
+    const gone = await tool(['context', 'set', 'lab', '--secret', 'ldap.password', '--from', 'file:/nosuch']);
+    expect(gone.exit).toBe(0);
+    expect(gone.out.replace(/\s+/g, ' ')).toContain(
+      'Secret: ldap.password is to come from /nosuch, which cannot be read: ENOENT. It is named all the same; put that right before a command needs it.',
+    );
+    expect(text()).toContain('password: { file: /nosuch }');
+    const open = folder.write('open', SECRET, 0o644);
+    const other = await tool(['context', 'set', 'lab', '--secret', 'ldap.password', '--from', `file:${open}`]);
+    expect(other.out.replace(/\s+/g, ' ')).toContain('which others than its owner may use (mode 644).');
+    folder.write('closed', SECRET, 0o600);
+    const right = await tool(['context', 'set', 'lab', '--secret', 'ldap.password', '--from', 'file:closed']);
+    expect(right.out).not.toContain('Secret:');
+  });
+
   it('from stdin is put into a file for its owner alone, which the context names', async () => {
     folder.write('c.yaml', YAML, 0o644);
     const ran = await tool('context set lab --secret ldap.password --from stdin', { stdin: `${SECRET}\n` });

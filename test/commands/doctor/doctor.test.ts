@@ -84,7 +84,7 @@ describe('the doctor on a sound lab', () => {
     const long = out.split('\n').filter((line) => line.length > 80);
     // A path or an address is not broken.
     expect(long.filter((line) => line.trim().includes(' '))).toEqual([]);
-    expect(out).toContain('  warning: bob, as whom mesosctl asks HDFS, is no superuser there.\n');
+    expect(out).toContain('  error: bob, as whom mesosctl asks HDFS, is no superuser there.\n');
   });
 
   it('tries a notebook where one runs', async () => {
@@ -216,14 +216,29 @@ describe('what the accounts may do', () => {
   it('is told of a password that LDAP does not take, and the password is not', async () => {
     const { exit, out } = await tool('doctor ldap', { env: { MESOSCTL_LDAP_PASSWORD: 'n0t-the-word' } });
     expect(sectionOf(out, 'ldap')).toMatch(/not read: The LDAP server did not take the password/);
+    expect(sectionOf(out, 'ldap')).toContain('[platform/ldap-login-refused]');
     expect(out).not.toContain('n0t-the-word');
     expect(exit).toBe(3);
   });
 
+  it('is tried once by a run, for a directory locks an account after a few wrong passwords', async () => {
+    const calls: string[] = [];
+    lab.faults.listen(({ system, action }, moment) => {
+      if (system === 'ldap' && moment === 'before') calls.push(action);
+    });
+    try {
+      for (const command of ['doctor', 'context test'])
+        expect((await tool(command, { env: { MESOSCTL_LDAP_PASSWORD: 'n0t-the-word' } })).exit).toBe(3);
+      expect(calls).toEqual(['BindRequest', 'BindRequest']);
+    } finally {
+      lab.faults.listen(undefined);
+    }
+  });
+
   it('is told of a user of HDFS who is no superuser', async () => {
     const { exit, out } = await tool('doctor hdfs', { env: { MESOSCTL_HDFS_USER: 'bob' } });
-    expect(out).toContain('warning: bob, as whom mesosctl asks HDFS, is no superuser there.');
-    expect(exit).toBe(0);
+    expect(out).toContain('error: bob, as whom mesosctl asks HDFS, is no superuser there.');
+    expect(exit).toBe(1);
   });
 
   it('is told of principals that masters do not know, or let see less', async () => {

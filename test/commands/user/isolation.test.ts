@@ -86,6 +86,8 @@ describe('mesosctl user isolation', () => {
     const text = lines.join('\n');
     expect(text).toMatch(/hdfs +\/user\/alice\/\.Trash +bob +refused +CHECKACC/);
     expect(text).toMatch(/ \/user\/alice\/\.sparkStaging +bob /);
+    expect(text).not.toContain('…');
+    expect(text).toContain('GETACLSTATUS');
     expect(text).toMatch(/ https:\/\/127\.[\d.]+:\d+ +nobody /);
 
     expect(text).toMatch(/✓ All \d+ attempts of bob at what is alice's were refused\./);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { silentPeer } from '../../support/silent-peer.ts';
@@ -32,6 +33,18 @@ describe('a list of which nothing could be read', () => {
     expect(err).toMatch(
       /^mesosctl: Nothing could be read\.\nhdfs at \S+ cannot be reached \(ECONNREFUSED\)\.\nmarathon at \S+ cannot/,
     );
+  });
+});
+
+describe('a list on a narrow terminal', () => {
+  it('has a line for each tenant, and does without the columns that say least', async () => {
+    const { out } = await run(lab.env, 'user list', { tty: true, columns: 62 });
+    const lines = stripVTControlCharacters(out).trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^NAME +HOME +MODE +SHARE +NOTEBOOK +FAULTS$/);
+    expect(lines.slice(1).map((line) => line.split(' ')[0])).toEqual(['alice', 'bob']);
+    expect(lines[1]).toContain('4 cpus, 8 GiB');
+    const { out: whole } = await run(lab.env, 'user list -o wide', { tty: true, columns: 62 });
+    expect(stripVTControlCharacters(whole)).toMatch(/^NAME +UID .* ON +FAULTS$/m);
   });
 });
 
