@@ -32,8 +32,8 @@ describe('lab start --faults', () => {
 
   it('takes one by its name', async () => {
     const { exit, err } = await onLabWith('safe-mode', 'user provision nina --create-account --yes');
-    expect(exit).toBe(4);
-    expect(err).toContain('Name node is in safe mode.');
+    expect(exit).toBe(3);
+    expect(err).toContain('safe mode');
   });
 
   it('takes many from a file', async () => {

@@ -42,7 +42,8 @@ describe('an older platform: Mesos 1.8, Marathon 1.8, HDFS without ACLs', () => 
     expect(JSON.parse((await tool('user show bob -o json')).out)).toMatchObject({ role: 'crew', findings: [] });
     expect((await tool('user provision carol --set tenant.share=partition-role --yes')).exit).toBe(0);
     expect(JSON.parse((await tool('user show carol -o json')).out)).toMatchObject({
-      role: 'spark',
+      role: 'spark/carol',
+      quotaRole: 'spark',
       findings: [
         {
           rule: 'tenant/share-unbounded',
