@@ -5,6 +5,7 @@ import { assignmentsOf, readShell } from '../text/shell.ts';
 import { commandSubjects, variableSubjects } from './command-subjects.ts';
 import { startsProgram } from './flags-file.ts';
 import { headerVersions } from './header-versions.ts';
+import { isSparkTemplate } from './is-template.ts';
 import type { FileReader } from './read-file.ts';
 
 /** A script that sets variables for Spark or Zeppelin, or that calls spark-submit. It is read and never run. */
@@ -14,6 +15,7 @@ const environmentFile = (
   isLike: (path: string, text: string) => boolean,
 ): FileReader => ({
   knows(path, text) {
+    if (isSparkTemplate(text)) return undefined;
     if (byName.test(path)) return 'by name';
     return isLike(path, text) ? 'by content' : undefined;
   },

@@ -3,3 +3,6 @@
  * reads it as it stands, so that nothing can be said of its values.
  */
 export const isTemplate = (text: string): boolean => /<%[-=#\s]|\{\{|\{%/.test(text);
+
+/** The same of a file of Spark, where `{{EXECUTOR_ID}}` and the like are Spark's own. */
+export const isSparkTemplate = (text: string): boolean => /<%[-=#\s]|\{%|\{\{-?\s*[a-z_.]+[^}]*\}\}/.test(text);

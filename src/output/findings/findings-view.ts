@@ -1,5 +1,5 @@
 import type { Level, LintFinding, LintReport } from '../../core/lint-report.ts';
-import { type Block, type Cell, type Tone, text } from '../block.ts';
+import type { Block, Cell, Tone } from '../block.ts';
 import { countsOf } from './counts.ts';
 import { excerptLines } from './excerpt-lines.ts';
 
@@ -13,10 +13,11 @@ export function findingsView(report: LintReport): Block {
   );
   const counts = countsOf(report);
   const isClean = report.findings.length === 0 && report.unread.length === 0;
-  return text(...diffs, ...report.findings.flatMap(linesOf), ...fixed, ...statLines(report), {
+  const sum: Cell = {
     text: `${counts.charAt(0).toUpperCase()}${counts.slice(1)}`,
     tone: isClean ? 'good' : 'strong',
-  });
+  };
+  return { kind: 'text', lines: [...diffs, ...report.findings.flatMap(linesOf), ...fixed, ...statLines(report), sum] };
 }
 
 function linesOf(finding: LintFinding): (string | Cell)[] {

@@ -173,3 +173,22 @@ describe.skipIf(recordings === undefined)('what real servers answered', () => {
     expect((await settingsOf('flags.json', text)).find(([key]) => key === flag)?.[1]).toBe(value);
   });
 });
+
+describe('a file that a deployment tool fills in', () => {
+  it.each([
+    [
+      'spark-defaults.conf',
+      '<% if @master -%>\nspark.master <%= @master %>\n<% else -%>\nspark.master local\n<% end -%>\n',
+    ],
+    ['spark-defaults.conf', 'spark.master {{ spark_master }}\n'],
+    ['spark-env.sh', 'SPARK_LOCAL_DIRS={{ spark_dirs }}\n'],
+  ])('is nothing that is judged: %s', (path, text) => {
+    expect(recognise(path, text)).toBeUndefined();
+  });
+
+  it('is not one for what Spark itself fills in', () => {
+    expect(recognise('spark-defaults.conf', 'spark.executor.extraJavaOptions -Dlog={{EXECUTOR_ID}}\n')).toBe(
+      'spark-conf',
+    );
+  });
+});

@@ -7,6 +7,8 @@ export default rule<HadoopConf>({
   id: 'hdfs/key-deprecated',
   reads: 'hadoop-conf',
   severity: 'note',
+  // Hadoop 0.20 and 1 know the old names only.
+  holds: { hadoop: { since: '2.0.0' } },
   title: 'A key stands under its old name',
   why: 'Hadoop 2 and 3 still read these names and take them for the new ones. Programs that read the files themselves do not: Hue looks for fs.permissions.umask-mode and dfs.permissions.superusergroup by these names alone.',
   sources: ['apache/hadoop hadoop-common/src/site/markdown/DeprecatedProperties.md'],
@@ -24,6 +26,10 @@ export default rule<HadoopConf>({
       };
     }
   },
-  bad: [coreSite({ 'fs.default.name': 'hdfs://prod' }), hdfsSite({ 'dfs.umaskmode': '077' })],
-  good: [coreSite({ 'fs.defaultFS': 'hdfs://prod' }), hdfsSite({ 'dfs.umask': '63' })],
+  bad: [coreSite({ 'fs.default.name': 'hdfs://prod' }, { hadoop: '2.7.3' }), hdfsSite({ 'dfs.umaskmode': '077' })],
+  good: [
+    coreSite({ 'fs.default.name': 'hdfs://prod' }, { hadoop: '1.2.1' }),
+    coreSite({ 'fs.defaultFS': 'hdfs://prod' }),
+    hdfsSite({ 'dfs.umask': '63' }),
+  ],
 });
