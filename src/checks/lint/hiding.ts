@@ -4,6 +4,9 @@ import type { FileKind } from './read-file.ts';
 /** Texts up to this length are searched for all of their secrets. */
 const SEARCHED = 4_000_000;
 
+/** Words that rules use themselves: hidden in a sentence they would spoil it, and shown in one they tell nothing. */
+const COMMON = /^(?:passw(?:or)?d|secret|token|credentials?|admin|none|default)$/i;
+
 /** Keeps the secrets of one file from all that is told of it. */
 export class Hiding {
   readonly #secrets: readonly string[];
@@ -23,7 +26,9 @@ export class Hiding {
 
   /** A sentence about it. Rules do not repeat secrets; where one stands within another value they cannot know it. */
   inSentence(text: string): string {
-    return this.#secrets.reduce((said, secret) => said.replaceAll(secret, '(hidden)'), text);
+    return this.#secrets
+      .filter((secret) => !COMMON.test(secret))
+      .reduce((said, secret) => said.replaceAll(secret, '(hidden)'), text);
   }
 }
 

@@ -219,6 +219,14 @@ describe('a walk', () => {
 });
 
 describe('secrets', () => {
+  it('that are words of the rules themselves leave the sentences as they are', async () => {
+    folder.write({ 'spark-defaults.conf': 'spark.mesos.secret secret\n' });
+    const { findings } = await told('spark-defaults.conf');
+    const said = findings.map(({ message }) => message).join('\n');
+    expect(said).toContain('spark.mesos.secret');
+    expect(said).not.toContain('(hidden)');
+  });
+
   it('are shown in no format', async () => {
     const secret = 'hunter2hunter2';
     folder.write({
