@@ -1,15 +1,26 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
+import { errnoOf } from './refusal.ts';
 
 /** What is there, links followed; undefined where nothing is. */
 export function look(path: string): 'file' | 'folder' | 'other' | undefined {
-  // In turn: a thousand questions for what is not there cost a thousand errors otherwise.
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (found === undefined) return undefined;
   if (found.isDirectory()) return 'folder';
   return found.isFile() ? 'file' : 'other';
+}
+
+/** In turn and without a throw: a thousand questions for what is not there cost a thousand errors otherwise. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (thrown) {
+    // What lies below a file is not there either; Node says so itself from 22 on.
+    if (errnoOf(thrown) === 'ENOTDIR') return undefined;
+    throw thrown;
+  }
 }
 
 /** The bytes of a file, or of a pipe or a device up to the limit. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,6 +47,8 @@ describe('what is at a path', () => {
     expect(await disk.look(folder)).toBe('folder');
     expect(await disk.look('/dev/null')).toBe('other');
     expect(await disk.look(join(folder, 'none'))).toBeUndefined();
-    await expect(disk.look(join(folder, 'file', 'below'))).rejects.toMatchObject({ code: 'failed', system: 'disk' });
+    expect(await disk.look(join(folder, 'file', 'below'))).toBeUndefined();
+    await symlink('loop', join(folder, 'loop'));
+    await expect(disk.look(join(folder, 'loop'))).rejects.toMatchObject({ code: 'failed', system: 'disk' });
   });
 });
