@@ -1,6 +1,5 @@
 import {
   type Alias,
-  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -13,6 +12,7 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import type { Fault, Member, Place, Tree } from '../core/tree.ts';
+import { yamlSentence } from '../core/yaml-sentence.ts';
 
 /** Deeper than anything of ours lies; ends an alias that contains itself. */
 const DEEPEST = 8;
@@ -29,7 +29,7 @@ export function readYaml(text: string): { readonly tree: Tree; readonly faults: 
   };
   const faults = firstOfEach(document.errors).map((error) => ({
     place: placeAt(error.pos[0]),
-    sentence: sentenceOf(error),
+    sentence: yamlSentence(error),
   }));
   if (faults.length > 0) return { tree: { kind: 'nothing', place: undefined }, faults };
   const reading: Reading = { placeAt, faults, anchors: new Map(), meant: new Map(), aliased: 0 };
@@ -39,29 +39,6 @@ export function readYaml(text: string): { readonly tree: Tree; readonly faults: 
 /** What is wrong at one place makes the parser stumble there again. */
 const firstOfEach = (errors: readonly YAMLParseError[]): YAMLParseError[] =>
   [...new Map([...errors].reverse().map((error) => [error.pos[0], error])).values()].reverse();
-
-/** In our own words: those of the parser may repeat what stands there, a secret too. */
-function sentenceOf({ code, message }: YAMLParseError): string {
-  const [, open] = /^Flow (sequence|map) /.exec(message) ?? [];
-  if (open !== undefined) return open === 'map' ? unclosed('{', '}') : unclosed('[', ']');
-  return sentences[code] ?? `This is no YAML (${code}).`;
-}
-
-/** The parser stumbles where the text goes on, and calls that an indentation. */
-const unclosed = (open: string, close: string): string =>
-  `A ${open} before this is not closed: its ${close} lacks, or what belongs into it is not indented.`;
-
-const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
-  DUPLICATE_KEY: 'This name stands here a second time: names must be unique within a group.',
-  TAB_AS_INDENT: 'There is a tab where lines are indented; YAML takes blanks only.',
-  MULTIPLE_DOCS: 'A second YAML document begins here; the file should be one.',
-  BAD_ALIAS: 'This alias (*name) is none.',
-  BAD_INDENT: 'This line is indented otherwise than those beside it.',
-  BLOCK_AS_IMPLICIT_KEY: 'There is a second ": " on this line; a text with ": " in it stands between quotes.',
-  MISSING_CHAR: 'Something lacks here: a closing quote, bracket or brace, or the ":" behind a name.',
-  UNEXPECTED_TOKEN: 'This is not expected here; a text with special signs in it stands between quotes.',
-  BAD_SCALAR_START: 'A text that begins like this stands between quotes.',
-};
 
 /** State of a walk in the order of the text. */
 interface Reading {

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { Span } from '../../core/source.ts';
+import { yamlSentence } from '../../core/yaml-sentence.ts';
 import type { TextFault } from './entry.ts';
 import type { ReadNodes } from './json.ts';
 import type { NodeMember, TextNode } from './node.ts';
@@ -19,9 +20,9 @@ export function readYamlNodes(text: string): ReadNodes {
     return { root: undefined, comments: [], faults: [{ at: { start: 0, end: 0 }, sentence: TOO_LONG }] };
   }
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
-  const faults = document.errors.slice(0, 1).map(({ code, pos }) => ({
-    at: { start: pos[0], end: Math.max(pos[0], Math.min(pos[1], text.length)) },
-    sentence: SENTENCES[code] ?? `This is no YAML (${code}).`,
+  const faults = document.errors.slice(0, 1).map((error) => ({
+    at: { start: error.pos[0], end: Math.max(error.pos[0], Math.min(error.pos[1], text.length)) },
+    sentence: yamlSentence(error),
   }));
   const comments = commentsIn(text);
   if (faults.length > 0) return { root: undefined, comments, faults };
@@ -30,18 +31,6 @@ export function readYamlNodes(text: string): ReadNodes {
 }
 
 const TOO_LONG = 'This file of YAML is larger than 8 MiB; write it as JSON, or split it.';
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'There is a tab where lines are indented; YAML takes blanks only.',
-  MULTIPLE_DOCS: 'A second YAML document begins here; the file should be one.',
-  BAD_ALIAS: 'This alias (*name) is none.',
-  BAD_INDENT: 'This line is indented otherwise than those beside it.',
-  BLOCK_AS_IMPLICIT_KEY: 'There is a second ": " on this line; a text with ": " in it stands between quotes.',
-  MISSING_CHAR: 'Something lacks here: a closing quote, bracket or brace, or the ":" behind a name.',
-  UNEXPECTED_TOKEN: 'This is not expected here; a text with special signs in it stands between quotes.',
-  RESOURCE_EXHAUSTION: 'What begins here lies far too deep.',
-  BAD_SCALAR_START: 'A text that begins like this stands between quotes.',
-};
 
 /** State of a walk in the order of the text. */
 interface Reading {
@@ -118,7 +107,7 @@ function refuse({ faults }: Reading, at: Span, sentence: string): TextNode {
 }
 
 function spanOf(node: unknown): Span {
-  const range = isNode(node) ? (node as Pick<Node, 'range'>).range : undefined;
+  const range = isNode(node) ? node.range : undefined;
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }
 
