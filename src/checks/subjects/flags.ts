@@ -1,3 +1,4 @@
+import { nearest } from '../../core/nearest.ts';
 import type { Edit, Source, Span } from '../../core/source.ts';
 import type { TextSubject } from '../rule.ts';
 import { type Entry, Settings, without } from '../text/entry.ts';
@@ -64,6 +65,17 @@ export class Flags implements TextSubject {
   get settings(): Settings {
     this.#settings ??= new Settings(this.#read().map((entry) => ({ ...entry, key: flagName(entry.key) })));
     return this.#settings;
+  }
+
+  /**
+   * Flags of none of these names that are near one: what was likely meant, and whether a variable has it, which Mesos passes
+   * over without a word where it ends at an unknown flag of its command line (stout flags/flags.hpp).
+   */
+  *misspelt(known: readonly string[]): Iterable<{ entry: Entry; near: string; isVariable: boolean }> {
+    for (const entry of this.settings.entries) {
+      const near = known.includes(entry.key) ? undefined : nearest(entry.key, known);
+      if (near !== undefined) yield { entry, near, isVariable: this.written(entry).startsWith('MESOS_') };
+    }
   }
 
   /** A flag as it is written here: `--slave_ping_timeout`, `MESOS_QUORUM`. */

@@ -1,30 +1,19 @@
 import type { Source, Span } from '../../core/source.ts';
-import type { TextSubject } from '../rule.ts';
 import { childOf, itemsOf, membersOf, numberOf, type TextNode, textOf, wordOf } from '../text/node.ts';
 import type { Versions } from '../versions.ts';
 import { type FieldUse, fieldUses } from './field-uses.ts';
+import { Nodes } from './nodes.ts';
 
 /** A definition of an app of Marathon, as it is written: alone, in a list, or in a group. */
-export class MarathonApp implements TextSubject {
-  readonly source: Source;
-  readonly versions: Versions;
-  readonly #read: TextNode | (() => TextNode);
-  #root: TextNode | undefined;
+export class MarathonApp extends Nodes {
   /** The id of the group that it stands in; undefined where it stands alone. */
   readonly group: string | undefined;
   #fields: readonly FieldUse[] | undefined;
 
   /** @param root what is written, or what reads it when it is asked for */
   constructor(source: Source, versions: Versions, root: TextNode | (() => TextNode), group?: string) {
-    this.source = source;
-    this.versions = versions;
-    this.#read = root;
+    super(source, versions, root);
     this.group = group;
-  }
-
-  get root(): TextNode {
-    this.#root ??= typeof this.#read === 'function' ? this.#read() : this.#read;
-    return this.#root;
   }
 
   /** Its fields and those of the objects in it, with what Marathon says belongs there. */

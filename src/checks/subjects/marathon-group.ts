@@ -1,8 +1,6 @@
-import type { Source } from '../../core/source.ts';
-import type { TextSubject } from '../rule.ts';
 import { childOf, itemsOf, type TextNode, textOf } from '../text/node.ts';
-import type { Versions } from '../versions.ts';
 import { absoluteId, MarathonApp } from './marathon-app.ts';
+import { Nodes } from './nodes.ts';
 
 /** A group of Marathon within a file. */
 export interface GroupNode {
@@ -13,25 +11,9 @@ export interface GroupNode {
 }
 
 /** A group of Marathon with all that lies below it, as one file has it. */
-export class MarathonGroup implements TextSubject {
-  readonly source: Source;
-  readonly versions: Versions;
-  readonly #read: TextNode | (() => TextNode);
-  #root: TextNode | undefined;
+export class MarathonGroup extends Nodes {
   #groups: readonly GroupNode[] | undefined;
   #apps: readonly MarathonApp[] | undefined;
-
-  /** @param root what is written, or what reads it when it is asked for */
-  constructor(source: Source, versions: Versions, root: TextNode | (() => TextNode)) {
-    this.source = source;
-    this.versions = versions;
-    this.#read = root;
-  }
-
-  get root(): TextNode {
-    this.#root ??= typeof this.#read === 'function' ? this.#read() : this.#read;
-    return this.#root;
-  }
 
   /** The group itself and those below it, from the top. */
   get groups(): readonly GroupNode[] {

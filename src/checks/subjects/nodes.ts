@@ -3,7 +3,7 @@ import type { TextSubject } from '../rule.ts';
 import type { TextNode } from '../text/node.ts';
 import type { Versions } from '../versions.ts';
 
-/** A file of JSON or YAML of which the rules read the tree as it is: ACLs, credentials, weights, quotas, a pod. */
+/** A tree of JSON or YAML: as it is for rules about ACLs, credentials, weights and quotas, and what other subjects stand on. */
 export class Nodes implements TextSubject {
   readonly source: Source;
   readonly versions: Versions;

@@ -1,7 +1,5 @@
-import type { Source } from '../../core/source.ts';
-import type { TextSubject } from '../rule.ts';
 import { childOf, itemsOf, type TextNode, textOf } from '../text/node.ts';
-import type { Versions } from '../versions.ts';
+import { Nodes } from './nodes.ts';
 
 /** A tenant of a file. */
 export interface TenantNode {
@@ -11,24 +9,7 @@ export interface TenantNode {
 }
 
 /** The file of `user apply`. */
-export class TenantsFile implements TextSubject {
-  readonly source: Source;
-  readonly versions: Versions;
-  readonly #read: TextNode | (() => TextNode);
-  #root: TextNode | undefined;
-
-  /** @param root what is written, or what reads it when it is asked for */
-  constructor(source: Source, versions: Versions, root: TextNode | (() => TextNode)) {
-    this.source = source;
-    this.versions = versions;
-    this.#read = root;
-  }
-
-  get root(): TextNode {
-    this.#root ??= typeof this.#read === 'function' ? this.#read() : this.#read;
-    return this.#root;
-  }
-
+export class TenantsFile extends Nodes {
   get defaults(): TextNode | undefined {
     return childOf(this.root, 'defaults');
   }

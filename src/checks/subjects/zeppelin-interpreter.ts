@@ -1,8 +1,7 @@
-import type { Source, Span } from '../../core/source.ts';
-import type { TextSubject } from '../rule.ts';
+import type { Span } from '../../core/source.ts';
 import { type Entry, Settings } from '../text/entry.ts';
 import { childOf, membersOf, type TextNode, textOf, wordOf } from '../text/node.ts';
-import type { Versions } from '../versions.ts';
+import { Nodes } from './nodes.ts';
 
 /** One setting of Zeppelin, in any of the shapes from 0.6 to 0.12. */
 export interface InterpreterNode {
@@ -14,24 +13,8 @@ export interface InterpreterNode {
 }
 
 /** Zeppelin's `interpreter.json`, or the answer of `GET /api/interpreter/setting`. */
-export class ZeppelinInterpreters implements TextSubject {
-  readonly source: Source;
-  readonly versions: Versions;
-  readonly #read: TextNode | (() => TextNode);
-  #root: TextNode | undefined;
+export class ZeppelinInterpreters extends Nodes {
   #interpreters: readonly InterpreterNode[] | undefined;
-
-  /** @param root what is written, or what reads it when it is asked for */
-  constructor(source: Source, versions: Versions, root: TextNode | (() => TextNode)) {
-    this.source = source;
-    this.versions = versions;
-    this.#read = root;
-  }
-
-  get root(): TextNode {
-    this.#root ??= typeof this.#read === 'function' ? this.#read() : this.#read;
-    return this.#root;
-  }
 
   get interpreters(): readonly InterpreterNode[] {
     this.#interpreters ??= settingsIn(this.root).map(interpreterOf);

@@ -46,7 +46,7 @@ export function replyOf({ status, headers, body }: Recording): HttpReply {
   const bytes = new TextEncoder().encode(text);
   return {
     status,
-    headers: new Headers(headers.map(([name, value]) => [name, value])),
+    headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
     base: 'http://127.0.0.1:18080',
     bytes: async () => bytes,
     text: async () => text,

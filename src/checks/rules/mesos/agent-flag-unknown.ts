@@ -1,5 +1,4 @@
 import { mesosFlagNames } from '../../../core/mesos-flag-names.ts';
-import { nearest } from '../../../core/nearest.ts';
 import { rule } from '../../rule.ts';
 import type { Flags } from '../../subjects/flags.ts';
 import { mesosFlags } from '../../subjects/flags-example.ts';
@@ -14,12 +13,7 @@ export default rule<Flags>({
     'apache/mesos src/slave/flags.cpp, 0.20 to 1.9 and trunk; stout flags/flags.hpp (unknown flags of the command line are an error, of the environment not)',
   ],
   *check(flags) {
-    const known = mesosFlagNames('agent');
-    for (const entry of flags.settings.entries) {
-      if (known.includes(entry.key)) continue;
-      const near = nearest(entry.key, known);
-      if (near === undefined) continue;
-      const isVariable = flags.written(entry).startsWith('MESOS_');
+    for (const { entry, near, isVariable } of flags.misspelt(mesosFlagNames('agent'))) {
       yield {
         at: entry.keyAt,
         sentence: `There is no flag ${entry.key}: ${isVariable ? 'the variable is passed over without a word' : 'the agent ends at it'}.`,
