@@ -30,6 +30,12 @@ const families: { readonly [K in SubjectKind]: () => Promise<readonly Rule<TextS
   'marathon-pod': async () => (await import('../rules/marathon.ts')).marathonPodRules,
   'marathon-flags': async () => (await import('../rules/marathon.ts')).marathonFlagRules,
   tenants: async () => (await import('../rules/tenants.ts')).tenantsRules,
+  cluster: async () => [
+    ...(await import('../rules/mesos.ts')).clusterRules,
+    ...(await import('../rules/marathon.ts')).marathonClusterRules,
+  ],
+  'spark-on-cluster': async () => (await import('../rules/spark.ts')).sparkOnClusterRules,
+  'app-on-cluster': async () => (await import('../rules/marathon.ts')).appOnClusterRules,
 };
 
 export const rulesOf = <K extends SubjectKind>(kind: K): Promise<readonly Rule<TextSubjects[K]>[]> => families[kind]();

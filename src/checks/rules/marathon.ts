@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { AppOnCluster, Cluster } from '../subjects/cluster.ts';
 import type { Flags } from '../subjects/flags.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { MarathonGroup } from '../subjects/marathon-group.ts';
@@ -159,3 +160,9 @@ export const marathonFlagRules: readonly Rule<Flags>[] = [
   roleWithSlash,
   singleZookeeper,
 ];
+
+/** Rules about a live Marathon and the cluster below it. */
+export const marathonClusterRules: readonly Rule<Cluster>[] = [];
+
+/** Rules about an app on the cluster that it will run on. */
+export const appOnClusterRules: readonly Rule<AppOnCluster>[] = [];

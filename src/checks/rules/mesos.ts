@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { Cluster } from '../subjects/cluster.ts';
 import type { Flags } from '../subjects/flags.ts';
 import type { MesosCredentials } from '../subjects/mesos-credentials.ts';
 import type { Nodes } from '../subjects/nodes.ts';
@@ -128,3 +129,6 @@ export const mesosQuotaRules: readonly Rule<Nodes>[] = [
   quotaRoleTwice,
   quotaWithoutLimit,
 ];
+
+/** Rules about a live cluster. */
+export const clusterRules: readonly Rule<Cluster>[] = [];

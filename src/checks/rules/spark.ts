@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { SparkOnCluster } from '../subjects/cluster.ts';
 import type { Environment } from '../subjects/environment.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { SparkConf } from '../subjects/spark-conf.ts';
@@ -199,3 +200,6 @@ export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
   localDirsOverridden,
   nativeLibraryUnset,
 ];
+
+/** Rules about properties on the cluster that they are for. */
+export const sparkOnClusterRules: readonly Rule<SparkOnCluster>[] = [];

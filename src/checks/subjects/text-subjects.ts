@@ -1,3 +1,4 @@
+import type { AppOnCluster, Cluster, SparkOnCluster } from './cluster.ts';
 import type { Environment } from './environment.ts';
 import type { Flags } from './flags.ts';
 import type { HadoopConf } from './hadoop-conf.ts';
@@ -40,6 +41,9 @@ export interface TextSubjects {
   readonly 'marathon-pod': MarathonPod;
   readonly 'marathon-flags': Flags;
   readonly tenants: TenantsFile;
+  readonly cluster: Cluster;
+  readonly 'spark-on-cluster': SparkOnCluster;
+  readonly 'app-on-cluster': AppOnCluster;
 }
 
 export type SubjectKind = keyof TextSubjects;

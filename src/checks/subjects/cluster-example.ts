@@ -1,0 +1,96 @@
+import type { Agent, Attribute, Resource } from '../../core/resources.ts';
+import { Source } from '../../core/source.ts';
+import type { Versions } from '../versions.ts';
+import {
+  type AppOnCluster,
+  Cluster,
+  type ClusterParts,
+  type LiveAgent,
+  type LiveFramework,
+  type LiveQuota,
+  type SparkOnCluster,
+} from './cluster.ts';
+import { marathonApp } from './marathon-app-example.ts';
+import { sparkConf } from './spark-conf-example.ts';
+
+const source = new Source('mesos/agents', '[]\n');
+const at = { start: 0, end: 2 };
+
+/** Resources of one role: scalars by their names, cpus and MiB. */
+export function resources(scalars: Readonly<Record<string, number>>, role = '*'): Resource[] {
+  return Object.entries(scalars).map(([name, scalar]) => ({
+    name,
+    scalar,
+    role,
+    reservations: role === '*' ? [] : [{ type: 'STATIC', role }],
+  }));
+}
+
+/** A text attribute; another kind where it is said. */
+export const attribute = (name: string, value: string, kind: Attribute['kind'] = 'TEXT'): Attribute => ({
+  name,
+  kind,
+  value,
+});
+
+/** An agent of 8 cpus and 32 GiB without attributes, but for what is said. */
+export const liveAgent = (said: Partial<Agent> = {}): LiveAgent => ({
+  id: 'agent-1',
+  hostname: 'agent-1',
+  port: 5051,
+  attributes: [],
+  active: true,
+  version: '1.11.0',
+  total: resources({ cpus: 8, mem: 32_768, disk: 102_400 }),
+  allocated: [],
+  recovered: false,
+  ...said,
+  source,
+  at,
+});
+
+/** A framework that keeps every advice, but for what is said. */
+export const liveFramework = (said: Partial<LiveFramework> = {}): LiveFramework => ({
+  id: 'framework-1',
+  name: 'marathon',
+  user: 'root',
+  roles: ['*'],
+  active: true,
+  connected: true,
+  principal: 'marathon',
+  checkpoint: true,
+  failoverTimeoutSeconds: 604_800,
+  capabilities: ['MULTI_ROLE'],
+  tasks: new Map(),
+  source,
+  at,
+  ...said,
+});
+
+export const liveQuota = (said: Omit<LiveQuota, 'source' | 'at'>): LiveQuota => ({ ...said, source, at });
+
+const UNREAD: ClusterParts = {
+  agents: undefined,
+  frameworks: undefined,
+  quotas: undefined,
+  masters: undefined,
+  knownMasters: undefined,
+  marathonFlags: undefined,
+  apps: undefined,
+};
+
+/** A cluster of which only what is said was read. */
+export const cluster = (parts: Partial<ClusterParts>, versions: Versions = {}): Cluster =>
+  new Cluster(source, versions, { ...UNREAD, ...parts });
+
+/** Properties as `spark-defaults.conf` has them, on a cluster. */
+export function sparkOnCluster(text: string, parts: Partial<ClusterParts>, versions: Versions = {}): SparkOnCluster {
+  const conf = sparkConf(text, versions);
+  return { source: conf.source, versions: conf.versions, conf, cluster: cluster(parts, versions) };
+}
+
+/** An app on a cluster. */
+export function appOnCluster(app: object, parts: Partial<ClusterParts>, versions: Versions = {}): AppOnCluster {
+  const written = marathonApp(app, versions);
+  return { source: written.source, versions: written.versions, app: written, cluster: cluster(parts, versions) };
+}

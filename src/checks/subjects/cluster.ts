@@ -1,0 +1,93 @@
+import type { Agent, Scalars } from '../../core/resources.ts';
+import type { Source, Span } from '../../core/source.ts';
+import type { TextSubject } from '../rule.ts';
+import type { Versions } from '../versions.ts';
+import type { Flags } from './flags.ts';
+import type { MarathonApp } from './marathon-app.ts';
+import type { SparkConf } from './spark-conf.ts';
+
+/** Where something stands in the answer of a live server, as it is printed for the reader. */
+export interface Printed {
+  readonly source: Source;
+  readonly at: Span;
+}
+
+/** An agent that the leading master knows. */
+export type LiveAgent = Agent & Printed;
+
+/** A framework that is registered, with what it said of itself (FrameworkInfo). */
+export interface LiveFramework extends Printed {
+  readonly id: string;
+  readonly name: string;
+  readonly user: string;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly connected: boolean;
+  readonly principal: string | undefined;
+  readonly checkpoint: boolean;
+  readonly failoverTimeoutSeconds: number;
+  /** `MULTI_ROLE`, `PARTITION_AWARE`, … */
+  readonly capabilities: readonly string[];
+  /** Tasks that run, by the id of their agent. */
+  readonly tasks: ReadonlyMap<string, number>;
+}
+
+/** Guarantees and limits of a role; an absent amount is none. Cpus, and MiB of mem and disk. */
+export interface LiveQuota extends Printed {
+  readonly role: string;
+  readonly guarantees: Scalars;
+  readonly limits: Scalars;
+}
+
+/** One master, asked by itself. */
+export interface LiveMaster extends Printed {
+  /** `http://host:port` */
+  readonly base: string;
+  readonly flags: Flags;
+}
+
+/** What could be read of a cluster of Mesos and of the Marathon on it; what could not be read is undefined, never empty. */
+export interface ClusterParts {
+  readonly agents: readonly LiveAgent[] | undefined;
+  readonly frameworks: readonly LiveFramework[] | undefined;
+  readonly quotas: readonly LiveQuota[] | undefined;
+  /** Each master that showed its flags. */
+  readonly masters: readonly LiveMaster[] | undefined;
+  /** How many masters are known, those that did not answer among them. */
+  readonly knownMasters: number | undefined;
+  /** Flags of the leading Marathon (`/v2/info`). */
+  readonly marathonFlags: Flags | undefined;
+  /** Every app of Marathon. */
+  readonly apps: readonly MarathonApp[] | undefined;
+}
+
+/** A live cluster, as rules see it that need more than one file. Versions are those that the servers told. */
+export class Cluster implements TextSubject {
+  /** The answer that a finding without a place of its own is about: that of the agents. */
+  readonly source: Source;
+  readonly versions: Versions;
+  readonly parts: ClusterParts;
+
+  constructor(source: Source, versions: Versions, parts: ClusterParts) {
+    this.source = source;
+    this.versions = versions;
+    this.parts = parts;
+  }
+
+  /** Agents that can be offered; none where they could not be read. */
+  get agents(): readonly LiveAgent[] {
+    return (this.parts.agents ?? []).filter(({ active, recovered }) => active && !recovered);
+  }
+}
+
+/** Properties of a Spark and the cluster that it will run on. */
+export interface SparkOnCluster extends TextSubject {
+  readonly conf: SparkConf;
+  readonly cluster: Cluster;
+}
+
+/** An app, written or live, and the cluster that it will run on. */
+export interface AppOnCluster extends TextSubject {
+  readonly app: MarathonApp;
+  readonly cluster: Cluster;
+}
