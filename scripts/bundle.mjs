@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { judgingOnly } from './judging-only.mjs';
 
 export const top = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -56,6 +57,7 @@ const shared = {
 const late = {
   human: join(top, 'src/output/human.ts'),
   yaml: join(top, 'src/output/yaml.ts'),
+  rules: join(top, 'src/checks/lint/all-rules.ts'),
   ...Object.fromEntries(lab.map((file) => [/lab\/[\w-]+(?=\.ts$)/.exec(file)?.[0], file])),
 };
 
@@ -65,13 +67,14 @@ const late = {
  * of the tool.
  */
 export async function bundle(outdir) {
-  const { human, yaml, ...labEntries } = late;
+  const { human, yaml, rules, ...labEntries } = late;
   const runs = [
     await bundled(outdir, { core: 'shared:core' }, []),
     await bundled(outdir, { output: 'shared:output' }, ['core']),
     await bundled(outdir, { texts: 'shared:texts' }, ['core']),
-    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts']),
-    await bundled(outdir, labEntries, ['core', 'output'], 'lab/'),
+    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts'], { isJudging: true }),
+    await bundled(outdir, { rules }, ['core', 'texts'], { folder: 'rules/' }),
+    await bundled(outdir, labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];
   return {
     inputs: Object.assign({}, ...runs.map(({ inputs }) => inputs)),
@@ -79,8 +82,11 @@ export async function bundle(outdir) {
   };
 }
 
-/** One run of esbuild. `around` are the shared parts that it finds beside it, `folder` is where its parts lie. */
-async function bundled(outdir, entryPoints, around, folder = '') {
+/**
+ * One run of esbuild. `around` are the shared parts that it finds beside it, `folder` is where its parts lie;
+ * `isJudging`: the rules are without their manual.
+ */
+async function bundled(outdir, entryPoints, around, { folder = '', isJudging = false } = {}) {
   const { metafile, outputFiles } = await build({
     absWorkingDir: top,
     entryPoints,
@@ -101,6 +107,7 @@ async function bundled(outdir, entryPoints, around, folder = '') {
       { name: 'parts of other runs', setup: (plugin) => leaveOutside(plugin, entryPoints, around, folder) },
       { name: 'shared parts', setup: gatherShared },
       { name: 'late parts of Node', setup: lateBuiltins },
+      ...(isJudging ? [{ name: 'rules without their manual', setup: withoutManual }] : []),
     ],
     metafile: true,
     write: false,
@@ -141,6 +148,13 @@ function gatherShared({ onResolve, onLoad }) {
   onLoad({ filter: /./, namespace }, ({ path }) => ({
     contents: shared[path].map((file) => `export * from '${file}';`).join('\n'),
     resolveDir: top,
+  }));
+}
+
+function withoutManual({ onLoad }) {
+  onLoad({ filter: /[\\/]checks[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path }) => ({
+    contents: judgingOnly(path, readFileSync(path, 'utf8')),
+    loader: 'ts',
   }));
 }
 

@@ -1,30 +1,12 @@
-import stringWidth from 'string-width';
 import type { TableBlock } from './block.ts';
-import { GAP } from './columns.ts';
-import { visible } from './visible.ts';
 
 /** Heads and rows of the table, without the columns that only `wide` shows. */
 export function shownColumns(table: TableBlock, wide: boolean): Pick<TableBlock, 'heads' | 'rows'> {
-  return without(table, new Set(wide ? [] : table.wideOnly));
+  return withoutColumns(table, new Set(wide ? [] : table.wideOnly));
 }
 
-/** The same on a screen: where it is too narrow spare columns go too, as many as it takes. */
-export function columnsOnScreen(table: TableBlock, columns: number): Pick<TableBlock, 'heads' | 'rows'> {
-  const { spare } = table;
-  if (spare === undefined) return shownColumns(table, false);
-  const hidden = new Set(table.wideOnly);
-  const widths = table.heads.map((head, index) =>
-    table.rows.reduce((most, row) => Math.max(most, stringWidth(visible(textOf(row[index])))), stringWidth(head)),
-  );
-  const width = (): number => widths.reduce((sum, one, index) => (hidden.has(index) ? sum : sum + one + GAP), -GAP);
-  for (const index of spare) if (width() > columns) hidden.add(index);
-  return without(table, hidden);
-}
-
-const textOf = (cell: TableBlock['rows'][number][number] | undefined): string =>
-  typeof cell === 'object' ? cell.text : (cell ?? '');
-
-function without(table: TableBlock, hidden: ReadonlySet<number>): Pick<TableBlock, 'heads' | 'rows'> {
+/** Heads and rows without the columns of these numbers, from 0. */
+export function withoutColumns(table: TableBlock, hidden: ReadonlySet<number>): Pick<TableBlock, 'heads' | 'rows'> {
   const keep = <T>(row: readonly T[]): T[] => row.filter((_, index) => !hidden.has(index));
   return hidden.size === 0 ? table : { heads: keep(table.heads), rows: table.rows.map(keep) };
 }

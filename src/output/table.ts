@@ -3,7 +3,8 @@ import stringWidth from 'string-width';
 import type { Cell, TableBlock } from './block.ts';
 import type { Paint } from './colour.ts';
 import { cut, fitted, GAP, inLines, longestWord, padded } from './columns.ts';
-import { columnsOnScreen, shownColumns } from './shown-columns.ts';
+import { columnsOnScreen } from './columns-on-screen.ts';
+import { shownColumns } from './shown-columns.ts';
 import { visible } from './visible.ts';
 
 /** From here on cli-table3, whose cost grows with the square of the rows, gives way to the own printer. */

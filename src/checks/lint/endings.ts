@@ -6,7 +6,6 @@ import { lintedFileRules } from '../rules/lint.ts';
 import type { LintedFile } from '../subjects/linted-file.ts';
 import type { TextFault } from '../text/entry.ts';
 import type { Suppression } from '../text/suppression.ts';
-import { fileRules } from './all-rules.ts';
 import type { LintConfig } from './lint-config.ts';
 import type { LookedFile } from './looked-file.ts';
 import type { FileKind } from './read-file.ts';
@@ -65,7 +64,7 @@ export class Endings {
     suppressions: readonly Suppression[],
     isWhole: boolean,
   ): Promise<LintedFile> {
-    const ids = suppressions.length === 0 ? [] : [...(await fileRules()).keys()];
+    const ids = suppressions.length === 0 ? [] : await idsOfRules();
     const found = suppressions.map((one) => this.#suppressing.found(one, ids, isWhole));
     return { source, versions: {}, faults, suppressions: found };
   }
@@ -84,3 +83,8 @@ const unreadOf = ({ file, line, column, message }: LintFinding): UnreadFile => (
   line,
   column,
 });
+
+async function idsOfRules(): Promise<string[]> {
+  const { fileRules } = await import('./all-rules.ts');
+  return [...(await fileRules()).keys()];
+}

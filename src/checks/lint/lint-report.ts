@@ -1,6 +1,5 @@
 import type { FixedFinding, LintStats, MendedFile } from '../../core/lint-report.ts';
 import { type Level, type LintFinding, type LintReport, levels, type RuleManual } from '../../core/lint-report.ts';
-import { fileRules } from './all-rules.ts';
 import { manualOf } from './rule-manual.ts';
 import type { LintRun } from './run-lint.ts';
 
@@ -44,6 +43,7 @@ export function lintReport(
 }
 
 async function manualsOf(findings: readonly LintFinding[], docs: (id: string) => string): Promise<RuleManual[]> {
+  const { fileRules } = await import('./all-rules.ts');
   const ids = new Set(findings.map(({ rule }) => rule));
   return [...(await fileRules())].flatMap(([id, rule]) => (ids.has(id) ? [manualOf(rule, docs)] : []));
 }

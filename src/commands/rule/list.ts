@@ -1,4 +1,3 @@
-import { allRules } from '../../checks/lint/all-rules.ts';
 import type { SuppressedFinding } from '../../checks/lint/endings.ts';
 import { manualOf } from '../../checks/lint/rule-manual.ts';
 import { runLint } from '../../checks/lint/run-lint.ts';
@@ -30,6 +29,7 @@ export default query({
 });
 
 async function rulesOf(families: readonly string[]): Promise<Answer> {
+  const { allRules } = await import('../../checks/lint/all-rules.ts');
   const all = [...(await allRules()).values()].map((rule) => manualOf(rule, rulePage));
   const known = [...new Set(all.map(familyOf))];
   for (const family of families) if (!known.includes(family)) throw unknownFamily(family, known);

@@ -1,4 +1,3 @@
-import { allRules } from '../../checks/lint/all-rules.ts';
 import { manualOf } from '../../checks/lint/rule-manual.ts';
 import { Failure } from '../../core/failure.ts';
 import { toJson } from '../../core/json.ts';
@@ -17,6 +16,7 @@ export default query({
   fields: { id: word('<rule>', 'id of the rule, as findings name it') },
   examples: ['mesosctl rule show spark/consolidate-files-gone'],
   async run({ input }) {
+    const { allRules } = await import('../../checks/lint/all-rules.ts');
     const rules = await allRules();
     const rule = rules.get(input.id);
     if (rule === undefined) throw unknownRule(input.id, [...rules.keys()]);
