@@ -20,7 +20,7 @@ describe('rules as they are built for judging', () => {
       "import { a } from 'a';\nimport { b } from 'b';\nexport default rule({ id: 'x', why: 'w', check() { return b({ why: 1 }); }, bad: [a()] });\n",
     );
     expect(text).toBe(
-      "\nimport { b } from 'b';\nexport default rule({ id: 'x', check() { return b({ why: 1 }); } });\n",
+      "\nimport { b } from 'b';\nexport default rule({ id: 'x', check() { return b({ why: 1 }); }, });\n",
     );
   });
 
