@@ -65,7 +65,7 @@ function piecesOf(word: string, width: number): string[] {
     stringWidth(segment) > width ? [...segment] : [segment],
   );
   for (const segment of letters) {
-    if (piece.length > 0 && stringWidth(piece.join('')) + stringWidth(segment) > width) {
+    while (piece.length > 0 && stringWidth(piece.join('')) + stringWidth(segment) > width) {
       const parted = piece.findLastIndex((letter) => PARTING.test(letter)) + 1;
       const end = parted > piece.length / 2 ? parted : piece.length;
       pieces.push(piece.slice(0, end).join(''));

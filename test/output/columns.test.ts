@@ -86,6 +86,7 @@ describe('a text in lines', () => {
     expect(stringWidth(note)).toBe(3);
     expect(inLines(`a${note}b`, 2).join('')).toBe(`a${note}b`);
     expect(inLines(`a${note}b`, 2).map((line) => stringWidth(line))).toEqual([2, 2, 1]);
+    expect(inLines(`!&0${note}`, 3)).toEqual(['!&', '0', note]);
   });
 
   it('is never wider than it may be, and loses nothing', () => {

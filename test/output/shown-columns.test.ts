@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TableBlock } from '../../src/output/block.ts';
-import { columnsOnScreen, shownColumns } from '../../src/output/shown-columns.ts';
+import { columnsOnScreen } from '../../src/output/columns-on-screen.ts';
+import { shownColumns } from '../../src/output/shown-columns.ts';
 
 const table: TableBlock = {
   kind: 'table',
