@@ -61,6 +61,27 @@ export function hdfsHealthContract(title: string, open: () => Promise<HdfsPlatfo
       expect(load.rpc.length).toBeGreaterThan(0);
     });
 
+    it('shows with what settings a namenode and a datanode run', async () => {
+      const { read } = at();
+      const { datanodes } = await read.cluster(signal);
+      const servers = [await read.active(signal), datanodes[0]?.address ?? ''];
+      for (const server of servers) {
+        const settings = await read.configuration(server, signal);
+        const written = settings?.filter(({ source }) => source === 'hdfs-site.xml');
+        expect(written).toContainEqual(
+          expect.objectContaining({ key: 'dfs.namenode.acls.enabled', value: 'true', isFinal: false }),
+        );
+        expect(settings).toContainEqual(
+          expect.objectContaining({ key: 'dfs.namenode.handler.count', value: '10', source: 'hdfs-default.xml' }),
+        );
+        expect(settings?.find(({ key }) => key === 'fs.defaultFS')?.value).toMatch(/^hdfs:\/\//);
+      }
+    });
+
+    it('has no upgrade that waits for its end', async () => {
+      expect(await at().read.cluster(signal)).toMatchObject({ isUpgradeFinalized: true, rollingUpgradeMs: undefined });
+    });
+
     it('gives the last image of the namespace whole', async () => {
       const { read } = at();
       const image = await read.image(await read.active(signal), signal);

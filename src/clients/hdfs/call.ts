@@ -50,6 +50,8 @@ export interface NamenodeCalls {
   atDatanode(operation: Operation, signal: AbortSignal): Promise<unknown>;
   /** The way to datanodes, for addresses that came by `redirect`: traced, and nothing is sent twice or given up. */
   readonly toDatanode: Send;
+  /** The JSON of a page outside of WebHDFS and JMX; undefined where there is none (404), or none for us (403). */
+  page(base: string, path: string, name: string, signal: AbortSignal): Promise<Answer | undefined>;
   /** The answer to a GET outside of WebHDFS as a stream, whatever its status. */
   stream(base: string, path: string, name: string, signal: AbortSignal): Promise<HttpReply>;
 }
@@ -94,6 +96,13 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
       const request = { ...plain(`JMX ${pattern.replace(/^.*\bname=/, '')}`, path, signal), base };
       const reply = await toOne(request);
       return { beans: objects(object(await bodyOf(reply, request), 'beans'), 'beans'), serverMs: dateOf(reply) };
+    },
+    page: async (base, path, called, signal) => {
+      const headers = { Accept: 'application/json' };
+      const request = { ...plain(called, withName(path, name), signal), headers, base };
+      const reply = await toOne(request);
+      const isHidden = reply.status === 403 || reply.status === 404;
+      return isHidden ? undefined : { body: await bodyOf(reply, request), base };
     },
     stream: (base, path, called, signal) =>
       toOne({ ...plain(called, withName(path, name), signal), base, stream: true }),

@@ -1,3 +1,4 @@
+import { isObject } from '../../core/json.ts';
 import { beanNamed, mustHave } from './bean.ts';
 import type { Beans } from './call.ts';
 import { decodeDatanodes } from './decode-datanode.ts';
@@ -46,6 +47,8 @@ export function decodeCluster(info: Beans, state: Beans, metrics: Beans): HdfsCl
   return {
     version: decodeVersion(info),
     safeMode: safeModeOf(about),
+    isUpgradeFinalized: maybe(yesNo, about, 'UpgradeFinalized') ?? true,
+    rollingUpgradeMs: rollingUpgrade(about),
     capacityBytes: number(counts, 'CapacityTotal'),
     usedBytes: number(counts, 'CapacityUsed'),
     remainingBytes: number(counts, 'CapacityRemaining'),
@@ -82,6 +85,13 @@ function rpcLoad(bean: Members): RpcLoad {
     queueMsAverage: number(bean, 'RpcQueueTimeAvgTime'),
     processingMsAverage: number(bean, 'RpcProcessingTimeAvgTime'),
   };
+}
+
+/** RollingUpgradeStatus is there while one goes on, with 0 for its finalizeTime (seen on 3.4.1). */
+function rollingUpgrade(about: Members): number | undefined {
+  const status = about['RollingUpgradeStatus'];
+  if (!isObject(status) || (maybe(number, status, 'finalizeTime') ?? 0) > 0) return undefined;
+  return maybe(number, status, 'startTime');
 }
 
 /** Empty when it is off. */

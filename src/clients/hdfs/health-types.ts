@@ -61,10 +61,24 @@ export interface Datanode {
   readonly underReplicatedBlocks: number | undefined;
 }
 
+/** A setting that a server runs with. */
+export interface ConfiguredValue {
+  readonly key: string;
+  /** With variables put in; a secret as `<redacted>` from Hadoop 2.9 on, before that as it is. */
+  readonly value: string;
+  readonly isFinal: boolean;
+  /** What said it last: `hdfs-default.xml`, `hdfs-site.xml`, a path, or `programmatically`, of what the server set itself. */
+  readonly source: string;
+}
+
 /** The whole file system as the active namenode counts it. Bytes are raw: replicas count. */
 export interface HdfsCluster {
   readonly version: string;
   readonly safeMode: string | undefined;
+  /** Whether no upgrade waits for `-finalizeUpgrade`. */
+  readonly isUpgradeFinalized: boolean;
+  /** When a rolling upgrade began that is not finalized, in ms since the epoch. */
+  readonly rollingUpgradeMs: number | undefined;
   readonly capacityBytes: number;
   readonly usedBytes: number;
   readonly remainingBytes: number;
@@ -136,6 +150,11 @@ export interface HdfsHealth {
   cluster(signal: AbortSignal): Promise<HdfsCluster>;
   /** Heap and RPC of one namenode, `http://host:port`. */
   load(namenode: string, signal: AbortSignal): Promise<NamenodeLoad>;
+  /**
+   * All settings of one namenode or datanode, `http://host:port`, with the defaults (`/conf`); undefined where it shows them
+   * to nobody, or not to us.
+   */
+  configuration(server: string, signal: AbortSignal): Promise<readonly ConfiguredValue[] | undefined>;
   /** A datanode's own words; `address` as `cluster` gives it. */
   datanode(address: string, signal: AbortSignal): Promise<DatanodeDetail>;
   /**

@@ -1,6 +1,8 @@
 import { gather } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
+import { readAnswer } from '../unreadable.ts';
 import type { Beans, NamenodeCalls } from './call.ts';
+import { decodeConfiguration } from './decode-configuration.ts';
 import { decodeDatanodeDetail } from './decode-datanode.ts';
 import { decodeCluster, decodeLoad, decodeNamenode, decodeState } from './decode-namenode.ts';
 import type { HdfsHealth, Namenode, NamenodeState } from './health-types.ts';
@@ -38,6 +40,10 @@ export function hdfsHealth(calls: NamenodeCalls, active: (signal: AbortSignal) =
     load: async (base, signal) =>
       decodeLoad(await bean(base, 'JvmMetrics', signal), await bean(base, 'RpcActivityForPort*', signal)),
     datanode: async (address, signal) => decodeDatanodeDetail(await bean(address, 'DataNodeInfo', signal, 'DataNode')),
+    configuration: async (base, signal) => {
+      const page = await calls.page(base, '/conf?format=json', 'CONF', signal);
+      return page === undefined ? undefined : readAnswer({ name: 'CONF', base }, () => decodeConfiguration(page.body));
+    },
     isSuperuser: async (signal) => {
       const parameters = { 'xattr.name': 'trusted.mesosctl', encoding: 'hex' };
       const ask = { method: 'GET', op: 'GETXATTRS', path: '/', parameters, repeatable: true } as const;

@@ -7,6 +7,9 @@ import { retriable, safeMode, standby } from './remote-error.ts';
 /** What a namenode is: `starting` has its HTTP server up and nothing behind it yet. */
 export type NamenodeState = 'starting' | 'standby' | 'active';
 
+/** Settings by the file that says them: `hdfs-site.xml`. */
+export type ConfigurationFiles = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** How a file system is set up. */
 export interface ClusterSettings {
   readonly namespace: Namespace;
@@ -20,6 +23,8 @@ export interface ClusterSettings {
   readonly lacks: ReadonlySet<string>;
   /** Users who may stand for any other: hadoop.proxyuser.NAME.hosts and .groups are `*`. */
   readonly proxyUsers: ReadonlySet<string>;
+  /** Settings of its files besides those that say what it does, or in their place. */
+  readonly configured: ConfigurationFiles;
   /** The last checkpoint, as /imagetransfer gives it; undefined: there is none. */
   readonly image: { readonly txid: number; readonly bytes: Uint8Array } | undefined;
 }

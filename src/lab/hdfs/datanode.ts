@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster.ts';
+import { configuration } from './configuration.ts';
 import { appendData } from './datanode/append.ts';
 import { checksum } from './datanode/checksum.ts';
 import { createFile } from './datanode/create.ts';
@@ -17,6 +18,8 @@ const actions: Readonly<Record<string, (call: DataCall) => WireAnswer>> = {
   'GET GETFILECHECKSUM': checksum,
 };
 
+const PAGES: Readonly<Record<string, string>> = { '/jmx': 'JMX', '/conf': 'CONF' };
+
 /** Every upload is answered with 100 at once, asked for or not: `WebHdfsHandler.writeContinueHeader` of HDFS 3.4.1. */
 export const greetsUpload = (line: RequestLine): boolean =>
   ['PUT CREATE', 'POST APPEND'].includes(`${line.method} ${wireCall(line)?.op}`);
@@ -24,11 +27,11 @@ export const greetsUpload = (line: RequestLine): boolean =>
 /** Errors of the namenode come through a datanode with the stack trace of the call between them. */
 const TRACE = '\n\tat org.apache.hadoop.ipc.Server$Handler.run(Server.java:3198)\n';
 
-/** The HTTP front of a datanode: the second half of what is about the data of files, and JMX. A dead one answers nothing. */
+/** The HTTP front of a datanode: the second half of what is about the data of files, JMX and /conf. A dead one answers nothing. */
 export function datanode(cluster: Cluster, index: number): (request: WireRequest) => WireHandler {
   return (request) => {
     const called = wireCall(request);
-    const action = called?.op ?? (request.rawPath === '/jmx' ? 'JMX' : request.method);
+    const action = called?.op ?? PAGES[request.rawPath] ?? request.method;
     const call = { system: 'hdfs', action, target: called?.path ?? request.rawPath };
     return { call, answer: () => answered(cluster, index, request, called) };
   };
@@ -43,6 +46,7 @@ function answered(
   const node = cluster.datanodes.at(index);
   if (node === undefined || !node.live) return undefined;
   if (called === undefined && request.rawPath === '/jmx') return jmx(datanodeBeans(cluster, node), request.query);
+  if (called === undefined && request.rawPath === '/conf') return configuration(cluster, request.accept);
   const act = actions[`${request.method} ${called?.op}`];
   if (called === undefined || act === undefined) return { status: 404, headers: { connection: 'close' }, body: '' };
   try {

@@ -11,12 +11,14 @@ export interface WireAnswer {
   readonly body: string | Uint8Array;
 }
 
-/** The first line of a request. */
+/** The first line of a request, and the kind of answer that it asks for. */
 export interface RequestLine {
   readonly method: string;
   /** The path as it came: URL would resolve its dots. */
   readonly rawPath: string;
   readonly query: URLSearchParams;
+  /** What is accepted; empty where nothing is said of it. */
+  readonly accept: string;
 }
 
 /** A request whose body has come in whole. */
@@ -72,7 +74,7 @@ async function exchange(
   else response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
-function lineOf({ method = 'GET', url = '/' }: IncomingMessage): RequestLine {
+function lineOf({ method = 'GET', url = '/', headers }: IncomingMessage): RequestLine {
   const [rawPath = '/', query = ''] = url.split(/\?(.*)/s);
-  return { method, rawPath, query: new URLSearchParams(query) };
+  return { method, rawPath, query: new URLSearchParams(query), accept: headers.accept ?? '' };
 }

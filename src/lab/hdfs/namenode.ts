@@ -1,6 +1,7 @@
 import type { Answer } from './action.ts';
 import { actions } from './actions/index.ts';
 import type { Cluster, NamenodeState } from './cluster.ts';
+import { configuration } from './configuration.ts';
 import type { WireAnswer, WireHandler, WireRequest } from './exchange.ts';
 import { htmlError } from './html-error.ts';
 import { imageTransfer } from './image-transfer.ts';
@@ -12,7 +13,7 @@ import { userOf, type WireCall, wireCall } from './wire-call.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** The HTTP front of one namenode: WebHDFS, JMX, /isActive and /imagetransfer. */
+/** The HTTP front of one namenode: WebHDFS, JMX, /conf, /isActive and /imagetransfer. */
 export function namenode(cluster: Cluster, index: number): (request: WireRequest) => WireHandler {
   const state = (): NamenodeState => cluster.states[index] ?? 'starting';
   return (request) => {
@@ -22,11 +23,12 @@ export function namenode(cluster: Cluster, index: number): (request: WireRequest
       const call = { system: 'hdfs', action: called.op, target: called.path };
       return { call, answer: () => webhdfs(cluster, state(), request.method, called) };
     }
-    const { rawPath, query, method } = request;
+    const { rawPath, query, method, accept } = request;
     const about = (action: string, target: string) => ({ system: 'hdfs', action, target });
     if (rawPath === '/jmx') {
       return { call: about('JMX', query.get('qry') ?? ''), answer: () => jmx(namenodeBeans(cluster, index), query) };
     }
+    if (rawPath === '/conf') return { call: about('CONF', '/'), answer: () => configuration(cluster, accept) };
     if (rawPath === '/isActive') return { call: about('IS_ACTIVE', '/'), answer: () => isActive(state()) };
     if (rawPath === '/imagetransfer') {
       return { call: about('GETIMAGE', '/'), answer: () => imageTransfer(cluster.settings.image, query) };

@@ -2,7 +2,7 @@ import { systemClock } from '../../system-clock.ts';
 import { type Listening, serverOf } from '../listening.ts';
 import type { LabWorld, ReopeningServer } from '../world.ts';
 import { callerNamed, SUPERGROUP } from './caller.ts';
-import { Cluster, type ClusterSettings, type NamenodeState } from './cluster.ts';
+import { Cluster, type ClusterSettings, type ConfigurationFiles, type NamenodeState } from './cluster.ts';
 import { datanode, greetsUpload } from './datanode.ts';
 import type { DatanodeChange, LabDatanode } from './datanodes.ts';
 import { serve } from './exchange.ts';
@@ -26,6 +26,8 @@ export interface HdfsLabOptions {
   readonly lacks?: readonly string[];
   /** Users who may act for any other; `hue`. */
   readonly proxyUsers?: readonly string[];
+  /** What `/conf` shows besides what the lab does, by file: `{ 'hdfs-site.xml': { 'dfs.replication': '1' } }`. */
+  readonly configured?: ConfigurationFiles;
   /** A checkpoint for /imagetransfer; without one there is none. */
   readonly image?: ClusterSettings['image'];
 }
@@ -90,11 +92,18 @@ export async function startHdfs(
 }
 
 function settingsOf({ directory }: Pick<LabWorld, 'directory'>, options: HdfsLabOptions): ClusterSettings {
-  const { superuser = 'hdfs', acls = true, posixInheritance = true, listLimit = 1000, image } = options;
+  const {
+    superuser = 'hdfs',
+    acls = true,
+    posixInheritance = true,
+    listLimit = 1000,
+    configured = {},
+    image,
+  } = options;
   const callerOf = (name: string) => callerNamed(name, directory, superuser);
   const namespace = new Namespace(superuser, callerOf, systemClock, posixInheritance);
   namespace.seed('/user', { owner: superuser, group: SUPERGROUP, mode: 0o755 });
   namespace.seed('/tmp', { owner: superuser, group: SUPERGROUP, mode: 0o1777 });
   const [lacks, proxyUsers] = [new Set(options.lacks), new Set(options.proxyUsers ?? ['hue'])];
-  return { namespace, directory, superuser, acls, listLimit, lacks, proxyUsers, image };
+  return { namespace, directory, superuser, acls, listLimit, lacks, proxyUsers, configured, image };
 }

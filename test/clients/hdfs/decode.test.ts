@@ -227,6 +227,23 @@ describe.skipIf(folder === undefined)('recorded JMX is read', () => {
     expect(cluster.safeMode).toMatch(/^Safe mode is ON. It was turned on manually/);
   });
 
+  it('an upgrade that goes on, as a namenode tells it after -rollingUpgrade prepare, and one that is over', () => {
+    const { beans: read, serverMs } = beans('jmx-namenode-namenodeinfo');
+    const withUpgrade = (said: object) =>
+      decodeCluster(
+        { beans: [{ ...read[0], ...said }], serverMs },
+        beans('jmx-namenode-fsnamesystemstate'),
+        beans('jmx-namenode-fsnamesystem'),
+      );
+    expect(withUpgrade({})).toMatchObject({ isUpgradeFinalized: true, rollingUpgradeMs: undefined });
+    const told = { blockPoolId: 'BP-1', createdRollbackImages: true, finalizeTime: 0, startTime: 1795287663523 };
+    expect(withUpgrade({ RollingUpgradeStatus: told })).toMatchObject({ rollingUpgradeMs: 1795287663523 });
+    expect(withUpgrade({ RollingUpgradeStatus: { ...told, finalizeTime: 1795287678291 } }).rollingUpgradeMs).toBe(
+      undefined,
+    );
+    expect(withUpgrade({ UpgradeFinalized: false })).toMatchObject({ isUpgradeFinalized: false });
+  });
+
   it('heap and RPC', () => {
     expect(decodeLoad(beans('jmx-namenode-jvmmetrics'), beans('jmx-namenode-rpcactivity'))).toEqual({
       heapUsedMib: 40.712112,

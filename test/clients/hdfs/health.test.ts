@@ -9,6 +9,8 @@ import { hurriedClock } from '../../support/hurried-clock.ts';
 
 const signal = new AbortController().signal;
 
+const answered = (status: number, body = '') => ({ kind: 'status', status, body, contentType: 'text/html' }) as const;
+
 describe('what is not well with a file system', () => {
   let hdfs: Platform;
   afterEach(() => hdfs.server.stop());
@@ -106,6 +108,41 @@ describe('what is not well with a file system', () => {
     const [node] = (await open().cluster(signal)).datanodes;
     hdfs.setDatanode(0, { live: false });
     await expect(open().datanode(node?.address ?? '', signal)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it.each([403, 404])('a server that does not show its settings, which is no failure: %i', async (status) => {
+    hdfs = await startPlatform();
+    hdfs.faults.script(({ action }) => (action === 'CONF' ? answered(status) : undefined));
+    expect(await open().configuration(hdfs.server.addresses[0] ?? '', signal)).toBeUndefined();
+  });
+
+  it('a secret among the settings, which Hadoop before 2.9 shows as it is, stays out of the trace', async () => {
+    const configured = { 'core-site.xml': { 'ldap.bind.password': 'Winter-2026' } };
+    hdfs = await startPlatform({ configured });
+    const lines: string[] = [];
+    const { read } = openHdfs({
+      send: transport(),
+      clock: hurriedClock(),
+      namenodes: hdfs.server.addresses,
+      user: 'hdfs',
+      timeoutMs: 2_000,
+      trace: (line) => void lines.push(JSON.stringify(line)),
+    });
+    const settings = await read.configuration(hdfs.server.addresses[0] ?? '', signal);
+    expect(settings).toContainEqual(expect.objectContaining({ key: 'ldap.bind.password', value: 'Winter-2026' }));
+    expect(lines.join()).toContain('ldap.bind.password');
+    expect(lines.join()).not.toContain('Winter-2026');
+  });
+
+  it('a server that asks for a login before it shows its settings, or shows something else', async () => {
+    hdfs = await startPlatform();
+    const [base = ''] = hdfs.server.addresses;
+    hdfs.faults.script(() => answered(401));
+    await expect(open().configuration(base, signal)).rejects.toMatchObject({ code: 'unauthenticated' });
+    for (const body of ['<html>Welcome</html>', '{"properties":[{"key":"a"}]}', '{}', '']) {
+      hdfs.faults.script(() => answered(200, body));
+      await expect(open().configuration(base, signal)).rejects.toMatchObject({ code: 'protocol', system: 'hdfs' });
+    }
   });
 
   it('a user who is no superuser, also where reading is refused for another reason', async () => {

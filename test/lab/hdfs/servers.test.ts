@@ -208,6 +208,25 @@ describe('the servers of the lab file system', () => {
     expect(status.FileStatus).toMatchObject({ owner: 'alice', storagePolicy: 12 });
   });
 
+  it('show their settings as XML, and as JSON where that is accepted, whatever `format` says', async () => {
+    hdfs = await startPlatform({ configured: { 'core-site.xml': { 'a.b': '<&>' } } });
+    for (const server of [...hdfs.server.addresses, ...hdfs.datanodes().map(({ address }) => address)]) {
+      const asXml = await exchange('GET', `${server}/conf?format=json`);
+      expect(asXml).toMatchObject({ status: 200, contentType: 'text/xml;charset=utf-8' });
+      expect(asXml.text).toContain(
+        '<property><name>a.b</name><value>&lt;&amp;&gt;</value><final>false</final><source>core-site.xml</source></property>\n',
+      );
+      const asJson = await fetch(`${server}/conf`, { headers: { Accept: 'application/json' } });
+      expect(asJson.headers.get('content-type')).toBe('application/json;charset=utf-8');
+      expect(await asJson.json()).toMatchObject({
+        properties: expect.arrayContaining([
+          { key: 'a.b', value: '<&>', isFinal: false, resource: 'core-site.xml' },
+          { key: 'dfs.namenode.acls.enabled', value: 'true', isFinal: false, resource: 'hdfs-site.xml' },
+        ]),
+      });
+    }
+  });
+
   it('answer with a page what is no WebHDFS', async () => {
     hdfs = await startPlatform();
     const base = hdfs.server.addresses[0];

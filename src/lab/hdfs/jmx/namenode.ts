@@ -52,6 +52,8 @@ function nameNodeInfo(cluster: Cluster): Bean {
     modelerType: 'org.apache.hadoop.hdfs.server.namenode.FSNamesystem',
     Version: `${VERSION}, lab`,
     ClusterId: 'CID-lab',
+    UpgradeFinalized: true,
+    RollingUpgradeStatus: null,
     Used: used,
     Free: remaining,
     Total: capacity,
