@@ -1,14 +1,25 @@
 import { stat } from 'node:fs/promises';
 import type { Readers } from '../clients/doors.ts';
-import type { MaybeDoor, OwnFiles, Platform, PlatformDoors, PlatformsReader } from '../clients/platforms/types.ts';
-import { fact, known } from '../core/fact.ts';
+import type {
+  MaybeDoor,
+  OwnFiles,
+  Platform,
+  PlatformDoors,
+  PlatformsReader,
+  Starting,
+} from '../clients/platforms/types.ts';
+import { fact, known, valueIn } from '../core/fact.ts';
 import { Failure, type FailureCode } from '../core/failure.ts';
+import { journalPath, lockPath } from '../core/kept-files.ts';
 import type { PlatformSystem } from '../core/platform-system.ts';
 import { certificatesOf } from './certificates.ts';
 import { isDescribed, missingOf } from './missing.ts';
 import type { Doors, Opening } from './opening.ts';
 
-type AllDoors = { readonly [S in PlatformSystem]: (opening: Opening) => Promise<Doors<S>> };
+/** The agents are there where the masters are. */
+type Opened = PlatformSystem | 'agent';
+
+type AllDoors = { readonly [S in Opened]: (opening: Opening) => Promise<Doors<S>> };
 
 /** A failure of these says nothing of a context. */
 const OURS: ReadonlySet<FailureCode> = new Set(['interrupted', 'internal']);
@@ -27,17 +38,18 @@ export function openPlatforms(opening: Opening, doors: AllDoors): Doors<'platfor
       const config = name === undefined ? opening.config : opening.config.at(name);
       const { settings } = config;
       const own: Opening = { ...opening, config, route: opening.routeBy(settings.proxy) };
-      const wanted = <S extends PlatformSystem>(system: S) =>
-        systems.includes(system) ? opened(system, own, doors, closing) : Promise.resolve(undefined);
-      const [zookeeper, mesos, marathon, hdfs, ldap, zeppelin] = await Promise.all([
+      const wanted = <S extends Opened>(system: S) =>
+        systems.includes(systemOf(system)) ? opened(system, own, doors, closing) : Promise.resolve(undefined);
+      const [zookeeper, mesos, agent, marathon, hdfs, ldap, zeppelin] = await Promise.all([
         wanted('zookeeper'),
         wanted('mesos'),
+        wanted('agent'),
         wanted('marathon'),
         wanted('hdfs'),
         wanted('ldap'),
         wanted('zeppelin'),
       ]);
-      return platformOf(own, systems, { zookeeper, mesos, marathon, hdfs, ldap, zeppelin });
+      return platformOf(own, systems, { zookeeper, mesos, agent, marathon, hdfs, ldap, zeppelin });
     },
   };
   const close = async (): Promise<void> => {
@@ -46,15 +58,18 @@ export function openPlatforms(opening: Opening, doors: AllDoors): Doors<'platfor
   return { read, write: undefined, close };
 }
 
-async function opened<S extends PlatformSystem>(
+const systemOf = (door: Opened): PlatformSystem => (door === 'agent' ? 'mesos' : door);
+
+async function opened<S extends Opened>(
   system: S,
   opening: Opening,
   doors: AllDoors,
   closing: (() => Promise<void>)[],
 ): Promise<MaybeDoor<Readers[S]>> {
   const { settings, file } = opening.config;
-  if (!isDescribed(settings, system)) return undefined;
-  const missing = missingOf(settings, [system], file);
+  const own = systemOf(system);
+  if (!isDescribed(settings, own)) return undefined;
+  const missing = missingOf(settings, [own], file);
   if (missing !== undefined) return { ok: false, failure: missing };
   try {
     const door: Doors<S> = await doors[system](opening);
@@ -63,7 +78,7 @@ async function opened<S extends PlatformSystem>(
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (OURS.has(failure.code)) throw failure;
-    return { ok: false, failure: failure.with({ system }) };
+    return { ok: false, failure: failure.with({ system: own }) };
   }
 }
 
@@ -74,12 +89,14 @@ function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors:
   return {
     context: settings.context,
     doors,
+    missing: (needed) => missingOf(settings, needed, config.file),
     requestTimeoutMs: settings.requestTimeoutMs,
     ldapShielded: ldap.startTls || SHIELDED.test(ldap.url),
     ldapBinds: ldap.bindDn !== undefined || ldap.sasl !== undefined,
     zeppelinUser: settings.zeppelin.user,
     certificates: (signal) => certificatesOf(settings, systems, { clock, route }, signal),
     ownFiles: () => ownFilesOf(opening),
+    starting: (lock) => startingOf(lock, opening),
     secretFaults: async () =>
       (await config.values()).flatMap(({ path, fault }) =>
         fault === undefined || !systems.some((system) => path.startsWith(`${system}.`)) ? [] : [fault],
@@ -87,11 +104,20 @@ function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors:
   };
 }
 
+async function startingOf(lock: string, { config, disk }: Opening): Promise<Starting> {
+  const { stateDir, context } = config.settings;
+  const [locked, journal] = await Promise.all([
+    fact(disk.lockedBy(lockPath(stateDir, context, lock))),
+    fact(disk.refuseUnwritable(journalPath(stateDir, context))),
+  ]);
+  const [unwritable] = [journal, locked].flatMap((one) => (one.ok ? [] : [one.failure]));
+  return { locked: valueIn(locked), unwritable };
+}
+
 async function ownFilesOf({ config, disk }: Opening): Promise<OwnFiles> {
   const { file, settings } = config;
   const { stateDir, context } = settings;
-  const lock = `${stateDir}/locks/${encodeURIComponent(`${context}-doctor`)}.lock`;
-  const tried = disk.lock(lock).then(async ({ release }) => {
+  const tried = disk.lock(lockPath(stateDir, context, 'doctor')).then(async ({ release }) => {
     await release();
     return true as const;
   });

@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { access, appendFile, constants, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendLine } from './append-line.ts';
 import { jsonLines } from './json-lines.ts';
@@ -31,6 +31,8 @@ export function openDisk(options: DiskOptions): Disk {
     appendLine: (path, line) => kept('write', path, () => appendLine(path, line)),
     readLines: (path) => kept('read', path, async () => jsonLines((await readText(path)) ?? '')),
     lock: (path) => kept('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
+    lockedBy: (path) => kept('read', path, async () => (await import('./lock.ts')).holderOf(path, options)),
+    refuseUnwritable: (path) => kept('write', path, () => refuseUnwritable(path)),
   };
 }
 
@@ -48,6 +50,16 @@ async function readText(path: string): Promise<string | undefined> {
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return undefined;
     throw thrown;
+  }
+}
+
+/** Where the file is not there yet, the nearest folder above it that is. */
+async function refuseUnwritable(path: string): Promise<void> {
+  try {
+    await access(path, constants.W_OK);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== 'ENOENT' || dirname(path) === path) throw thrown;
+    await refuseUnwritable(dirname(path));
   }
 }
 

@@ -49,6 +49,17 @@ export async function takeLock(path: string, options: LockOptions): Promise<Lock
   return { release: () => release(path, mine) };
 }
 
+/** The failure that a living holder makes of `takeLock`; undefined where there is none. */
+export async function holderOf(path: string, options: LockOptions): Promise<Failure | undefined> {
+  try {
+    const holder = await readHolder(path);
+    return holder !== undefined && isAlive(holder, options) ? await lockedBy(path) : undefined;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+}
+
 /** Makes the file with all of its text at once, so that nobody reads half of it; false when there is one already. */
 async function create(path: string, holder: Holder): Promise<boolean> {
   const draft = `${path}.${holder.nonce}`;

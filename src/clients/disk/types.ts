@@ -35,4 +35,8 @@ export interface Disk {
    * @throws Failure `locked` naming the holder
    */
   lock(path: string): Promise<{ release(): Promise<void> }>;
+  /** What `lock` would be refused with now; undefined where it could be had. Nothing is taken. */
+  lockedBy(path: string): Promise<Failure | undefined>;
+  /** Whether a file could be written, or made: by its permissions, and nothing is. @throws Failure `denied` and the like */
+  refuseUnwritable(path: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { type Fact, fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
-import { parsedObject } from '../../core/json.ts';
+import { isObject, parsedObject } from '../../core/json.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
 import { originOf } from '../layers/named-leader.ts';
 import { type Line, requestOf } from './call.ts';
@@ -24,6 +24,23 @@ export async function probeMaster(
   const leads: Fact<boolean> = leader.ok ? { ok: true, value: leader.value === base } : leader;
   const version: Fact<string> = told.ok ? { ok: true, value: told.value.version } : told;
   return { base, version, healthy, leads, leader, ...valueIn(told)?.date };
+}
+
+/** GET /flags: a master that does not lead redirects GET_FLAGS, and answers this by itself (1.12). */
+export async function flagsOfMaster(
+  direct: Line<sent.master.Call, unknown>,
+  base: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const request = plain(base, '/flags', signal);
+  const reply = await direct.send(request);
+  if (reply.status !== 200) throw await readRefusal(reply, request);
+  const flags = parsedObject(await reply.text())?.['flags'];
+  if (isObject(flags)) return new Map(Object.entries(flags).map(([name, value]) => [name, String(value)]));
+  throw new Failure('protocol', `${base}/flags is not that of Mesos.`, {
+    system: 'mesos',
+    hint: 'Check that the address is that of a master of Mesos.',
+  });
 }
 
 /** GET /version: JSON, and open to everybody. */

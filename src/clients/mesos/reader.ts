@@ -9,7 +9,7 @@ import { eventStream } from './event-stream.ts';
 import type { read, sent } from './generated/named.js';
 import { readHistory } from './history-codec.ts';
 import { need } from './need.ts';
-import { probeMaster } from './probe.ts';
+import { flagsOfMaster, probeMaster } from './probe.ts';
 import { readQuotas } from './quota-codec.ts';
 import { readResource } from './resource-codec.ts';
 import { readFlags, readMaster, readMetrics, writeGetMetrics } from './server-codec.ts';
@@ -44,6 +44,7 @@ export function mesosReader(leading: MasterLine, direct: MasterLine, peers: Peer
     mastersKnown,
     eachMaster: async (signal) =>
       Promise.all((await mastersKnown(signal)).map((base) => probeMaster(direct, base, signal))),
+    flagsOf: (base, signal) => flagsOfMaster(direct, base, signal),
     access: (signal) => flags(signal).then(() => ({ accepted: true, viewsFlags: true }), accessAfter),
     agents: async (signal) => readAgents(need((await answer({ type: 'GET_AGENTS' }, signal)).get_agents, 'get_agents')),
     roles: async (signal) =>

@@ -164,6 +164,8 @@ export interface MesosReader {
   mastersKnown(signal: AbortSignal): Promise<readonly string[]>;
   /** What each known master says by itself; the order is that of mastersKnown. */
   eachMaster(signal: AbortSignal): Promise<readonly MasterProbe[]>;
+  /** GET /flags of one master by itself, leading or not; by name. @throws Failure `denied` where ACLs keep them */
+  flagsOf(base: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
   /** Whether the leading master knows our principal, and lets it see the flags. */
   access(signal: AbortSignal): Promise<MesosAccess>;
   /** GET_AGENTS, recovered ones included. */

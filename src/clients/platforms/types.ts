@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/fact.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { PlatformSystem } from '../../core/platform-system.ts';
+import type { AgentsReader } from '../agent/types.ts';
 import type { HdfsReader } from '../hdfs/types.ts';
 import type { LdapReader } from '../ldap/types.ts';
 import type { MarathonReader } from '../marathon/types.ts';
@@ -17,6 +18,8 @@ export type MaybeDoor<T> = Fact<T> | undefined;
 export interface PlatformDoors {
   readonly zookeeper: MaybeDoor<ZookeeperReader>;
   readonly mesos: MaybeDoor<MesosReader>;
+  /** The agents, each by its address; there where the masters are. */
+  readonly agent: MaybeDoor<AgentsReader>;
   readonly marathon: MaybeDoor<MarathonReader>;
   readonly hdfs: MaybeDoor<HdfsReader>;
   readonly ldap: MaybeDoor<LdapReader>;
@@ -44,10 +47,20 @@ export interface OwnFiles {
   readonly locks: Fact<true>;
 }
 
+/** What keeps a change from being begun on this host; looked at, and neither taken nor written. */
+export interface Starting {
+  /** Who holds its lock. */
+  readonly locked: Failure | undefined;
+  /** Why its journal cannot be kept. */
+  readonly unwritable: Failure | undefined;
+}
+
 /** A whole context, each system opened by itself. */
 export interface Platform {
   readonly context: string;
   readonly doors: PlatformDoors;
+  /** What the context should say of these systems, so that all of them can be asked, and does not. */
+  missing(systems: readonly PlatformSystem[]): Failure | undefined;
   /** How long one request may take, in ms. */
   readonly requestTimeoutMs: number;
   /** Whether nobody hears what is said to LDAP, a password among it: it goes over TLS, or never leaves this host. */
@@ -59,6 +72,8 @@ export interface Platform {
   /** Certificates of servers that are met by TLS from the first byte and without a proxy, and those of PEM files. */
   certificates(signal: AbortSignal): Promise<readonly SeenCertificate[]>;
   ownFiles(): Promise<OwnFiles>;
+  /** Whether a change under this lock, `user-alice`, could be begun now. */
+  starting(lock: string): Promise<Starting>;
   /** Why secrets of the systems, in files and variables, cannot be had, whether or not they were needed so far. */
   secretFaults(): Promise<readonly Failure[]>;
 }

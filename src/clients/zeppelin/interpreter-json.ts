@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts';
+import { isObject, type JsonObject, toJson } from '../../core/json.ts';
 import type { InterpreterChange, InterpreterSetting } from './types.ts';
 import { lacking, objectIn, textIn, textOr, type Wire } from './wire.ts';
 
@@ -9,6 +9,13 @@ export function readInterpreters(body: unknown): InterpreterSetting[] {
   if (Array.isArray(body)) return body.map(readInterpreter);
   if (isObject(body)) return Object.values(body).map(readInterpreter);
   throw lacking('The list of interpreter settings', 'its settings');
+}
+
+/** The same list whole, by id. @throws Failure `protocol` */
+export function readWholeSettings(body: unknown): JsonObject {
+  const settings = Array.isArray(body) ? body : isObject(body) ? Object.values(body) : undefined;
+  if (settings === undefined) throw lacking('The list of interpreter settings', 'its settings');
+  return Object.fromEntries(settings.map((wire) => [readInterpreter(wire).id, toJson(wire)]));
 }
 
 /** A setting as the wire has it, checked for what we use. @throws Failure `protocol` */

@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
 import { readAnswer } from '../unreadable.ts';
 import { callsOf, part } from './call.ts';
-import { readInterpreter, readInterpreters } from './interpreter-json.ts';
+import { readInterpreter, readInterpreters, readWholeSettings } from './interpreter-json.ts';
 import { readNote, readNotes, readParagraph, readPermissions, readPrincipal } from './note-json.ts';
 import type { ZeppelinSession } from './session.ts';
 import type { ZeppelinReader } from './types.ts';
@@ -19,6 +19,7 @@ export function zeppelinReader(session: ZeppelinSession): ZeppelinReader {
     principal: (signal) => get('/security/ticket', readPrincipal, signal),
     anonymousAllowed: (signal) => session.answersNobody('/notebook', signal),
     interpreters: (signal) => get('/interpreter/setting', readInterpreters, signal),
+    interpreterSettings: (signal) => get('/interpreter/setting', readWholeSettings, signal),
     interpreter: (id, signal) => unlessMissing(get(`/interpreter/setting/${part(id)}`, readInterpreter, signal)),
     notes: (signal) => get('/notebook', readNotes, signal),
     note: (id, signal) => unlessMissing(get(`/notebook/${part(id)}`, readNote, signal)),

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../core/json.ts';
+
 /** An interpreter setting; property values as text. */
 export interface InterpreterSetting {
   readonly id: string;
@@ -80,6 +82,8 @@ export interface ZeppelinReader {
   anonymousAllowed(signal: AbortSignal): Promise<boolean>;
   /** All interpreter settings, for an administrator. */
   interpreters(signal: AbortSignal): Promise<InterpreterSetting[]>;
+  /** The same as the server has them, by id: what `interpreter.json` keeps as `interpreterSettings`. */
+  interpreterSettings(signal: AbortSignal): Promise<JsonObject>;
   /** GET /api/interpreter/setting/{id}; undefined when there is none. */
   interpreter(id: string, signal: AbortSignal): Promise<InterpreterSetting | undefined>;
   notes(signal: AbortSignal): Promise<NoteInfo[]>;

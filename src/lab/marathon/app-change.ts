@@ -57,8 +57,7 @@ const withoutNulls = (body: Record<string, unknown>): JsonObject =>
 /** Service ports that were given once are kept; an unchanged definition stays at its version. */
 function specAfter(state: MarathonState, fields: JsonObject, before: AppSpec | undefined, version: string): AppSpec {
   const given = before === undefined ? [] : servicePortsOf(before.fields);
-  let next = state.nextServicePort();
-  const complete = withServicePorts(fields, (index) => given[index] ?? next++);
+  const complete = withServicePorts(fields, (index) => given[index] ?? state.nextServicePort(version));
   if (before !== undefined && sameJson(before.fields, complete)) return before;
   const sameConfig = before !== undefined && !differs(before.fields, complete);
   const scaled = before === undefined || !sameConfig || before.instances !== complete['instances'];

@@ -41,6 +41,8 @@ export class MarathonState {
   leader = '';
   #lastVersion = 0;
   #roles = '';
+  /** The service ports that the change of this version was given so far. */
+  #given: { readonly version: string; readonly ports: Set<number> } = { version: '', ports: new Set() };
 
   constructor(options: StateOptions) {
     this.world = options.world;
@@ -115,10 +117,13 @@ export class MarathonState {
     return group.enforceRole ? [top] : [this.mesosRole, top];
   }
 
-  nextServicePort(): number {
+  /** One that no app has, and that was not given to another app of the same change, by its version. */
+  nextServicePort(version: string): number {
+    if (this.#given.version !== version) this.#given = { version, ports: new Set() };
     const taken = new Set([...this.apps.values()].flatMap(({ spec }) => servicePortsOf(spec.fields)));
     let port = FIRST_SERVICE_PORT;
-    while (taken.has(port)) port += 1;
+    while (taken.has(port) || this.#given.ports.has(port)) port += 1;
+    this.#given.ports.add(port);
     return port;
   }
 

@@ -19,6 +19,8 @@ export interface ActionContext {
   readonly leader: string | undefined;
   readonly leads: boolean;
   readonly authenticates: boolean;
+  /** Flags that the masters were started with, besides those of every lab. */
+  readonly flags: Readonly<Record<string, string>>;
   /** Who asks; undefined where the masters do not authenticate. */
   readonly principal: string | undefined;
   /** Whether the caller may see frameworks, tasks, roles, quota and weights: without that, reads are filtered. */

@@ -30,6 +30,8 @@ export interface MasterParts {
   readonly heartbeatMs: number;
   /** Whom it knows; undefined where it does not ask. */
   readonly principals: readonly LabPrincipal[] | undefined;
+  /** Flags besides those that every master of a lab has. */
+  readonly flags: Readonly<Record<string, string>>;
   /** Ends its server. */
   stop(): Promise<void>;
 }
@@ -144,6 +146,7 @@ export class MasterServer {
       principal: caller?.name,
       mayView: caller?.may !== 'nothing',
       masters: this.#parts.masters,
+      flags: this.#parts.flags,
       leader: election.leader?.address,
       leads: this.#leads(),
       authenticates: principals !== undefined,

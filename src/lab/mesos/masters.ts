@@ -17,6 +17,8 @@ export interface MastersOptions {
   readonly heartbeatMs?: number | undefined;
   /** With these the masters ask every caller who it is. */
   readonly credentials?: readonly LabPrincipal[] | undefined;
+  /** Flags that they are started with besides: GET_FLAGS shows them, and nothing follows from them. */
+  readonly flags?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface LabMasters {
@@ -59,6 +61,7 @@ export async function startMasters(
     version,
     principals: options.credentials,
     masters: options.count,
+    flags: options.flags ?? {},
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
   };
   fronts.forEach(({ http, stop }, index) => {

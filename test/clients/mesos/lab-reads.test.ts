@@ -50,6 +50,15 @@ describe('the masters of the lab, as the client reads them', () => {
     expect(said.filter(({ leads }) => leads.ok && leads.value).map(({ base }) => base)).toEqual([leader]);
   });
 
+  it('tell each by itself its flags, those that do not lead too', async () => {
+    const { read, masters } = await labMesos({});
+    const known = await read.mastersKnown(signal);
+    const ports = await Promise.all(known.map(async (base) => (await read.flagsOf(base, signal)).get('port')));
+    expect(known.length).toBeGreaterThan(1);
+    expect(ports).toEqual(known.map((base) => new URL(base).port));
+    expect(await read.flagsOf(masters.leaderAddress(), signal)).toEqual(await read.flags(signal));
+  });
+
   it.each(WIRES)('tell what has ended, that of ended frameworks too, for it is asked in JSON: %s', async (wire) => {
     const lab = await labMesos({ wire });
     lives(lab);

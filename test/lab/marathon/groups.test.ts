@@ -51,6 +51,14 @@ describe('a group of the lab', () => {
     await expect(lab.write.createGroup('/alice', true, signal)).rejects.toMatchObject({ code: 'exists' });
   });
 
+  it('gives each of its apps a service port of its own, also where all are made at once', async () => {
+    lab = await labMarathon();
+    await lab.write.putApps([sleeper('/shop/a'), sleeper('/shop/b'), sleeper('/shop/c')], false, signal);
+    const apps = await lab.read.apps(signal);
+    const ports = apps.map(({ definition }) => definition['portDefinitions']);
+    expect(ports).toEqual([10_000, 10_001, 10_002].map((port) => [expect.objectContaining({ port })]));
+  });
+
   it('comes into being with an app below it', async () => {
     lab = await labMarathon();
     await lab.write.putApp(sleeper('/a/b/c'), false, signal);

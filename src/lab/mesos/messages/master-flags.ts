@@ -55,7 +55,8 @@ export function masterFlags({
   master,
   masters,
   authenticates,
-}: Pick<ActionContext, 'master' | 'masters' | 'authenticates'>): ReadonlyMap<string, string> {
+  flags,
+}: Pick<ActionContext, 'master' | 'masters' | 'authenticates' | 'flags'>): ReadonlyMap<string, string> {
   const { hostname, ip } = master.address;
   const own = {
     authenticate_http_readonly: String(authenticates),
@@ -69,5 +70,5 @@ export function masterFlags({
     work_dir: '/var/lib/mesos',
     zk: 'zk://127.0.0.1:2181/mesos',
   };
-  return new Map(Object.entries({ ...USUAL, ...own }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(Object.entries({ ...USUAL, ...own, ...flags }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
