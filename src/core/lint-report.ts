@@ -17,6 +17,8 @@ export interface LintFinding extends FilePlace {
   readonly fix?: readonly Replacement[];
   /** The same as long as the lines are, wherever they move to in the file. */
   readonly fingerprint: string;
+  /** Findings of the same rule in the same file that are not told: this one is the last of many. */
+  readonly more?: number;
   /** The line as it is written, without its secrets; undefined where the finding is about all of the file. */
   readonly excerpt: Excerpt | undefined;
 }
@@ -41,6 +43,8 @@ export interface UnreadFile {
   readonly hint?: string | undefined;
   readonly line?: number;
   readonly column?: number;
+  /** Faults of the same file that are not told. */
+  readonly more?: number;
 }
 
 /** What a rule is for, as the manual says it. */

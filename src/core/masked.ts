@@ -1,8 +1,9 @@
 import { isObject, type Json, toJson } from './json.ts';
 
-const SECRET_NAME = /passw(or)?d|secret|token|credential|private_?key/i;
+/** Parts of names, short enough that a name which is misspelt has one too. */
+const SECRET_NAME = /passw|passphrase|secr|token|credential|private_?key/i;
 /** Names that look secret and hold a reference: the name or the file of a secret, not the secret. */
-const REFERENCE_NAME = /(file|path|dir|uri|url|source|secrets)$/i;
+const REFERENCE_NAME = /(file|path|dir|uri|url|source|secrets|script)$/i;
 
 /** That of `//user:password@host`; in a ZooKeeper URL it is hidden even where a slash in it makes the URL none. */
 const PASSWORD = /(?<=zk:\/\/[^@:\s]*):[^\s"']+@|(?<=\/\/[^/@:\s]*):[^/\s]+@/g;

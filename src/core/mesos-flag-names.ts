@@ -1,6 +1,6 @@
 /**
  * Flags of Mesos by program: every name in src/master/flags.cpp, src/slave/flags.cpp and what they share, of all releases from
- * 0.20 to 1.9 and of trunk (1.12), old names and names that are gone included.
+ * 0.20 to 1.11 and of trunk (1.12), old names and names that are gone included.
  */
 const NAMES = {
   both: `acls advertise_ip advertise_port authenticate_http_readonly authenticate_http_readwrite domain external_log_file
@@ -46,7 +46,7 @@ const NAMES = {
     launcher launcher_dir lo_name max_completed_executors_per_framework maximum_egress_rate_limit
     maximum_ingress_rate_limit minimum_egress_rate_limit minimum_ingress_rate_limit network_cni_config_dir
     network_cni_metrics network_cni_plugins_dir network_cni_root_dir_persist network_enable_rate_statistics
-    network_enable_snmp_statistics network_enable_socket_statistics_details network_enable_socket_statistics_summary
+    network_enable_snmp_statistics network_enable_socket_statistics network_enable_socket_statistics_details network_enable_socket_statistics_summary
     network_link_speed network_rate_statistics_interval network_rate_statistics_window nvidia_gpu_devices
     oversubscribed_resources_interval perf_duration perf_events perf_interval provisioners qos_controller
     qos_correction_interval_min reconfiguration_policy recover recovery_timeout registration_backoff_factor
@@ -56,10 +56,27 @@ const NAMES = {
     xfs_kill_containers xfs_project_range xfs_quota_headroom`,
 };
 
-const words = (text: string): string[] => text.split(/\s+/);
+/** Those of them that are switches (bool in src/master/flags.hpp, src/slave/flags.hpp and what they share). */
+const SWITCHES = `
+  authenticate_agents authenticate_frameworks authenticate_http authenticate_http_executors authenticate_http_frameworks
+  authenticate_http_readonly authenticate_http_readwrite authenticate_slaves cgroups_cpu_enable_pids_and_tids_count
+  cgroups_enable_cfs cgroups_limit_swap check_agent_port_range_only checkpoint disallow_sharing_agent_ipc_namespace
+  disallow_sharing_agent_pid_namespace docker_ignore_runtime docker_kill_orphans docker_volume_chown
+  egress_unique_flow_per_container enforce_container_disk_quota enforce_container_ports filter_gpu_resources
+  gc_non_executor_container_sandboxes help hostname_lookup http_command_executor http_executor_domain_sockets
+  ingress_isolate_existing_containers initialize_driver_logging log_auto_initialize memory_profiling network_cni_metrics
+  network_cni_root_dir_persist network_enable_rate_statistics network_enable_snmp_statistics
+  network_enable_socket_statistics network_enable_socket_statistics_details network_enable_socket_statistics_summary
+  publish_per_framework_metrics quiet registry_strict require_agent_domain revocable_cpu_low_priority root_submissions
+  strict switch_user systemd_enable_support version xfs_kill_containers`;
+
+const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** The names of all flags that a program has had. */
 export const mesosFlagNames = (program: 'master' | 'agent'): readonly string[] => [
   ...words(NAMES.both),
   ...words(NAMES[program]),
 ];
+
+/** Whether a flag is a switch, which may stand without a value. */
+export const isMesosSwitch = (name: string): boolean => words(SWITCHES).includes(name);

@@ -66,10 +66,11 @@ export function subtractScalars(a: Scalars, b: Scalars): Scalars {
 
 /** The scalar amounts of resources, summed by name. */
 export function scalarsOf(resources: readonly Resource[]): Scalars {
-  return resources.reduce<Scalars>(
-    (sum, resource) => (resource.scalar === undefined ? sum : addScalars(sum, { [resource.name]: resource.scalar })),
-    {},
-  );
+  const sums = new Map<string, number>();
+  for (const { name, scalar } of resources) {
+    if (scalar !== undefined) sums.set(name, exact((sums.get(name) ?? 0) + scalar));
+  }
+  return Object.fromEntries(sums);
 }
 
 /** Whether `have` holds all of `want`; names that `want` lacks do not matter. */

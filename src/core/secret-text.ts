@@ -1,43 +1,62 @@
 import { isSecretName } from './masked.ts';
+import type { Span } from './source.ts';
 
 /** Stands in the place of each letter of a secret, so that all places stay. */
 const MARK = '•';
 
 /** What a name of a secret has in it, up to its end, in any of the formats that we read. */
-const NAMING = /(?:passw(?:or)?d|secret|token|credential|(?:private|access|api|encryption)[._-]?key)[\w.-]*/gi;
+const NAMING =
+  /(?:passw(?:or)?d|passphrase|secret|token|credential|(?:private|access|api|encryption)[._-]?key)[\w.-]*/gi;
 const IN_NAMES = /[\w.-]/;
 /** What stands between a name and its value on one line: `=`, `: `, a blank, quotes. */
 const BETWEEN = /["']?[^\S\r\n]*(?:[:=]>?|(?<=\s))[^\S\r\n]*(["']?)/y;
 /** The value that belongs to a name some lines above: of Hadoop's XML, of an interpreter of Zeppelin. */
 const BELOW = /[^{}]{0,400}?(?:<value>(?<xml>[^<]*)<\/value>|["']value["']\s*:\s*["'](?<json>[^"'\r\n]*)["'])/dy;
+/** What stands before a name on a command line, unless the name begins with a hyphen itself. */
+const OPTION = /--conf[ =]["']?$/;
+const OPTION_LENGTH = 8;
 const END_OF_NAME = /\s*<\/name>|["']\s*(?:,|:\s*\{)/y;
 const HARMLESS = /^(?:true|false|null|none|\[\s*|\{\s*|\(hidden\))[,;\])}"'\s]*$/i;
 /** `//user:password@host`. */
-const LOGIN = /(?<=\/\/[^/@:\s"']{0,200}:)[^/@\s"']{1,400}(?=@)/g;
+const LOGIN = /(?<=\/\/[^/@:\s"']{0,200}:)[^/@\s"]{1,400}(?=@)/g;
 
 /** A mark for each letter. */
 export const hiddenLetters = (secret: string): string => secret.replace(/\S/g, MARK);
 
-/** A text of the same length in which each letter of a secret is a mark, so that it may be shown. */
-export const withoutSecrets = (text: string): string => marked(text, secretPlaces(text));
+/** Whether letters of a text were hidden: then it is not what may be written in the place of something. */
+export const hasHidden = (text: string): boolean => text.includes(MARK);
 
-/** The secrets of a text themselves, the longest first, for those who must not repeat them. */
-export function secretsIn(text: string): string[] {
-  const secrets = secretPlaces(text).map(([start, end]) => text.slice(start, end).trim());
-  return [...new Set(secrets)].filter((secret) => secret.length >= LEAST).sort((a, b) => b.length - a.length);
+/** A text of the same length in which each letter of a secret is a mark, so that it may be shown. */
+export const withoutSecrets = (text: string): string => {
+  const places = secretPlaces(text).sort((a, b) => a.start - b.start);
+  return replacedIn(text, places, hiddenLetters);
+};
+
+/** A text with something else of the same length in the place of each of these parts, which are in their order and may overlap. */
+export function replacedIn(text: string, places: readonly Span[], other: (part: string) => string): string {
+  if (places.length === 0) return text;
+  let done = 0;
+  const parts: string[] = [];
+  for (const { start, end } of places) {
+    if (end <= done) continue;
+    const from = Math.max(start, done);
+    parts.push(text.slice(done, from), other(text.slice(from, end)));
+    done = end;
+  }
+  return `${parts.join('')}${text.slice(done)}`;
 }
 
-/** Shorter ones stand in many words. */
-const LEAST = 4;
-
-function secretPlaces(text: string): [start: number, end: number][] {
-  const hidden: [start: number, end: number][] = [];
+/** Where values stand that the names before or above them call secret, and passwords of URLs. */
+export function secretPlaces(text: string): Span[] {
+  const hidden: Span[] = [];
   for (const { 0: naming, index } of text.matchAll(NAMING)) {
     const end = index + naming.length;
-    const value = isSecret(text.slice(startOfName(text, index), end)) ? valueBehind(text, end) : undefined;
+    const start = startOfName(text, index);
+    const value = isSecret(text.slice(start, end)) ? valueBehind(text, start, end) : undefined;
     if (value !== undefined) hidden.push(value);
   }
-  for (const { 0: password, index } of text.matchAll(LOGIN)) hidden.push([index, index + password.length]);
+  for (const { 0: password, index } of text.matchAll(LOGIN))
+    hidden.push({ start: index, end: index + password.length });
   return hidden;
 }
 
@@ -53,7 +72,7 @@ const LONGEST_NAME = 200;
 const isSecret = (name: string): boolean => isSecretName(name) || /(?:access|api|encryption)[._-]?key$/i.test(name);
 
 /** Where the value of a name lies that ends here: on its line, or below in the element or object that it names. */
-function valueBehind(text: string, from: number): [number, number] | undefined {
+function valueBehind(text: string, begin: number, from: number): Span | undefined {
   END_OF_NAME.lastIndex = from;
   const named = END_OF_NAME.exec(text);
   if (named !== null) {
@@ -70,24 +89,25 @@ function valueBehind(text: string, from: number): [number, number] | undefined {
   rest.lastIndex = start;
   const line = rest.exec(text)?.[0] ?? '';
   const quote = between[1] ?? '';
-  const closed = quote === '' ? -1 : line.indexOf(quote);
-  return shown(text, start, start + (closed === -1 ? line.length : closed));
+  if (quote !== '') return shown(text, start, start + quotedLength(line, quote));
+  if (/^[[{]/.test(line)) return undefined;
+  const isOption = text[begin] === '-' || OPTION.test(text.slice(Math.max(0, begin - OPTION_LENGTH), begin));
+  const end = line.search(isOption ? /[\s"']/ : /^["']/.test(between[0]) ? /[\s,}\]]/ : /$/);
+  return shown(text, start, start + (end === -1 ? line.length : end));
 }
 
-const shown = (text: string, start: number, end: number): [number, number] | undefined =>
-  HARMLESS.test(text.slice(start, end)) ? undefined : [start, end];
-
-/** Marks in the place of all that is no blank. */
-function marked(text: string, hidden: readonly (readonly [number, number])[]): string {
-  if (hidden.length === 0) return text;
-  const sorted = [...hidden].sort(([a], [b]) => a - b);
-  let done = 0;
-  const parts: string[] = [];
-  for (const [start, end] of sorted) {
-    if (end <= done) continue;
-    const from = Math.max(start, done);
-    parts.push(text.slice(done, from), hiddenLetters(text.slice(from, end)));
-    done = end;
-  }
-  return `${parts.join('')}${text.slice(done)}`;
+/** How long a text is up to the quote that closes it, or to the end of the line where none does. */
+function quotedLength(line: string, quote: string): number {
+  let end = line.indexOf(quote);
+  while (quote === '"' && end !== -1 && isEscaped(line, end)) end = line.indexOf(quote, end + 1);
+  return end === -1 ? line.length : end;
 }
+
+function isEscaped(line: string, at: number): boolean {
+  let start = at;
+  while (line[start - 1] === '\\') start -= 1;
+  return (at - start) % 2 === 1;
+}
+
+const shown = (text: string, start: number, end: number): Span | undefined =>
+  HARMLESS.test(text.slice(start, end)) ? undefined : { start, end };

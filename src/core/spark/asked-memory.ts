@@ -39,3 +39,20 @@ export function driverAsksMib(
   const once = memoryMib + (overheadMib ?? overheadOf(memoryMib, 0.1));
   return atLeast(version, '3.2.0') ? once + (mesosOverheadMib ?? overheadOf(once, 0.1)) : once;
 }
+
+/** The largest heap of which an executor asks no more than that; the settings are those of `executorAsksMib`. */
+export function largestHeapMib(
+  version: string | undefined,
+  mostMib: number,
+  overheadMib?: number,
+  factor = 0.1,
+): number {
+  let least = 0;
+  let above = Math.floor(mostMib) + 1;
+  while (above - least > 1) {
+    const middle = (least + above) >> 1;
+    if (executorAsksMib(version, middle, overheadMib, factor) <= mostMib) least = middle;
+    else above = middle;
+  }
+  return least;
+}

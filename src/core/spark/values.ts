@@ -69,10 +69,3 @@ function javaTrim(text: string): string {
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
   return text.slice(start, end);
 }
-
-/**
- * Whether something else will be put in the place of a value, or of a part of it, before Spark reads it: `${env:HOME}`,
- * `$HOME`, `{{ cores }}`, `<%= cores %>`, `%{cores}`, `@CORES@`, `<cores>`, `__CORES__`.
- */
-export const isPlaceholder = (text: string): boolean =>
-  /\$\{|\$\(|\$[A-Za-z_]|\{\{|<%|%\{|@\w+@|<[A-Za-z_][^<>]*>|__\w+__/.test(text);

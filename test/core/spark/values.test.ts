@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readValue } from '../../../src/core/spark/read-value.ts';
-import {
-  isPlaceholder,
-  readBoolean,
-  readDouble,
-  readSize,
-  readTime,
-  readWhole,
-} from '../../../src/core/spark/values.ts';
+import { readBoolean, readDouble, readSize, readTime, readWhole } from '../../../src/core/spark/values.ts';
 
 const GIB = 1024 ** 3;
 
@@ -86,17 +79,6 @@ describe('values', () => {
 
   it('that are whole have no point and no unit', () => {
     expect([readWhole('8'), readWhole('+8'), readWhole('8.0'), readWhole('8g')]).toEqual([8, 8, undefined, undefined]);
-  });
-
-  it.each(['${env:HOME}', '$HOME', '{{ cores }}', '<%= cores %>', '%{cores}', '@CORES@', '<cores>', '__CORES__'])(
-    '%s are put in by somebody else',
-    (text) => {
-      expect(isPlaceholder(text)).toBe(true);
-    },
-  );
-
-  it.each(['hdfs://c1/a$1', 'a@b', 'x < y', 'local[*]', '50%', 'a_b__c'])('%s are what they are', (text) => {
-    expect(isPlaceholder(text)).toBe(false);
   });
 
   it('of any text and kind are read, or said to be of the wrong type or unit', () => {
