@@ -1,12 +1,13 @@
 import type { PlannedBatch } from '../core/change.ts';
+import { changeCounts } from '../core/change-counts.ts';
 import { type Block, type Cell, group, text } from './block.ts';
-import { countOf, notesOf, planBlock } from './plan-block.ts';
+import { notesOf, planBlock } from './plan-block.ts';
 
 /** Many plans at once: a line for each, or each in full, then what could not be planned, then the sum. */
 export function batchBlock(batch: PlannedBatch): Block {
   const { title, digest, parts, whole } = batch;
   const changes = parts.flatMap(({ plan }) => plan.changes);
-  const sum = changes.length === 0 ? 'nothing to do' : `${countOf(changes).replace(/\.$/, '')}, in all.`;
+  const sum = changes.length === 0 ? 'nothing to do' : `${changeCounts(changes).replace(/\.$/, '')}, in all.`;
   return group(
     undefined,
     text({ text: changes.length === 0 ? `${title}: ${sum}` : `Plan ${digest}: ${title}`, tone: 'strong' }),
@@ -20,7 +21,7 @@ export function batchBlock(batch: PlannedBatch): Block {
 function lineOf({ name, plan }: PlannedBatch['parts'][number]): Cell {
   if (plan.changes.length === 0) return { text: `  ${name}: as it should be`, tone: 'good' };
   const loses = plan.changes.some((change) => change.loses !== undefined);
-  return { text: `  ${name}: ${countOf(plan.changes)}`, tone: loses ? 'bad' : 'plain' };
+  return { text: `  ${name}: ${changeCounts(plan.changes)}`, tone: loses ? 'bad' : 'plain' };
 }
 
 /** Lines about something that failed: why, and what to do. */

@@ -1,4 +1,5 @@
 import type { Change, ChangeAction, PlannedChanges } from '../core/change.ts';
+import { changeCounts } from '../core/change-counts.ts';
 import type { Finding } from '../core/finding.ts';
 import { type Block, type Cell, group, type TextBlock, type Tone, text } from './block.ts';
 
@@ -22,7 +23,7 @@ export function planBlock(plan: PlannedChanges): Block {
     undefined,
     text({ text: `Plan ${plan.digest}: ${plan.title}`, tone: 'strong' }, ...lines),
     ...notesOf(plan),
-    text(countOf(plan.changes)),
+    text(changeCounts(plan.changes)),
   );
 }
 
@@ -51,20 +52,4 @@ function linesOf(change: Change, systemBefore: string | undefined): (string | Ce
 
 export function notesOf({ notes }: Pick<PlannedChanges, 'notes'>): Block[] {
   return notes.length === 0 ? [] : [text(...notes.map((note) => ({ text: note, tone: FAINT })))];
-}
-
-/** `3 to create, 1 to change.` */
-export function countOf(changes: readonly Change[]): string {
-  const words: readonly (readonly [ChangeAction, string])[] = [
-    ['create', 'to create'],
-    ['update', 'to change'],
-    ['delete', 'to remove'],
-    ['run', 'to run'],
-    ['wait', 'to wait for'],
-  ];
-  const counts = words.flatMap(([action, phrase]) => {
-    const count = changes.filter((change) => change.action === action).length;
-    return count === 0 ? [] : [`${count} ${phrase}`];
-  });
-  return `${counts.join(', ')}.`;
 }

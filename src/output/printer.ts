@@ -11,7 +11,7 @@ import type { Screen } from './screen.ts';
 export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
 
 /** Formats of all commands, and those that only some have. */
-export type OutputFormat = Format | FindingFormat;
+export type OutputFormat = Format | FindingFormat | 'nagios';
 
 export interface Dressing {
   readonly format: OutputFormat;
@@ -28,6 +28,7 @@ interface Shown {
 
 /** Shows answers on one screen in one format. Tables for people and YAML, which need packages, are loaded when used. */
 export interface Printer {
+  readonly format: OutputFormat;
   /** An answer: its data for scripts or its view for people, as the format asks. */
   answer(answer: Shown): Promise<void>;
   /** Blocks for people, whatever the format: a table on a terminal, tab-separated in a pipe. */
@@ -54,7 +55,7 @@ export function printer(screen: Screen, dressing: Dressing): Printer {
     if (format === 'csv') return screen.write(csvText(given.view));
     throw new Failure('usage', `This command does not write ${format}.`, { hint: 'See its --help for -o.' });
   };
-  return { answer, block, data };
+  return { format, answer, block, data };
 }
 
 const ofAll: readonly OutputFormat[] = ['text', 'table', 'wide', 'json', 'yaml', 'csv'] satisfies readonly Format[];

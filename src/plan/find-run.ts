@@ -1,8 +1,8 @@
 import type { Disk } from '../clients/disk/types.ts';
 import { Failure } from '../core/failure.ts';
 import { sameJson } from '../core/json.ts';
+import { journalPath } from '../core/kept-files.ts';
 import type { Settings } from '../settings.ts';
-import { journalPath } from './journal.ts';
 import { headlessRuns, type Run, runsOf } from './runs.ts';
 import { type Said, saidJson } from './said.ts';
 

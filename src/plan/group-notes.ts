@@ -20,7 +20,7 @@ export async function groupNotes(
   read: Readers,
   signal: AbortSignal,
 ): Promise<string[]> {
-  if (want.account === undefined) return joined(want.name, read, signal);
+  if (want.account === undefined) return joinedGroup(want.name, read, signal);
   if ((folderMode(want.umask) & GROUP_DIGIT) === 0) return [];
   const mates = await groupMates(want.name, groups, read.ldap, signal);
   if (mates.length === 0) return [];
@@ -30,7 +30,11 @@ export async function groupNotes(
   ];
 }
 
-async function joined(name: string, read: Readers, signal: AbortSignal): Promise<string[]> {
+/**
+ * What is to be said of the group that a new account joins.
+ * @throws Failure `conflict` where others are in it
+ */
+export async function joinedGroup(name: string, read: Pick<Readers, 'ldap'>, signal: AbortSignal): Promise<string[]> {
   const groups = await read.ldap.groupsByName(name, signal);
   const [group] = groups;
   if (group === undefined) return [];

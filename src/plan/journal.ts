@@ -35,10 +35,6 @@ export interface RunAbout {
   readonly undoes: string | undefined;
 }
 
-/** The file of a context's journal below the state folder. */
-export const journalPath = (stateDir: string, context: string): string =>
-  `${stateDir}/journal/${encodeURIComponent(context)}.jsonl`;
-
 /** Opens a run: every line is on disk (fsync) before the next step is taken, so a kill loses nothing. */
 export async function openJournal(
   disk: Pick<Disk, 'appendLine'>,

@@ -27,7 +27,12 @@ export async function lookAtPlatform(
   return { mesosVersion, agents, quotas, weights, marathon, apps, accounts, groups, homeQuota };
 }
 
-async function standingQuota(home: string, read: Readers, signal: AbortSignal): Promise<QuotaUsage | undefined> {
+/** The quota of a home, where there is one. */
+export async function standingQuota(
+  home: string,
+  read: Pick<Readers, 'hdfs'>,
+  signal: AbortSignal,
+): Promise<QuotaUsage | undefined> {
   return (await read.hdfs.status(home, signal)) === undefined ? undefined : read.hdfs.quota(home, signal);
 }
 

@@ -98,10 +98,12 @@ function smokeOf(want: TenantWant, settings: Settings): SmokeStep {
   return smokeStep({ tenant, appId, home, umask, stranger: settings.hdfs.stranger, interpreter: undefined });
 }
 
+export const WITHOUT_ACLS = 'HDFS: ACLs are switched off on this namenode, so only the mode of the home closes it.';
+
 /** What the context or the platform does not allow to be promised. */
 function limitsOf(acls: boolean, isAdministered: boolean): string[] {
   return [
-    ...(acls ? [] : ['HDFS: ACLs are switched off on this namenode, so only the mode of the home closes it.']),
+    ...(acls ? [] : [WITHOUT_ACLS]),
     ...(isAdministered
       ? []
       : ['Zeppelin: the context names no zeppelin.user, so the settings of its interpreter are not looked at.']),
@@ -109,7 +111,12 @@ function limitsOf(acls: boolean, isAdministered: boolean): string[] {
 }
 
 /** A role of a tenant's own is his alone: what else runs in the group of its name would live on his share. */
-async function refuseTaken(want: TenantWant, platform: Platform, read: Readers, signal: AbortSignal): Promise<void> {
+export async function refuseTaken(
+  want: Pick<TenantWant, 'name' | 'share' | 'appId'>,
+  platform: Pick<Platform, 'apps'>,
+  read: Pick<Readers, 'marathon'>,
+  signal: AbortSignal,
+): Promise<void> {
   if (want.share.kind !== 'own-role') return;
   const own = [want.appId, ...platform.apps.map((app) => app.id)];
   const strange = ((await read.marathon.group(want.share.group, signal))?.appIds ?? []).filter(
@@ -144,7 +151,11 @@ function movedFrom(want: TenantWant, platform: Platform, settings: Settings): { 
   };
 }
 
-function keptAccount(want: TenantWant, settings: Settings): Kept[] {
+/** The account of a tenant and its group, where they are to be made when they are missing. */
+export function keptAccount(
+  want: Pick<TenantWant, 'name' | 'createAccount' | 'accountNumber'>,
+  settings: Pick<Settings, 'ldap'>,
+): Kept[] {
   const { uidFrom, uidTo, homeBase, loginShell } = settings.ldap;
   if (!want.createAccount) return [];
   return [

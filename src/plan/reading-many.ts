@@ -14,11 +14,10 @@ const MANY = 32;
 export function readingMany(live: Readers, tenants: number): Readers {
   const read = remembering(live);
   const { ldap, marathon } = read;
-  return {
-    ...read,
+  return overriding(read, {
     ldap: tenants < MANY ? ldap : overriding(ldap, { accounts: accountsFromAll(ldap) }),
     marathon: overriding(marathon, { apps: appsFromAll(marathon) }),
-  };
+  });
 }
 
 /** A door with other answers to some of its calls. */

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
  * administrator's to give, and the writing door refuses them too, but only when half of the plan may have been done.
  * @throws Failure `unsupported`
  */
-export function refuseLdapChanges(plan: Plan, { ldap }: Pick<Settings, 'ldap'>): Plan {
+export function refuseLdapChanges<P extends Pick<Plan, 'steps'>>(plan: P, { ldap }: Pick<Settings, 'ldap'>): P {
   const changes = plan.steps.flatMap(({ change }) => (change.system === 'ldap' ? [change] : []));
   if (ldap.schema !== 'ad' || changes.length === 0) return plan;
   const words = changes.map(({ action, target }) => `${action} ${target}`).join(', ');

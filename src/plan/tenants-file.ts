@@ -24,7 +24,7 @@ const TOP = ['version', 'defaults', 'tenants'];
  * else may be said of one, or a name alone.
  * @returns every fault of the file, with its place; then the tenants are not to be relied upon
  */
-export function readTenantsFile(
+function readTenantsFile(
   { tree, faults: grammar }: ReadTree,
   known: Readonly<Record<string, KnownWord>>,
 ): { readonly tenants: readonly TenantEntry[]; readonly faults: readonly Fault[] } {
@@ -41,6 +41,28 @@ export function readTenantsFile(
   refuseTwins(tenants, tell);
   return { tenants, faults };
 }
+
+/** The tenants of a file of this name. @throws Failure `usage` with every fault that it has */
+export function tenantsOf(
+  name: string,
+  read: ReadTree,
+  known: Readonly<Record<string, KnownWord>>,
+): readonly TenantEntry[] {
+  const { tenants, faults } = readTenantsFile(read, known);
+  if (faults.length === 0) return tenants;
+  const lines = faults.map((fault) => faultLine(name, fault));
+  throw new Failure(
+    'usage',
+    lines.length === 1 ? lines.join() : [`${name} has ${lines.length} faults.`, ...lines].join('\n'),
+    {
+      hint: 'See what may be said of a tenant: mesosctl user provision --help',
+      detail: { faults: lines },
+    },
+  );
+}
+
+const faultLine = (path: string, { place, sentence }: Fault): string =>
+  place === undefined ? `${path}: ${sentence}` : `${path}:${place.line}:${place.column}: ${sentence}`;
 
 type Tell = (place: Place | undefined, sentence: string) => void;
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../src/clients/disk/index.ts';
 import type { Change } from '../../src/core/change.ts';
+import { journalPath } from '../../src/core/kept-files.ts';
 import { findRun, stateOf } from '../../src/plan/find-run.ts';
-import { type Journal, journalPath, openJournal, stoppedRun } from '../../src/plan/journal.ts';
+import { type Journal, openJournal, stoppedRun } from '../../src/plan/journal.ts';
 import { type Run, runsOf } from '../../src/plan/runs.ts';
 
 const change: Change = {

@@ -8,6 +8,7 @@ import { scalarWords } from '../../core/scalar-words.ts';
 import { followDeployment } from '../deployment.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 import { isWell, untilLeft, untilWell } from '../marathon/app-well.ts';
+import { inTheWay } from '../marathon/in-the-way.ts';
 
 /** An app as it shall be; `definition` undefined: it shall be gone. */
 export interface MarathonAppWant {
@@ -62,15 +63,11 @@ async function put(definition: AppDefinition, hands: Hands, signal: AbortSignal)
     await followDeployment(hands, send(false), signal, id);
   } catch (thrown) {
     const failure = Failure.from(thrown);
-    if (failure.code !== 'locked' || !(await isOwnLock(id, hands, signal))) throw failure;
+    if (failure.code !== 'locked') throw failure;
+    if (!inTheWay(id, await hands.read.marathon.deployments(signal)).isOwn) throw failure;
     hands.progress(`${id} is locked by a deployment of its own that has not ended: ending it`);
     await followDeployment(hands, send(true), signal, id);
   }
-}
-
-async function isOwnLock(id: string, hands: Hands, signal: AbortSignal): Promise<boolean> {
-  const inTheWay = (await hands.read.marathon.deployments(signal)).filter((one) => one.affectedApps.includes(id));
-  return inTheWay.every((one) => one.affectedApps.every((app) => app === id));
 }
 
 function creation(definition: AppDefinition): Change {

@@ -13,7 +13,10 @@ const OVERHEAD = 0.1;
 const MIN_OVERHEAD_MIB = 384;
 
 /** What the tenant may have now; before Mesos 1.9 a guarantee is the limit too. */
-export function standingShare(role: string, { quotas, mesosVersion }: Platform): Scalars {
+export function standingShare(
+  role: string,
+  { quotas, mesosVersion }: Pick<Platform, 'quotas' | 'mesosVersion'>,
+): Scalars {
   const quota = quotas.find((one) => one.role === role);
   return (atLeast(mesosVersion, '1.9') ? quota?.limits : quota?.guarantees) ?? {};
 }
@@ -60,7 +63,11 @@ export function refuseBeyond(partition: Partition, agents: readonly Agent[], lim
 }
 
 /** What the master would refuse in the midst of a plan: guarantees of all roles beyond what all agents have. */
-export function refuseOvercommitted(role: string, guarantees: Scalars, { quotas, agents }: Platform): void {
+export function refuseOvercommitted(
+  role: string,
+  guarantees: Scalars,
+  { quotas, agents }: Pick<Platform, 'quotas' | 'agents'>,
+): void {
   const others = quotas.filter((quota) => quota.role !== role).map((quota) => quota.guarantees);
   const promised = others.reduce<Scalars>(addScalars, guarantees);
   const capacity = agents.map((agent) => scalarsOf(agent.total)).reduce<Scalars>(addScalars, {});

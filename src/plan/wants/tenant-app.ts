@@ -58,13 +58,16 @@ export function wantApp(tenant: TenantWant, settings: Settings, template: Json):
 const namedVersion = (tenant: TenantWant): string | undefined =>
   rememberedOf({ labels: ownLabels(tenant) }).zeppelinVersion;
 
-function notesOf({ image }: TenantWant, { spark }: Settings): string[] {
-  const notes: string[] = [];
-  if (image !== undefined && isApachesOwn(image) && spark.mesosNativeLibrary === undefined) {
-    notes.push(
-      `Zeppelin: ${image} is Apache's own image, which holds no libmesos, so its Spark cannot reach Mesos: use an image made from it that has libmesos, or a template that mounts one, named by spark.mesosNativeLibrary.`,
-    );
-  }
+/** Why the Spark of this image cannot reach Mesos; undefined where nothing is known against it. */
+export function withoutLibmesos({ image }: Pick<TenantWant, 'image'>, { spark }: Settings): string | undefined {
+  if (image === undefined || !isApachesOwn(image) || spark.mesosNativeLibrary !== undefined) return undefined;
+  return `Zeppelin: ${image} is Apache's own image, which holds no libmesos, so its Spark cannot reach Mesos: use an image made from it that has libmesos, or a template that mounts one, named by spark.mesosNativeLibrary.`;
+}
+
+function notesOf(want: TenantWant, settings: Settings): string[] {
+  const { spark } = settings;
+  const unreachable = withoutLibmesos(want, settings);
+  const notes = unreachable === undefined ? [] : [unreachable];
   if (spark.secretFile !== undefined) {
     notes.push(
       `Spark: ${spark.secretFile} is used untrimmed: a line end in it would be part of the secret, and the master would refuse it.`,

@@ -66,39 +66,14 @@ export interface TenantWant {
 export function wantTenant(said: TenantAsked, settings: Settings, platform: Platform): TenantWant {
   const name = legalTenantName(said.name);
   const segment = encodeTenantName(name);
-  const asked = { ...rememberedOf(platform.apps[0]?.definition), ...definedOf(said) };
   refuseOwnAccount(name, settings);
-  const account = oneAccount(name, platform.accounts, asked.createAccount === true);
-  const [partition, partitionSettings] = partitionOf(asked.partition, settings);
-  const agents = agentsIn(partition, platform.agents);
-  const limits = limitsOf(asked, standingShare(asked.role ?? segment, platform), settings);
-  const share = shareOf({
-    tenant: name,
-    role: asked.role,
-    kind: settings.tenant.share,
-    partition,
-    partitionSettings,
-    limits,
-    guarantees: guaranteesOf(asked, limits),
-    mesosVersion: platform.mesosVersion,
-    marathonVersion: platform.marathon.version,
-    marathonRole: platform.marathon.mesosRole,
-    sharedRoles: sharedRoles(settings, platform.marathon.mesosRole),
-  });
+  const account = oneAccount(name, platform.accounts, said.createAccount === true);
+  const { asked, partition, agents, limits, share, appScalars } = shareWanted(said, settings, platform);
   refuseBeyond(partition, agents, limits);
   if (share.quota !== undefined) refuseOvercommitted(share.quotaRole, share.quota.guarantees, platform);
-  const appScalars = { cpus: settings.app.cpus, mem: settings.app.memMib };
   refuseUnfitting(partition, agents, appScalars);
   if (share.kind === 'own-role') refuseTooSmall(limits, appScalars, settings);
-  const reserves = asked.reserve ?? holdsReservation(name, platform.agents);
-  // Before Marathon 1.9 no app can use a reservation of its own.
-  const reservation =
-    reserves && share.appRole !== undefined
-      ? reservationPlace(
-          { tenant: name, role: share.appRole, partition, scalars: appScalars, setApart: asked.agentId },
-          platform.agents,
-        )
-      : undefined;
+  const reservation = reservationWanted(asked, share, partition, appScalars, platform);
   return {
     name,
     segment,
@@ -111,8 +86,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
     weight: asked.weight ?? (platform.weights.has(share.sparkRole) ? undefined : settings.tenant.weight),
     home: `${settings.hdfs.homes}/${name}`,
     umask: privateUmask(asked.umask ?? settings.tenant.umask),
-    homeQuotaBytes: asked.homeQuotaBytes ?? platform.homeQuota?.spaceBytes ?? settings.tenant.homeQuotaBytes,
-    nameQuota: asked.nameQuota ?? platform.homeQuota?.names ?? settings.tenant.nameQuota,
+    ...homeQuotaWanted(asked, platform.homeQuota, settings),
     limits,
     appScalars,
     reservation,
@@ -139,8 +113,72 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   };
 }
 
+/** What is asked for a tenant, with what was chosen for him earlier, and where he shall live. */
+export interface ShareWanted {
+  readonly asked: TenantAsked;
+  readonly partition: Partition;
+  /** The active agents of the partition. */
+  readonly agents: readonly Agent[];
+  readonly limits: Scalars;
+  readonly share: Share;
+  /** cpus and MiB of the notebook itself. */
+  readonly appScalars: Scalars;
+}
+
+/** What a share is made of, before it is held against what there is. */
+export function shareWanted(
+  said: TenantAsked,
+  settings: Settings,
+  platform: Pick<Platform, 'apps' | 'agents' | 'quotas' | 'mesosVersion' | 'marathon'>,
+): ShareWanted {
+  const asked = withRemembered(said, platform);
+  const [partition, partitionSettings] = partitionOf(asked.partition, settings);
+  const agents = agentsIn(partition, platform.agents);
+  const limits = limitsOf(asked, standingShare(asked.role ?? encodeTenantName(said.name), platform), settings);
+  const share = shareOf({
+    tenant: said.name,
+    role: asked.role,
+    kind: settings.tenant.share,
+    partition,
+    partitionSettings,
+    limits,
+    guarantees: guaranteesOf(asked, limits),
+    mesosVersion: platform.mesosVersion,
+    marathonVersion: platform.marathon.version,
+    marathonRole: platform.marathon.mesosRole,
+    sharedRoles: sharedRoles(settings, platform.marathon.mesosRole),
+  });
+  const appScalars = { cpus: settings.app.cpus, mem: settings.app.memMib };
+  return { asked, partition, agents, limits, share, appScalars };
+}
+
+/** Where room for the notebook is to be reserved; undefined where it is neither asked for nor so. */
+export function reservationWanted(
+  asked: TenantAsked,
+  share: Share,
+  partition: Partition,
+  scalars: Scalars,
+  { agents }: Pick<Platform, 'agents'>,
+): ReservationPlace | undefined {
+  const { name: tenant, agentId: setApart, reserve = holdsReservation(tenant, agents) } = asked;
+  const role = share.appRole;
+  // Before Marathon 1.9 no app can use a reservation of its own.
+  if (!reserve || role === undefined) return undefined;
+  return reservationPlace({ tenant, role, partition, scalars, setApart }, agents);
+}
+
+/** Quota of the home: what is asked for, else what stands, else the context's default. */
+export const homeQuotaWanted = (
+  asked: TenantAsked,
+  standing: Platform['homeQuota'],
+  { tenant }: Settings,
+): Pick<TenantWant, 'homeQuotaBytes' | 'nameQuota'> => ({
+  homeQuotaBytes: asked.homeQuotaBytes ?? standing?.spaceBytes ?? tenant.homeQuotaBytes,
+  nameQuota: asked.nameQuota ?? standing?.names ?? tenant.nameQuota,
+});
+
 /** A home is its owner's and no stranger's: what a umask takes from the first or leaves to the second is refused. */
-function privateUmask(umask: number): number {
+export function privateUmask(umask: number): number {
   if ((umask & 0o700) === 0 && (umask & 0o007) === 0o007) return umask;
   throw new Failure(
     'usage',
@@ -153,6 +191,12 @@ function privateUmask(umask: number): number {
 
 const holdsReservation = (tenant: string, agents: readonly Agent[]): boolean =>
   agents.some((agent) => agent.total.some((resource) => isReservedFor(tenant, resource)));
+
+/** What is asked for a tenant, and what was chosen for him earlier where nothing else is said now. */
+export const withRemembered = (said: TenantAsked, { apps }: Pick<Platform, 'apps'>): TenantAsked => ({
+  ...rememberedOf(apps[0]?.definition),
+  ...definedOf(said),
+});
 
 /** Only what was really said: an option that was not given must not hide what is remembered. */
 function definedOf(said: TenantAsked): TenantAsked {

@@ -16,6 +16,10 @@ export function zeppelinVersionOf(image: string | undefined, named: string | und
   return named ?? tagged;
 }
 
+/** Whether a version is taken for granted: neither the tag of the image nor a name says it. */
+export const isVersionGuessed = (image: string | undefined, named: string | undefined): boolean =>
+  image !== undefined && named === undefined && versionInTag(image) === undefined;
+
 /** Zeppelin's versions begin with 0, so that the tags `latest`, `2024.05` and `1.4.2` say nothing of it. */
 function versionInTag(image: string): string | undefined {
   const name = image.split('/').at(-1)?.split('@')[0] ?? '';
