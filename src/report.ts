@@ -7,14 +7,17 @@ import type { World } from './world.ts';
 /**
  * Tells the operator of a failure: a sentence and the next step on stderr, and on stdout an object with the code where
  * the command line asked for data. Looks at the bare words, for what failed may have been their reading.
+ * @returns the exit of the failure; for `-o nagios` that of a plug-in that does not know
  */
 export async function report(failure: Failure, argv: readonly string[], world: World): Promise<Exit> {
-  const format = dataFormat(argv);
-  if (format !== undefined) await writeData(failure, format, world);
+  const format = formatIn(argv);
+  if (format === 'json' || format === 'yaml') await writeData(failure, format, world);
+  const isPlugin = format === 'nagios' && failure.code !== 'interrupted';
+  if (isPlugin) world.stdout.write(`MESOSCTL UNKNOWN - ${visible(failure.message).replaceAll('|', '/')}\n`);
   const lines = [`mesosctl: ${failure.message}`, ...hintOf(failure)].flatMap((text) => text.split('\n')).map(visible);
   if (failure.code === 'internal') lines.push(...(await bugLines(failure, argv)));
   world.stderr.write(lines.map((line) => `${line}\n`).join(''));
-  return failure.exit;
+  return isPlugin ? UNKNOWN : failure.exit;
 }
 
 const hintOf = ({ hint }: Failure): string[] => (hint === undefined ? [] : [`hint: ${hint}`]);
@@ -27,14 +30,16 @@ async function bugLines(failure: Failure, argv: readonly string[]): Promise<stri
   return [said, ...(cause.stack ?? '').split('\n').map(visible)];
 }
 
-/** The format of `-o json`, `-ojson`, `--output json` or `--output=json`, for data only. */
-function dataFormat(argv: readonly string[]): 'json' | 'yaml' | undefined {
+/** What plug-ins of Nagios end with where they could not look. */
+const UNKNOWN = 3;
+
+/** The format of `-o json`, `-ojson`, `--output json` or `--output=json`. */
+function formatIn(argv: readonly string[]): string | undefined {
   const words = argv.flatMap((word, index) => {
     if (word === '-o' || word === '--output') return [argv[index + 1]];
     return [/^(?:-o=?|--output=)(.+)$/.exec(word)?.[1]];
   });
-  const format = words.findLast((word) => word !== undefined);
-  return format === 'json' || format === 'yaml' ? format : undefined;
+  return words.findLast((word) => word !== undefined);
 }
 
 async function writeData(failure: Failure, format: 'json' | 'yaml', world: World): Promise<void> {

@@ -24,16 +24,18 @@ export async function runOpened(
   // The clients are loaded while the file is read.
   const stdin = claimed('Standard input', () => world.readStdin());
   const notice = (line: string): void => world.stderr.write(`mesosctl: ${visible(line)}\n`);
+  const isOffline = command.kind === 'query' && command.isOffline?.(input) === true;
+  const needs = isOffline ? [] : command.needs;
   const loading = {
     stdin,
     notice,
     isEdited: command.kind === 'change' && command.needs.includes('contexts'),
-    isAside: command.kind === 'query' && command.isOffline === true && global.context === undefined,
+    isAside: isOffline && global.context === undefined,
   };
   const bound = bounded(world);
-  const [config, doors] = await Promise.all([loadConfig(global, bound.world, loading), loadDoors(command.needs)]);
+  const [config, doors] = await Promise.all([loadConfig(global, bound.world, loading), loadDoors(needs)]);
   bound.endsAfter(config.contexts.includes(config.current ?? '') ? config.settings.deadlineMs : undefined);
-  const opened = await openContext(config, doors, command.needs, bound.world, global.trace, notice);
+  const opened = await openContext(config, doors, needs, bound.world, global.trace, notice);
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   return closing(opened, async () => {
     if (command.kind === 'query') {

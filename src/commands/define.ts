@@ -64,6 +64,8 @@ export interface Answer {
   readonly data: Json;
   readonly view: Block;
   readonly exit?: 0 | 1 | 2 | 3;
+  /** Another exit where a format has a meaning of its own for it. */
+  readonly exitIn?: Readonly<Partial<Record<OutputFormat, 0 | 1 | 2 | 3>>>;
   /** The answer in one of the formats that only this command has. */
   readonly inFormat?: (format: OutputFormat) => Promise<string>;
   /** What to do next, told on stderr, where an empty answer in a pipe says nothing. */
@@ -78,8 +80,8 @@ export interface Query<F extends Fields = Fields, N extends System = never> exte
   readonly isTable?: boolean;
   /** Its own formats, in the place of those that queries have; the first is the usual one. */
   readonly formats?: readonly OutputFormat[];
-  /** Whether it is about files alone: no config file is read unless a context is named. */
-  readonly isOffline?: boolean;
+  /** Whether these words are about files alone: no system is opened, and no config file read unless a context is named. */
+  isOffline?(input: InputOf<F>): boolean;
   run(scope: QueryScope<F, N>): Promise<Answer>;
 }
 
@@ -89,6 +91,8 @@ type QueryScope<F extends Fields, N extends System> = Scope<F, N> & {
   /** As a shell takes it; undefined where the words are not known any more. */
   commandLine(said: Said): Promise<string | undefined>;
   readonly workspace: Workspace;
+  /** A line for the operator, on stderr, while something is waited for. */
+  notice(line: string): void;
 };
 
 export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {

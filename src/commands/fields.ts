@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { imageName } from '../core/image-name.ts';
 import { parseUmask } from '../core/mode.ts';
-import { formatBytes, isExact, MOST_EXACT, parseBytes, parseCpus } from '../core/quantity.ts';
+import { formatBytes, isExact, MOST_EXACT, parseBytes, parseCpus, parseDuration } from '../core/quantity.ts';
 
 /** What was typed for a field: words where it takes several, yes or no for a flag. */
 export type GivenWord = string | boolean | readonly string[] | undefined;
@@ -116,6 +116,13 @@ export const bytes = (
     if (size >= least) return size;
     throw new Failure('usage', `"${given}" is less than ${formatBytes(least)}.`);
   }),
+});
+
+/** A length of time in ms: `90s`, `10m`, `1h30m`. */
+export const duration = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
+  syntax,
+  summary,
+  parse: optional(parseDuration),
 });
 
 /** The name of a container image. */

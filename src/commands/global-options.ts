@@ -29,7 +29,9 @@ export const queryFormats = ['table', 'wide', 'json', 'yaml', 'csv'] as const sa
 export const changeFormats = ['text', 'json', 'yaml'] as const satisfies readonly Format[];
 const colours = ['auto', 'always', 'never'] as const satisfies readonly ColourChoice[];
 
-const allFormats: readonly OutputFormat[] = [...new Set([...queryFormats, ...changeFormats, ...findingFormats])];
+const allFormats: readonly OutputFormat[] = [
+  ...new Set([...queryFormats, ...changeFormats, ...findingFormats, 'nagios'] as const),
+];
 
 /** The options that a command has besides its own. */
 export function globalOptions(command: Command): Option[] {

@@ -1,5 +1,6 @@
+import { journalPath } from '../core/kept-files.ts';
 import { readRuns, unfinishedRun } from '../plan/find-run.ts';
-import { type Journal, journalPath, openJournal } from '../plan/journal.ts';
+import { type Journal, openJournal } from '../plan/journal.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Run } from '../plan/runs.ts';
 import type { Said } from '../plan/said.ts';

@@ -1,22 +1,24 @@
 import { lint } from '../checks/lint/lint.ts';
+import type { Live } from '../checks/lint/live/live.ts';
 import { fileKinds } from '../checks/lint/read-file.ts';
-import { type Product, products, type Versions } from '../checks/versions.ts';
+import { contextVersions, givenVersions } from '../checks/lint/said-versions.ts';
 import { Failure } from '../core/failure.ts';
-import { type FindingFormat, findingFormats } from '../core/finding-formats.ts';
-import { type LintReport, levels, type UnreadFile } from '../core/lint-report.ts';
+import { findingFormats } from '../core/finding-formats.ts';
+import type { LintReport, UnreadFile } from '../core/lint-report.ts';
 import { findingsView } from '../output/findings/findings-view.ts';
 import { rendered } from '../output/findings/render.ts';
 import { reportData } from '../output/findings/report-data.ts';
 import type { OutputFormat } from '../output/printer.ts';
 import { home, rulePage, version } from '../package.ts';
-import type { ConfigView } from '../settings.ts';
-import { query, type Workspace } from './define.ts';
-import { choice, type Field, flag, many, text, words } from './fields.ts';
+import { query, type Scope, type Workspace } from './define.ts';
+import { choice, flag, text, words } from './fields.ts';
+import { baselineField, failOnField, reportAsked, reportField, versionOf } from './lint-fields.ts';
 
 const REPORT_MODE = 0o644;
 
 const fields = {
-  paths: words('<path...>', 'files, and folders with all below them; - for stdin'),
+  paths: words('[path...]', 'files, and folders with all below them; - for stdin'),
+  live: flag('--live', 'judge what the live platform says of itself too, and the files against it'),
   as: choice('--as <kind>', 'what the named files are', fileKinds),
   ifKnown: flag('--if-known', 'pass over named files that are nothing that is judged'),
   spark: versionOf('--spark <version>', 'version of the Spark that will read them'),
@@ -29,12 +31,12 @@ const fields = {
     '--target-spark <version>',
     'Spark to come: told is only what would be found with it and is not found now',
   ),
-  failOn: choice('--fail-on <severity>', 'from which severity on findings count; warning unless said', levels),
+  ...failOnField,
   fix: flag('--fix', 'write what can be mended safely'),
   dryRun: flag('--dry-run', 'with --fix: show what would be written, and write nothing'),
-  baseline: text('--baseline <file>', 'findings that are known and do not count'),
+  ...baselineField,
   writeBaseline: text('--write-baseline <file>', 'write what is found as the baseline'),
-  report: many('--report <format=file>', `write a report besides (${findingFormats.join(', ')})`),
+  ...reportField,
   stats: flag('--stats', 'tell what was looked at, and which rules found how much'),
   quiet: flag('--quiet', 'show only findings that count'),
 };
@@ -42,20 +44,23 @@ const fields = {
 export default query({
   summary: 'Judge configuration files, each by the versions that will read it',
   about:
-    'Knows the files of Spark, Zeppelin, HDFS, Hue, Mesos and Marathon by their name or by what stands in them. Where a version is not said by an option, a comment at the head of the file ("# spark 2.4.6"), the file itself, .mesosctl-lint.yaml or the context of --context, a finding says which versions it holds for. A finding is passed over by a comment above the line, "mesosctl: ignore RULE until DATE owner NAME: REASON", or by "ignore" in .mesosctl-lint.yaml. Nothing is asked over the network. Ends with 0 where nothing counts, 1 where something was found, 2 where a file could not be read, 3 where a report or a mend could not be written.',
+    'Knows the files of Spark, Zeppelin, HDFS, Hue, Mesos and Marathon by their name or by what stands in them. Where a version is not said by an option, a comment at the head of the file ("# spark 2.4.6"), the file itself, .mesosctl-lint.yaml or the context of --context, a finding says which versions it holds for. A finding is passed over by a comment above the line, "mesosctl: ignore RULE until DATE owner NAME: REASON", or by "ignore" in .mesosctl-lint.yaml. Nothing is asked over the network, but with --live: then what Mesos, Marathon, the notebooks and HDFS of the context say of themselves is judged too, and every file against the live cluster; their answers are shown as files, such as mesos/agents and marathon/apps/ID, and "ignore" takes those paths too. Ends with 0 where nothing counts, 1 where something was found, 2 where a file could not be read, 3 where a report or a mend could not be written, or a live system did not tell all.',
   isTable: false,
-  isOffline: true,
+  isOffline: ({ live }) => live !== true,
   formats: findingFormats,
-  needs: [],
+  needs: ['platforms'],
   fields,
   examples: [
     'mesosctl lint conf/',
     'mesosctl lint spark-defaults.conf --spark 2.4.6 --target-spark 3.5.0',
     'mesosctl lint . -o github --report sarif=lint.sarif --fail-on error',
     'mesosctl lint conf/ --fix --dry-run',
+    'mesosctl lint --live',
+    'mesosctl lint conf/ --live --target-spark 3.5.0',
   ],
   async run(scope) {
     const { input, workspace, clock } = scope;
+    if (input.paths.length === 0) refuseNothing(input);
     const reports = input.report.map(reportAsked);
     if (input.fix === true && input.paths.includes('-'))
       throw new Failure('usage', '--fix writes files, and - is none.');
@@ -65,6 +70,7 @@ export default query({
         isIfKnown: input.ifKnown === true,
         given: givenVersions(input),
         usual: await contextVersions(scope.config),
+        live: input.live === true ? await liveOf(scope) : undefined,
         target: input.targetSpark,
         isMending: input.fix === true,
         now: clock.now(),
@@ -86,47 +92,20 @@ export default query({
   },
 });
 
-/** A version as the operator says it. */
-function versionOf(syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> {
-  const field = text(syntax, summary);
-  return {
-    ...field,
-    parse: (given) => {
-      const version = field.parse(given);
-      if (version === undefined || /^\d+(\.\d+)*([-.]\S*)?$/.test(version)) return version;
-      throw new Failure('usage', `"${version}" is not a version such as 2.4.6.`);
-    },
-  };
+/** @throws Failure `usage` where there is nothing to judge, or nothing to mend */
+function refuseNothing({ live, fix }: { readonly live: boolean | undefined; readonly fix: boolean | undefined }): void {
+  if (live !== true) {
+    throw new Failure('usage', 'Nothing is named that should be judged.', {
+      hint: 'Name files or folders: mesosctl lint conf/, or judge the live platform: mesosctl lint --live',
+    });
+  }
+  if (fix === true) throw new Failure('usage', '--fix writes files, and --live alone names none.');
 }
 
-const givenVersions = (input: Readonly<Partial<Record<Product, string | undefined>>>): Versions =>
-  Object.fromEntries(products.flatMap((product) => (input[product] === undefined ? [] : [[product, input[product]]])));
-
-/** What the chosen context says itself: what it does not say is not guessed. */
-async function contextVersions({ contexts, current = '', values }: ConfigView): Promise<Versions> {
-  if (!contexts.includes(current)) return {};
-  const said = (await values()).filter(({ origin }) => origin !== 'default');
-  return Object.fromEntries(
-    products.flatMap((product) => {
-      const version = said.find(({ path }) => path === `${product}.version`)?.value;
-      return typeof version === 'string' ? [[product, version]] : [];
-    }),
-  );
-}
-
-interface ReportAsked {
-  readonly format: FindingFormat;
-  readonly file: string;
-}
-
-/** `sarif=lint.sarif` */
-function reportAsked(asked: string): ReportAsked {
-  const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(asked) ?? [];
-  const format = findingFormats.find((one) => one === name);
-  if (format !== undefined) return { format, file };
-  throw new Failure('usage', `"${asked}" is no FORMAT=FILE, such as sarif=lint.sarif.`, {
-    hint: `The formats are ${findingFormats.join(', ')}.`,
-  });
+/** What the platform of the context says; the code that reads it is loaded only here. */
+async function liveOf({ platforms, clock, signal }: Scope<typeof fields, 'platforms'>): Promise<Live> {
+  const { liveSystems, readLive } = await import('../checks/lint/live/read-live.ts');
+  return readLive(await platforms.open(undefined, liveSystems), clock, signal);
 }
 
 /** In the format of GitHub the summary of the step is written too, which has room for all. */

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { lockPath } from '../core/kept-files.ts';
 import { locksOf } from './change-scope.ts';
 import type { ChangeRun } from './run.ts';
 
@@ -19,7 +20,7 @@ export async function underLocks<T>(run: ChangeRun, work: (held: Held) => Promis
   const refused = new Map<string, Failure>();
   try {
     for (const name of names) {
-      const path = `${settings.stateDir}/locks/${encodeURIComponent(`${settings.context}-${name}`)}.lock`;
+      const path = lockPath(settings.stateDir, settings.context, name);
       try {
         taken.push(await disk.lock(path));
       } catch (thrown) {

@@ -73,6 +73,26 @@ export const manifest: readonly Entry[] = [
     load: () => import('./plan/undo.ts'),
   },
   {
+    path: ['preflight', 'ci'],
+    summary: 'May this change of the repository go on: the one line for a pipeline',
+    load: () => import('./preflight/ci.ts'),
+  },
+  {
+    path: ['preflight', 'provision'],
+    summary: 'May this user be provisioned now',
+    load: () => import('./preflight/provision.ts'),
+  },
+  {
+    path: ['preflight', 'spark'],
+    summary: 'May this Spark job be started now',
+    load: () => import('./preflight/spark.ts'),
+  },
+  {
+    path: ['preflight', 'upgrade'],
+    summary: 'May the platform go to other versions, and what would break',
+    load: () => import('./preflight/upgrade.ts'),
+  },
+  {
     path: ['rule', 'list'],
     summary: 'List the rules by which files and platforms are judged',
     load: () => import('./rule/list.ts'),

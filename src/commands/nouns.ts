@@ -5,6 +5,7 @@ export const nouns: Readonly<Record<string, string>> = {
   lab: 'An embedded platform to try everything on',
   lint: 'Configuration files, judged by the versions that read them',
   plan: 'Runs of plans: what was changed, by whom, and the way back',
+  preflight: 'Before a job is started: whether anything stands in its way',
   rule: 'Rules by which files and platforms are judged',
   user: 'Tenants: account, home, share and notebook',
   version: 'The tool itself',

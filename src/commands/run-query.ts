@@ -34,6 +34,7 @@ export async function runQuery(
     files: disk,
     commandLine: (said) => lineOf(said, recall),
     workspace,
+    notice: (line) => stderr.write(`mesosctl: ${visible(line)}\n`),
     get settings() {
       return opened.settings;
     },
@@ -45,7 +46,7 @@ export async function runQuery(
     stderr.write(`mesosctl: not read: ${visible(sentence)}\n${hint === undefined ? '' : `hint: ${visible(hint)}\n`}`);
   }
   if (answer.hint !== undefined) stderr.write(`hint: ${visible(answer.hint)}\n`);
-  return answer.exit ?? 0;
+  return answer.exitIn?.[print.format] ?? answer.exit ?? 0;
 }
 
 async function lineOf(said: Said, recall: ChangeRun['recall']): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import type { KnownWord } from '../plan/tenants-file.ts';
 import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
 import type { GivenWord, InputOf } from './fields.ts';
 import { bytes, choice, cpus, decimal, flag, image, text, umask, whole, word } from './fields.ts';
@@ -26,6 +27,13 @@ export const tenantFields = {
   zeppelinVersion: text('--zeppelin-version <version>', 'version of Zeppelin in the image'),
   sparkVersion: text('--spark-version <version>', 'version of Spark in the image'),
 };
+
+const { user: _name, ...others } = tenantFields;
+
+/** What a file may say of a tenant: what the command line may. */
+export const tenantWords: Readonly<Record<string, KnownWord>> = Object.fromEntries(
+  Object.entries(others).map(([name, { syntax, parse }]) => [name, { isFlag: !syntax.includes('<'), parse }]),
+);
 
 export function tenantAsked(input: InputOf<typeof tenantFields>): TenantAsked {
   return {

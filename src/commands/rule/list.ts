@@ -15,7 +15,7 @@ export default query({
   about:
     'With --suppressed it lists the findings that comments and .mesosctl-lint.yaml pass over in the paths given, with the reason, the owner and the last day of each.',
   needs: [],
-  isOffline: true,
+  isOffline: () => true,
   fields: {
     names: words('[name...]', 'families of rules, such as spark; with --suppressed paths, . unless said'),
     suppressed: flag('--suppressed', 'list what is passed over in files'),

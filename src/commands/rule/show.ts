@@ -12,7 +12,7 @@ export default query({
   summary: 'Show what a rule is for: why, versions, sources, examples',
   isTable: false,
   needs: [],
-  isOffline: true,
+  isOffline: () => true,
   fields: { id: word('<rule>', 'id of the rule, as findings name it') },
   examples: ['mesosctl rule show spark/consolidate-files-gone'],
   async run({ input }) {

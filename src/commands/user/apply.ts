@@ -1,10 +1,9 @@
 import { Failure } from '../../core/failure.ts';
-import type { Fault } from '../../core/tree.ts';
 import { planProvisionMany } from '../../plan/provision-many.ts';
-import { type KnownWord, readTenantsFile, type TenantEntry } from '../../plan/tenants-file.ts';
+import { type TenantEntry, tenantsOf } from '../../plan/tenants-file.ts';
 import { type ChangeScope, change } from '../define.ts';
 import { flag, needed, whole } from '../fields.ts';
-import { tenantFields, tenantSaid } from '../tenant-fields.ts';
+import { tenantSaid, tenantWords } from '../tenant-fields.ts';
 
 const fields = {
   file: needed('-f, --file <path>', 'YAML or JSON with the list of tenants; - for stdin'),
@@ -39,32 +38,11 @@ export default change({
   },
 });
 
-const { user: _name, ...others } = tenantFields;
-
-/** What a file may say of a tenant: what the command line may. */
-const known: Readonly<Record<string, KnownWord>> = Object.fromEntries(
-  Object.entries(others).map(([name, { syntax, parse }]) => [name, { isFlag: !syntax.includes('<'), parse }]),
-);
-
 async function tenantsIn(
   path: string,
   files: ChangeScope<typeof fields, never>['files'],
 ): Promise<readonly TenantEntry[]> {
   const text = await files.readText(path);
   if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
-  const { tenants, faults } = readTenantsFile(await files.readTree(text), known);
-  if (faults.length === 0) return tenants;
-  const name = path === '-' ? 'standard input' : path;
-  const lines = faults.map((fault) => faultLine(name, fault));
-  throw new Failure(
-    'usage',
-    lines.length === 1 ? lines.join() : [`${name} has ${lines.length} faults.`, ...lines].join('\n'),
-    {
-      hint: 'See what may be said of a tenant: mesosctl user provision --help',
-      detail: { faults: lines },
-    },
-  );
+  return tenantsOf(path === '-' ? 'standard input' : path, await files.readTree(text), tenantWords);
 }
-
-const faultLine = (path: string, { place, sentence }: Fault): string =>
-  place === undefined ? `${path}: ${sentence}` : `${path}:${place.line}:${place.column}: ${sentence}`;

@@ -1,0 +1,51 @@
+import type { Live } from '../../lint/live/live.ts';
+import { type Product, products, type Versions } from '../../versions.ts';
+import type { Preflight } from '../check.ts';
+import { withRefusals } from '../problems.ts';
+import { type ChangedFindings, changedChecks } from './changed-checks.ts';
+import { platformRead } from './platform-read.ts';
+import { runningChecks } from './running-checks.ts';
+import { names, type Upgrade } from './targets.ts';
+import { versionChecks } from './version-checks.ts';
+
+/** What an upgrade is judged by. */
+export interface UpgradeLook {
+  readonly targets: Versions;
+  /** Of the operator's files and context, where the platform does not tell. */
+  readonly usual: Versions;
+  /** undefined: no platform is asked. */
+  readonly live: ((signal: AbortSignal) => Promise<Live>) | undefined;
+  readonly hasFiles: boolean;
+  readonly changed: (signal: AbortSignal) => Promise<ChangedFindings>;
+}
+
+/** What would break with other versions. */
+export function upgradePreflight({ targets, usual, live, hasFiles, changed }: UpgradeLook): Preflight {
+  const upgrade = async (signal: AbortSignal): Promise<Upgrade> => ({
+    targets,
+    now: { ...usual, ...(await live?.(signal))?.versions },
+  });
+  const ofPlatform =
+    live === undefined
+      ? []
+      : [
+          changedChecks('platform', async (signal) => (await changed(signal)).onPlatform),
+          runningChecks(upgrade, async (signal) => (await live(signal)).cluster?.parts.apps),
+        ];
+  return {
+    job: `upgrade ${targetWords(targets)}`,
+    verdict: { subject: `the platform`, step: `go to ${targetWords(targets)}` },
+    categories: [
+      ...(live === undefined ? [] : [platformRead(live)]),
+      versionChecks(upgrade),
+      ...(hasFiles ? [changedChecks('repository', async (signal) => (await changed(signal)).inFiles)] : []),
+      ...ofPlatform,
+    ].map(withRefusals),
+  };
+}
+
+/** `Spark 3.5.1, Marathon 1.11.24` */
+const targetWords = (targets: Versions): string =>
+  products
+    .flatMap((product: Product) => (targets[product] === undefined ? [] : [`${names[product]} ${targets[product]}`]))
+    .join(', ');
