@@ -3,30 +3,16 @@ import { SPARK_DEFAULTS } from '../../core/spark-defaults.ts';
 import { Flags, type FlagsPlace } from '../subjects/flags.ts';
 import { SparkConf } from '../subjects/spark-conf.ts';
 import type { OneSubject } from '../subjects/text-subjects.ts';
+import { containerCommand } from '../text/container-command.ts';
 import type { Entry } from '../text/entry.ts';
 import type { Excerpt } from '../text/excerpt.ts';
 import { flagEntries } from '../text/flags.ts';
 import { readProperties } from '../text/properties.ts';
-import { readShell, type ShellCommand, splitWords } from '../text/shell.ts';
+import { readShell, splitWords } from '../text/shell.ts';
 import type { Versions } from '../versions.ts';
-import { folderVersions } from './image-versions.ts';
+import { type FlagKind, programAt, programOf, programOfImage, variableFlag, variableWord } from './flag-programs.ts';
+import { folderVersions, imageVersions } from './image-versions.ts';
 import { sparkArguments, sparkDefines } from './spark-arguments.ts';
-
-export type FlagKind = 'mesos-master' | 'mesos-agent' | 'marathon-flags';
-
-/** What starts which program. */
-const PROGRAMS: readonly (readonly [FlagKind, RegExp])[] = [
-  ['mesos-master', /^mesos-master(\.sh)?$/],
-  ['mesos-agent', /^mesos-(agent|slave)(\.sh)?$/],
-  ['marathon-flags', /^marathon(\.sh)?$|^marathon-assembly.*\.jar$/],
-];
-
-/** `mesos master` is `mesos-master`. */
-const SUBCOMMANDS: ReadonlyMap<string, FlagKind> = new Map([
-  ['mesos master', 'mesos-master'],
-  ['mesos agent', 'mesos-agent'],
-  ['mesos slave', 'mesos-agent'],
-]);
 
 const STARTERS = /^(mesos-daemon\.sh|java|nice|ionice|setsid|stdbuf|taskset|numactl|chroot|dumb-init|tini|timeout)$/;
 
@@ -43,28 +29,90 @@ interface Place {
   readonly excerpt: Excerpt;
 }
 
+/** What is known of a program besides the command that starts it. */
+export interface StartedBy extends Partial<FlagsPlace> {
+  /** Which program it is, where the command does not name it: an image in a variable. */
+  readonly kind?: FlagKind;
+  /** Flags that its environment brings, at their places in the file. */
+  readonly variables?: readonly Entry[];
+}
+
 /** What can be judged of a command: the properties of a spark-submit, the flags of a master, an agent or Marathon. */
-export function commandSubjects(command: ShellCommand, place: Place, about: Partial<FlagsPlace> = {}): OneSubject[] {
-  const { source, excerpt } = place;
-  const versions = { ...folderVersions(command.words.map(({ text }) => text).join(' ')), ...place.versions };
-  const index = programIndex(command.words.map(({ text }) => text));
-  const program = command.words[index];
+export function commandSubjects(
+  { words }: { readonly words: readonly Excerpt[] },
+  place: Place,
+  by: StartedBy = {},
+): OneSubject[] {
+  const script = shellScript(words);
+  if (script !== undefined) return scriptSubjects({ ...place, excerpt: script.within(place.excerpt) }, by);
+  const inContainer = containerSubjects(words, place, by);
+  if (inContainer !== undefined) return inContainer;
+  const texts = words.map(({ text }) => text);
+  const versions = { ...folderVersions(texts.join(' ')), ...place.versions };
+  const index = programIndex(texts);
+  const program = words[index];
   if (program === undefined) return [];
-  const kind =
-    programOf(program.text) ?? SUBCOMMANDS.get(`${baseName(program.text)} ${command.words[index + 1]?.text}`);
-  const words = command.words.slice(index + 1);
-  if (kind !== undefined) {
-    const isWhole = !words.some(({ text }) => /^[$`]|^@/.test(text));
-    const style = kind === 'marathon-flags' ? 'marathon' : 'mesos';
-    const read = (): Entry[] => excerpt.placed(flagEntries(words, style));
-    return words.length === 0
-      ? []
-      : [{ kind, subject: new Flags(source, versions, { isWhole, at: excerpt.spanOf(program.at), ...about }, read) }];
+  const started = programAt(texts, index);
+  if (started !== undefined) {
+    const rest = words.slice(index + started.length);
+    return flagSubjects(started.kind, rest, { ...place, versions }, { at: place.excerpt.spanOf(program.at), ...by });
   }
-  const entries = excerpt.placed([...sparkArguments(words), ...sparkDefines(words)]);
+  const rest = words.slice(index + 1);
+  const entries = place.excerpt.placed([...sparkArguments(rest), ...sparkDefines(rest)]);
   return entries.length === 0
     ? []
-    : [{ kind: 'spark-conf', subject: new SparkConf(source, versions, 'command line', () => entries) }];
+    : [{ kind: 'spark-conf', subject: new SparkConf(place.source, versions, 'command line', () => entries) }];
+}
+
+const NEEDED: Readonly<Record<FlagKind, RegExp>> = {
+  'mesos-master': /^--(zk|work_dir|registry)\b/i,
+  'mesos-agent': /^--master(_detector)?\b/i,
+  'marathon-flags': /^--master\b/,
+};
+
+/** The flags of a program, those of its environment first: the command line counts before them. */
+function flagSubjects(kind: FlagKind, words: readonly Excerpt[], place: Place, by: StartedBy): OneSubject[] {
+  const { kind: _, variables = [], ...about } = by;
+  if (words.length === 0 && variables.length === 0) return [];
+  const named = [...words.map(({ text }) => text), ...variables.map(({ key }) => `--${key}`)];
+  // Without these no program starts: then they come from elsewhere, and others may too.
+  const isWhole = !named.some((word) => /^[$`{<]|^@/.test(word)) && named.some((word) => NEEDED[kind].test(word));
+  const style = kind === 'marathon-flags' ? 'marathon' : 'mesos';
+  const read = (): Entry[] => [...variables, ...place.excerpt.placed(flagEntries(words, style))];
+  return [{ kind, subject: new Flags(place.source, place.versions, { isWhole, ...about }, read) }];
+}
+
+/** A program of ours in a container, whose image may bring further flags; undefined where none is started so. */
+function containerSubjects(words: readonly Excerpt[], place: Place, by: StartedBy): OneSubject[] | undefined {
+  const container = containerCommand(words);
+  if (container === undefined) return undefined;
+  const { image } = container;
+  const texts = container.words.map(({ text }) => text);
+  const named = programAt(texts, 0);
+  const isEntry = texts[0] === undefined || texts[0].startsWith('--');
+  const byImage = programOfImage(image.text) ?? (image.text.startsWith('$') ? by.kind : undefined);
+  const kind = named?.kind ?? (isEntry ? byImage : undefined);
+  const inside = { ...place, versions: { ...imageVersions(image.text), ...place.versions } };
+  if (kind === undefined) {
+    const subjects = texts.length === 0 ? [] : commandSubjects(container, inside, { isWhole: false });
+    return subjects.length === 0 ? undefined : subjects;
+  }
+  const { unit: _, ...about } = by;
+  const given = place.excerpt.placed(container.variables.flatMap(variableWord));
+  return flagSubjects(kind, container.words.slice(named?.length ?? 0), inside, {
+    at: place.excerpt.spanOf(image.at),
+    ...about,
+    isWhole: false,
+    isContained: true,
+    variables: given.flatMap((entry) => variableFlag(entry, kind)),
+  });
+}
+
+/** The script of `sh -c`. */
+function shellScript(words: readonly Excerpt[]): Excerpt | undefined {
+  if (!/(^|\/)(ba|da|z|k)?sh$/.test(words[0]?.text ?? '')) return undefined;
+  const options = words.slice(1).findIndex(({ text }) => !/^[-+]/.test(text));
+  return words.slice(1, options + 1).some(({ text }) => /^-[a-z]*c$/.test(text)) ? words[options + 1] : undefined;
 }
 
 /** What can be judged of the value of a variable. */
@@ -82,23 +130,19 @@ function variableEntries(name: string, text: string): Entry[] {
 }
 
 /** All commands of a text within a file. */
-export function scriptSubjects(place: Place, about: Partial<FlagsPlace> = {}): OneSubject[] {
-  return readShell(place.excerpt.text).commands.flatMap((command) => commandSubjects(command, place, about));
+export function scriptSubjects(place: Place, by: StartedBy = {}): OneSubject[] {
+  return readShell(place.excerpt.text).commands.flatMap((command) => commandSubjects(command, place, by));
 }
 
 /** What a command runs: itself, or what follows a word that starts others. A name of a container is no program. */
 function programIndex(words: readonly string[]): number {
-  const first = words[0] ?? '';
-  if (programOf(first) !== undefined || SUBCOMMANDS.has(`${baseName(first)} ${words[1]}`)) return 0;
+  if (programAt(words, 0) !== undefined) return 0;
+  const first = baseName(words[0] ?? '');
   return words.findIndex((word, index) => {
-    const isOption = words[index - 1]?.startsWith('-') === true && words[index - 1] !== '-jar';
-    return (
-      !isOption &&
-      (SUBMITTERS.test(baseName(word)) || (STARTERS.test(baseName(first)) && programOf(word) !== undefined))
-    );
+    // `-jar`, `-Xmx1g`, `-Dname=value` take no word of their own behind them.
+    const isOption = /^-(?!jar$|X|D|server$)/.test(words[index - 1] ?? '');
+    return !isOption && (SUBMITTERS.test(baseName(word)) || (STARTERS.test(first) && programOf(word) !== undefined));
   });
 }
-
-const programOf = (word: string): FlagKind | undefined => PROGRAMS.find(([, form]) => form.test(baseName(word)))?.[0];
 
 const baseName = (word: string): string => word.slice(word.lastIndexOf('/') + 1);

@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts';
+import { contextsFile } from './contexts-file.ts';
 import { sparkEnvFile, zeppelinEnvFile } from './environment-file.ts';
 import { marathonFlagsFile, mesosAgentFile, mesosMasterFile } from './flags-file.ts';
 import { hadoopConfFile } from './hadoop-conf-file.ts';
@@ -35,6 +36,7 @@ export const fileReaders: Readonly<Record<FileKind, FileReader>> = {
   'marathon-pod': marathonPodFile,
   'marathon-flags': marathonFlagsFile,
   tenants: tenantsFile,
+  contexts: contextsFile,
 };
 
 /**

@@ -3,6 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import type { UnreadFile } from '../../core/lint-report.ts';
 import { Source } from '../../core/source.ts';
 import { fileReaders, recognise } from './file-readers.ts';
+import { isTemplateFile } from './is-template.ts';
 import type { LintFiles } from './lint-files.ts';
 import { type FileKind, fileKinds } from './read-file.ts';
 import { placeOfByte, textOfBytes, type WrittenText } from './text-of-bytes.ts';
@@ -104,7 +105,7 @@ function textOf({ path, isNamed }: Target, bytes: Uint8Array, as: FileKind | und
   }
   const kind = (isNamed ? as : undefined) ?? recognise(path, written.text);
   if (kind !== undefined) return { kind, source: new Source(shownPath(path), written.text), written, bytes };
-  return isNamed ? { unread: ofNoKind(path) } : 'passed over';
+  return isNamed ? { unread: ofNoKind(path, written.text) } : 'passed over';
 }
 
 const shownPath = (path: string): string => (path === STDIN ? '<stdin>' : path);
@@ -118,12 +119,23 @@ function kindByName(path: string): FileKind | undefined {
   }
 }
 
-const ofNoKind = (path: string): UnreadFile => ({
-  file: shownPath(path),
-  code: 'usage',
-  message: `Neither the name nor what stands in ${shownPath(path)} says what it is.`,
-  hint: `Say it: --as KIND, one of ${fileKinds.join(', ')}.`,
-});
+function ofNoKind(path: string, text: string): UnreadFile {
+  const file = shownPath(path);
+  if (isTemplateFile(path, text)) {
+    return {
+      file,
+      code: 'usage',
+      message: `${file} is a template: a tool fills it in before any program reads it.`,
+      hint: 'Fill it in, and lint what comes out; --as KIND judges it as it stands.',
+    };
+  }
+  return {
+    file,
+    code: 'usage',
+    message: `Neither the name nor what stands in ${file} says what it is.`,
+    hint: `Say it: --as KIND, one of ${fileKinds.join(', ')}.`,
+  };
+}
 
 /** Endings of files that may be configuration by what stands in them; of others only the name can tell. */
 const ENDINGS =

@@ -1,8 +1,10 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Source } from '../../core/source.ts';
+import type { Cluster } from '../subjects/cluster.ts';
 import type { OneSubject } from '../subjects/text-subjects.ts';
 import { type Product, products, type Versions } from '../versions.ts';
 import { fileReaders } from './file-readers.ts';
+import { onCluster } from './live/on-cluster.ts';
 import type { FileKind, ReadFile } from './read-file.ts';
 import { judgeSubject } from './rules-of.ts';
 
@@ -20,14 +22,21 @@ export interface JudgedFile {
   readonly findings: readonly Finding[];
 }
 
-export async function judgedFile(source: Source, kind: FileKind, versions: KnownVersions): Promise<JudgedFile> {
+/** @param cluster the one that it is for, where that was looked at */
+export async function judgedFile(
+  source: Source,
+  kind: FileKind,
+  versions: KnownVersions,
+  cluster?: Cluster,
+): Promise<JudgedFile> {
   const file = await readAs(source, kind, versions);
-  const findings = await Promise.all(file.subjects.map(judgeSubject));
+  const subjects = cluster === undefined ? file.subjects : [...file.subjects, ...onCluster(file.subjects, cluster)];
+  const findings = await Promise.all(subjects.map(judgeSubject));
   return { file, findings: findings.length === 1 ? (findings[0] ?? []) : findings.flat() };
 }
 
-/** Reads it anew where a version is usual that nothing in the file says. */
-async function readAs(source: Source, kind: FileKind, { given, usual }: KnownVersions): Promise<ReadFile> {
+/** A file with what can be judged of it; read anew where a version is usual that nothing in the file says. */
+export async function readAs(source: Source, kind: FileKind, { given, usual }: KnownVersions): Promise<ReadFile> {
   const reader = fileReaders[kind];
   const file = await reader.read(source, given);
   const lacking = products.filter((product) => usual[product] !== undefined && !saysAny(file.subjects, product));

@@ -7,6 +7,7 @@ import type { Member, Place, Tree } from '../../core/tree.ts';
 import type { Suppression } from '../text/suppression.ts';
 import { type Product, products, type Versions } from '../versions.ts';
 import type { LintFiles } from './lint-files.ts';
+import { isLivePath } from './live/live-paths.ts';
 
 export const CONFIG_NAME = '.mesosctl-lint.yaml';
 const LIMIT_BYTES = 1_048_576;
@@ -124,6 +125,7 @@ function ignoredOf(tree: Tree, reading: Reading): IgnoredPaths {
     until: value('until'),
     owner: value('owner'),
     reason: value('reason') ?? '',
+    isOfLive: path !== undefined && isLivePath(path),
     covers: () => true,
     isFor: (file) => paths === undefined || paths.ignores(file),
   };

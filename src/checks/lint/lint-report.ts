@@ -1,5 +1,6 @@
 import type { FixedFinding, LintStats, MendedFile } from '../../core/lint-report.ts';
 import { type Level, type LintFinding, type LintReport, levels, type RuleManual } from '../../core/lint-report.ts';
+import { firstOfMany } from './first-of-many.ts';
 import { manualOf } from './rule-manual.ts';
 import type { LintRun } from './run-lint.ts';
 
@@ -20,10 +21,11 @@ export function lintReport(
   tool: LintReport['tool'],
   docs: (id: string) => string,
 ): LintReport {
+  const told = firstOfMany(findings);
   const count = (level: Level): number => findings.filter(({ severity }) => severity === level).length;
   return {
     tool,
-    findings,
+    findings: told,
     unread: run.unread,
     summary: {
       files: run.files.length,
@@ -38,7 +40,7 @@ export function lintReport(
     fixed,
     mended,
     ...(stats === undefined ? {} : { stats }),
-    manuals: () => manualsOf(findings, docs),
+    manuals: () => manualsOf(told, docs),
   };
 }
 

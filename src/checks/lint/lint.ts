@@ -1,10 +1,13 @@
 import { Failure } from '../../core/failure.ts';
 import type { Level, LintFinding, LintReport, LintStats, MendedFile } from '../../core/lint-report.ts';
 import { baselineText, beyondBaseline, readBaseline } from './baseline.ts';
+import { fileReaders } from './file-readers.ts';
 import type { FoundText } from './found-files.ts';
 import { Hiding } from './hiding.ts';
 import type { LintFiles } from './lint-files.ts';
 import { isAtLeast, lintReport } from './lint-report.ts';
+import type { Live } from './live/live.ts';
+import { isLivePath } from './live/live-paths.ts';
 import type { LookedFile } from './looked-file.ts';
 import { type LintAsked, type LintRun, runLint } from './run-lint.ts';
 import { bytesOfText } from './text-of-bytes.ts';
@@ -27,6 +30,10 @@ export interface LintWish extends Omit<LintAsked, 'today'> {
 export interface LintOutcome {
   readonly report: LintReport;
   readonly exit: 0 | 1 | 2 | 3;
+  /** The findings that count, by --fail-on and the configuration of lint. */
+  readonly counting: readonly LintFinding[];
+  /** What was looked at. */
+  readonly files: LintRun['files'];
   /** Files that could not be mended. */
   readonly failed: readonly Failure[];
 }
@@ -48,11 +55,11 @@ export async function lint(wish: LintWish, files: LintWorkspace, tool: LintRepor
     await files.writeAtomic(wish.writeBaseline, baselineText(run.findings), BASELINE_MODE);
   }
   const read = new Set(run.files.map(({ file }) => file.source.path));
-  const gone = await pathsGone(baseline?.findings.map(({ file }) => file) ?? [], read, files);
+  const gone = await pathsGone(baseline?.findings.map(({ file }) => file) ?? [], read, files, wish.live);
   const beyond = beyondBaseline(baseline ?? { findings: [] }, run.findings, (file) => read.has(file) || gone.has(file));
   const counts = ({ severity, file }: LintFinding): boolean =>
     isAtLeast(severity, wish.failOn ?? run.failOn(file) ?? 'warning');
-  const isFound = wish.writeBaseline === undefined && beyond.fresh.some(counts);
+  const counting = wish.writeBaseline === undefined ? beyond.fresh.filter(counts) : [];
   const report = lintReport(
     {
       run,
@@ -65,7 +72,9 @@ export async function lint(wish: LintWish, files: LintWorkspace, tool: LintRepor
     tool,
     wish.docs,
   );
-  return { report, failed, exit: failed.length > 0 ? 3 : run.unread.length > 0 ? 2 : isFound ? 1 : 0 };
+  const isSilent = wish.live !== undefined && wish.live.unread.length > 0;
+  const exit = failed.length > 0 || isSilent ? 3 : run.unread.length > 0 ? 2 : counting.length > 0 ? 1 : 0;
+  return { report, exit, counting, files: run.files, failed };
 }
 
 async function baselineAt(path: string, files: LintFiles): Promise<ReturnType<typeof readBaseline>> {
@@ -77,11 +86,17 @@ async function baselineAt(path: string, files: LintFiles): Promise<ReturnType<ty
   return readBaseline(path, new TextDecoder().decode(await files.readBytes(path, BASELINE_LIMIT_BYTES)));
 }
 
-/** Files of which nothing is left, and with them what was found there. */
-async function pathsGone(paths: readonly string[], read: ReadonlySet<string>, files: LintFiles): Promise<Set<string>> {
+/** Files of which nothing is left, and with them what was found there; answers only of a live platform that told all. */
+async function pathsGone(
+  paths: readonly string[],
+  read: ReadonlySet<string>,
+  files: LintFiles,
+  live: Live | undefined,
+): Promise<Set<string>> {
   const gone = new Set<string>();
+  const mayBeGone = (path: string): boolean => !read.has(path) && (live?.unread.length === 0 || !isLivePath(path));
   for (const path of new Set(paths)) {
-    if (!read.has(path) && (await files.look(path).catch(() => 'other')) === undefined) gone.add(path);
+    if (mayBeGone(path) && (await files.look(path).catch(() => 'other')) === undefined) gone.add(path);
   }
   return gone;
 }
@@ -94,10 +109,11 @@ async function writeMended(
 ): Promise<{ readonly mended: readonly MendedFile[]; readonly failed: readonly Failure[] }> {
   const mended: MendedFile[] = [];
   const failed: Failure[] = [];
-  for (const { file, found, mended: edits } of looked.filter((one) => one.mended > 0)) {
+  for (const { file, hiding, found, mended: edits } of looked) {
+    if (edits === 0 || found === undefined) continue;
     const { path, text } = file.source;
     try {
-      if (isShown) mended.push({ file: path, edits, diff: await diffOf(path, found, text) });
+      if (isShown) mended.push({ file: path, edits, diff: await diffOf(found, hiding) });
       else if (found.bytes !== undefined) {
         await files.replace(path, found.bytes, bytesOfText(text, found.written));
         mended.push({ file: path, edits });
@@ -109,16 +125,16 @@ async function writeMended(
   return { mended, failed };
 }
 
-async function diffOf(path: string, { source, kind }: FoundText, after: string): Promise<string> {
-  const hiding = new Hiding(source.text, kind);
+async function diffOf({ source, kind }: FoundText, after: Hiding): Promise<string> {
+  const before = new Hiding(await fileReaders[kind].read(source, {}));
   const { createTwoFilesPatch } = await import('diff');
-  return createTwoFilesPatch(path, path, hiding.inText(source.text), hiding.inText(after));
+  return createTwoFilesPatch(source.path, source.path, before.whole, after.whole);
 }
 
 function statsOf({ files, findings, passedOver }: LintRun): LintStats {
   return {
     passedOver,
-    files: countedBy(files, ({ file }) => file.kind),
+    files: countedBy(files, ({ file }) => file.kind ?? 'live answer'),
     rules: countedBy(findings, ({ rule }) => rule),
   };
 }

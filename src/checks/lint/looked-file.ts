@@ -1,13 +1,16 @@
 import type { Finding } from '../../core/finding.ts';
 import { Source } from '../../core/source.ts';
+import type { Cluster } from '../subjects/cluster.ts';
 import type { Suppression } from '../text/suppression.ts';
 import { suppressionsIn } from '../text/suppression.ts';
 import type { Versions } from '../versions.ts';
 import type { FoundText } from './found-files.ts';
+import { Hiding } from './hiding.ts';
 import { type JudgedFile, judgedFile, type KnownVersions } from './judged-file.ts';
 import { type IgnoredPaths, type LintConfig, pathBelow } from './lint-config.ts';
 import { mended } from './mend.ts';
-import type { ReadFile } from './read-file.ts';
+import { quiet } from './quiet.ts';
+import type { FileKind, ReadFile } from './read-file.ts';
 import type { PassedOver, Suppressing } from './suppressing.ts';
 
 /** Mends that make new findings which mend again would go on for ever. */
@@ -23,12 +26,20 @@ export interface Looking {
   readonly isMending: boolean;
   readonly suppressing: Suppressing;
   readonly cwd: string;
+  /** The live cluster that files are judged against too. */
+  readonly cluster: Cluster | undefined;
 }
+
+/** A text as it was read; of an answer that no file is like nothing is judged by itself. */
+export type LookedText = Omit<ReadFile, 'kind'> & { readonly kind: FileKind | undefined };
 
 /** A file after its own subjects were judged. */
 export interface LookedFile {
-  readonly file: ReadFile;
-  readonly found: FoundText;
+  readonly file: LookedText;
+  /** What keeps its secrets; there are none in the words of the findings. */
+  readonly hiding: Hiding;
+  /** undefined: an answer of a live system, which nobody writes. */
+  readonly found: FoundText | undefined;
   readonly config: LintConfig | undefined;
   readonly findings: readonly Finding[];
   readonly passedOver: PassedOver[];
@@ -42,11 +53,10 @@ export interface LookedFile {
 
 export async function lookAt(found: FoundText, config: LintConfig | undefined, looking: Looking): Promise<LookedFile> {
   const versions = { given: looking.given, usual: { ...looking.usual, ...config?.versions } };
-  const path = config === undefined ? undefined : pathBelow(config.folder, looking.cwd, found.source.path);
-  const ignored = path === undefined ? [] : (config?.ignored.filter((one) => one.isFor(path)) ?? []);
+  const ignored = ignoredAt(found.source.path, config, looking.cwd);
   let source = found.source;
   for (let round = 0, count = 0; ; round += 1) {
-    const { file, findings } = await judgedAs(source, found, versions, looking.target);
+    const { file, findings } = await judgedAs(source, found.kind, versions, looking);
     const suppressions = suppressionsIn(source, file.comments);
     const passedOver: PassedOver[] = [];
     const open = looking.suppressing.remaining(findings, [...suppressions, ...ignored], passedOver);
@@ -54,22 +64,43 @@ export async function lookAt(found: FoundText, config: LintConfig | undefined, l
     const isMending = looking.isMending && file.faults.length === 0 && round < MOST_ROUNDS;
     const better = isMending ? mended(source.text, open) : undefined;
     if (better === undefined || better.text === source.text) {
-      return { file, found, config, findings: open, passedOver, suppressions, ignored, mended: count };
+      const hiding = new Hiding(file);
+      const all = [...open, ...passedOver.map(({ finding }) => finding)];
+      const told = await quiet(all, [hiding], async (lines) => {
+        return (await judgedAs(hiding.veiled(lines(source.path)), found.kind, versions, looking)).findings;
+      });
+      return {
+        file,
+        hiding,
+        found,
+        config,
+        findings: told.slice(0, open.length),
+        passedOver: passedOver.map(({ finding, by }, index) => ({ finding: told[open.length + index] ?? finding, by })),
+        suppressions,
+        ignored,
+        mended: count,
+      };
     }
     count += better.count;
     source = new Source(source.path, better.text);
   }
 }
 
+/** What a configuration has passed over in a file. */
+export function ignoredAt(file: string, config: LintConfig | undefined, cwd: string): readonly IgnoredPaths[] {
+  const path = config === undefined ? undefined : pathBelow(config.folder, cwd, file);
+  return path === undefined ? [] : (config?.ignored.filter((one) => one.isFor(path)) ?? []);
+}
+
 async function judgedAs(
   source: Source,
-  { kind }: FoundText,
+  kind: FileKind,
   versions: KnownVersions,
-  target: string | undefined,
+  { target, cluster }: Pick<Looking, 'target' | 'cluster'>,
 ): Promise<JudgedFile> {
-  const now = await judgedFile(source, kind, versions);
+  const now = await judgedFile(source, kind, versions, cluster);
   if (target === undefined) return now;
-  const then = await judgedFile(source, kind, atSpark(versions, target));
+  const then = await judgedFile(source, kind, atSpark(versions, target), cluster);
   return { file: then.file, findings: newAmong(then.findings, now.findings) };
 }
 

@@ -2,18 +2,18 @@ import type { Source } from '../../core/source.ts';
 import { MarathonApp } from '../subjects/marathon-app.ts';
 import type { OneSubject } from '../subjects/text-subjects.ts';
 import { excerptOf } from '../text/excerpt.ts';
-import { membersOf, type TextNode } from '../text/node.ts';
+import { childOf, membersOf, type TextNode } from '../text/node.ts';
 import type { Versions } from '../versions.ts';
 import { scriptSubjects, variableSubjects } from './command-subjects.ts';
 import { folderVersions, imageVersions } from './image-versions.ts';
 import { nodesFile } from './nodes-file.ts';
 import { hasNames } from './shape.ts';
 
-/** A definition of an app, or a list of them (`PUT /v2/apps` takes one). */
+/** A definition of an app, a list of them (`PUT /v2/apps` takes one), or what `GET /v2/apps/ID` answers. */
 export const marathonAppFile = nodesFile({
   kind: 'marathon-app',
   byName: /(^|\/)marathon[-_]app[^/]*\.(json|ya?ml)$/i,
-  isLike: (shape) =>
+  isLike: (shape, text) =>
     hasNames(
       shape,
       ['id'],
@@ -21,9 +21,16 @@ export const marathonAppFile = nodesFile({
         ['cmd', 'args', 'container'],
         ['cpus', 'mem', 'instances', 'healthChecks'],
       ],
-    ),
+    ) ||
+    (!shape.isList && shape.names.size === 1 && shape.names.has('app') && /"(cpus|instances)"\s*:/.test(text)),
   subjects: (source, root, versions) =>
-    (root.kind === 'list' ? root.items : [root]).flatMap((node) => appSubjects(source, node, versions)),
+    (root.kind === 'list' ? root.items : [root]).flatMap((node) => {
+      const within = childOf(node, 'app');
+      const isAnswer = childOf(within, 'id') !== undefined && childOf(node, 'id') === undefined;
+      return [node, ...(isAnswer && within !== undefined ? [within] : [])].flatMap((one) =>
+        appSubjects(source, one, versions),
+      );
+    }),
 });
 
 /** An app, and what stands in it: properties of Spark, flags of a program that it starts. */

@@ -9,7 +9,7 @@ import { hasNames, shapeOf } from './shape.ts';
 /** The file of `--acls`. */
 export const mesosAclsFile = nodesFile({
   kind: 'mesos-acls',
-  byName: /(^|\/)(mesos[-_])?acls(\.json)?$/i,
+  byName: /(^|\/)(mesos[-_])?acls\.json$|(?<!(^|\/)mesos-(master|agent|slave)\/)(?<=^|\/)(mesos[-_])?acls$/i,
   isLike: (shape) =>
     hasNames(shape, [], [['register_frameworks', 'run_tasks', 'teardown_frameworks', 'get_endpoints']]),
   subjects: (source, root, versions) => [{ kind: 'mesos-acls', subject: new Nodes(source, versions, root) }],
@@ -34,14 +34,15 @@ export const mesosQuotaFile = nodesFile({
   subjects: (source, root, versions) => [{ kind: 'mesos-quota', subject: new Nodes(source, versions, root) }],
 });
 
+const CREDENTIALS =
+  /(^|\/)(mesos|marathon)[^/]*\/\.?credentials?(\.(json|txt))?$|(^|\/)mesos[-_]credentials?([-_.](master|agent|slave))?(\.(json|txt|conf))?$/i;
+/** The flag of that name, in a folder in which each file is a flag. */
+const FLAG = /(^|\/)mesos-(master|agent|slave)\/credentials?$/;
+
 /** The file of `--credentials` or `--credential`: JSON, or a principal and a secret on each line. */
 export const mesosCredentialsFile: FileReader = {
   knows(path, text) {
-    if (
-      /(^|\/)(mesos|marathon)[^/]*\/(\.?credentials?)(\.(json|txt))?$|(^|\/)mesos[-_]credentials?\b[^/]*$/i.test(path)
-    ) {
-      return 'by name';
-    }
+    if (CREDENTIALS.test(path) && !FLAG.test(path)) return 'by name';
     const shape = shapeOf(path, text);
     const isOne = shape.names.size === 2 && hasNames(shape, ['principal', 'secret']);
     const isList = shape.names.size === 1 && shape.names.has('credentials') && /"principal"\s*:/.test(text);

@@ -1,9 +1,11 @@
 import type { Source } from '../../core/source.ts';
 import type { OneSubject } from '../subjects/text-subjects.ts';
+import type { TextFault } from '../text/entry.ts';
 import { type ReadNodes, readJson } from '../text/json.ts';
 import type { TextNode } from '../text/node.ts';
 import type { Versions } from '../versions.ts';
 import { headerVersions } from './header-versions.ts';
+import { isNodesTemplate } from './is-template.ts';
 import type { FileKind, FileReader, ReadFile } from './read-file.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
@@ -19,16 +21,20 @@ export interface NodesFile {
 export function nodesFile({ kind, byName, isLike, subjects }: NodesFile): FileReader {
   return {
     knows(path, text) {
-      if (byName.test(path)) return 'by name';
-      return isLike(shapeOf(path, text), text) ? 'by content' : undefined;
+      const knows = byName.test(path) ? 'by name' : isLike(shapeOf(path, text), text) ? 'by content' : undefined;
+      return knows === undefined || isNodesTemplate(text) ? undefined : knows;
     },
     async read(source, given): Promise<ReadFile> {
       const { root, comments, faults } = await nodesIn(source.text);
       const versions = { ...headerVersions(source, comments), ...given };
-      return { source, kind, subjects: root === undefined ? [] : subjects(source, root, versions), comments, faults };
+      if (root !== undefined && root.kind !== 'nothing')
+        return { source, kind, subjects: subjects(source, root, versions), comments, faults };
+      return { source, kind, subjects: [], comments, faults: faults.length === 0 ? [NOTHING] : faults };
     },
   };
 }
+
+const NOTHING: TextFault = { at: { start: 0, end: 0 }, sentence: 'There is no value in this file.' };
 
 const nodesIn = async (text: string): Promise<ReadNodes> =>
   /^\s*(?:[{[]|\/[/*])/.test(text) ? readJson(text) : (await import('../text/yaml.ts')).readYamlNodes(text);

@@ -20,6 +20,7 @@ export const fileKinds = [
   'marathon-pod',
   'marathon-flags',
   'tenants',
+  'contexts',
   'hadoop-conf',
   'hue-ini',
   'zeppelin-site',
@@ -48,13 +49,19 @@ export interface FileReader {
   read(source: Source, given: Versions): ReadFile | Promise<ReadFile>;
 }
 
-/** What several files of one folder are together, for what can only be seen in all of them. */
+/** What several files are together, for what can only be seen in all of them. */
 export interface FolderReader {
+  /** Whether it is about files of one folder, or about all that are looked at, wherever they lie; of one folder unless said. */
+  readonly reach?: 'folder' | 'all';
   /** Kinds of the files that it is about. */
   readonly kinds: readonly FileKind[];
+  /** Names of files that matter by lying in the folder, be they looked at or not. */
+  readonly asksFor?: readonly string[];
   /**
-   * The subjects that they make. `files` lie in one folder, are of these kinds, and are in the order of their names.
+   * The subjects that they make. `files` are of these kinds, and in the order of their names.
+   * @param folder where they lie; empty where they lie anywhere
    * @param given versions that are known from elsewhere
+   * @param lies which of the files that it asks for lie in the folder
    */
-  read(folder: string, files: readonly ReadFile[], given: Versions): readonly OneSubject[];
+  read(folder: string, files: readonly ReadFile[], given: Versions, lies?: ReadonlySet<string>): readonly OneSubject[];
 }

@@ -7,9 +7,13 @@ import { findText, targetsOf } from './found-files.ts';
 import { judgedFolders } from './judged-folders.ts';
 import { type LintConfig, LintConfigs } from './lint-config.ts';
 import type { LintFiles } from './lint-files.ts';
+import type { Live } from './live/live.ts';
 import { type LookedFile, type Looking, lookAt } from './looked-file.ts';
 import type { FileKind } from './read-file.ts';
 import { Suppressing } from './suppressing.ts';
+
+/** A name in the folder where the operator is: its configuration counts for live answers. */
+const LIVE = 'live';
 
 /** Files that are open at a time. */
 const AT_ONCE = 8;
@@ -25,6 +29,8 @@ export interface LintAsked {
   readonly usual: Versions;
   readonly target: string | undefined;
   readonly isMending: boolean;
+  /** A live platform that is judged too, and that files are judged against. */
+  readonly live?: Live | undefined;
   /** `2027-01-31`. */
   readonly today: string;
   docs(rule: string): string;
@@ -47,7 +53,9 @@ export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintR
   const { targets, unread } = await targetsOf(asked.paths, asked.isIfKnown, files);
   const configs = new LintConfigs(files);
   const suppressing = new Suppressing(asked.today);
-  const looking: Looking = { ...asked, suppressing, cwd: files.cwd };
+  const { live } = asked;
+  const usual = { ...asked.usual, ...live?.versions };
+  const looking: Looking = { ...asked, usual, suppressing, cwd: files.cwd, cluster: live?.cluster };
   const looked: LookedFile[] = [];
   const notRead: UnreadFile[] = [...unread];
   let passedOver = 0;
@@ -61,10 +69,17 @@ export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintR
     else if ('unread' in result) notRead.push(result.unread);
     else looked.push(result);
   }
-  const inFolders = await judgedFolders(looked, looking);
-  const ends = new Endings(suppressing, asked.docs);
+  const together = new Map(await judgedFolders(looked, looking, (path) => files.look(path)));
+  if (live !== undefined) {
+    const { lookAtLive } = await import('./live/look-at-live.ts');
+    const { texts, found, unread } = await lookAtLive(live, await configs.above(LIVE), looking);
+    looked.push(...texts);
+    notRead.push(...unread);
+    for (const [path, findings] of found) together.set(path, findings);
+  }
+  const ends = new Endings(suppressing, asked.docs, live?.unread.length === 0);
   const told: Told[] = [];
-  for (const one of looked) told.push(await ends.of(one, inFolders.get(one.file.source.path) ?? []));
+  for (const one of looked) told.push(await ends.of(one, together.get(one.file.source.path) ?? []));
   if (asked.target === undefined) {
     for (const config of await configs.all())
       told.push(await ends.ofConfig(config, isBelowAny(config, asked.paths, files.cwd)));

@@ -38,8 +38,8 @@ export class Suppressing {
     });
   }
 
-  /** What came of a suppression. `isWhole` says whether all was looked at that it is for. */
-  found(suppression: Suppression, ids: readonly string[], isWhole: boolean): FoundSuppression {
+  /** What came of a suppression. `isWhole` says whether all was looked at in which a rule of it may find something. */
+  found(suppression: Suppression, ids: readonly string[], isWhole: (rule: string) => boolean): FoundSuppression {
     const { at, rules, until, owner, reason } = suppression;
     const used = this.#usedBy(suppression);
     return {
@@ -52,7 +52,7 @@ export class Suppressing {
         ...rule,
         isKnown: ids.includes(rule.id),
         near: nearest(rule.id, ids),
-        isUsed: used.has(rule.id) || (isWhole ? false : undefined),
+        isUsed: used.has(rule.id) || (isWhole(rule.id) ? false : undefined),
       })),
     };
   }

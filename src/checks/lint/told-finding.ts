@@ -1,27 +1,23 @@
 import type { Finding, Severity } from '../../core/finding.ts';
 import { fingerprint } from '../../core/fingerprint.ts';
 import type { Excerpt, Level, LintFinding, Replacement } from '../../core/lint-report.ts';
+import { hasHidden, withoutSecrets } from '../../core/secret-text.ts';
 import type { Edit, FilePlace, Source } from '../../core/source.ts';
-import { Hiding } from './hiding.ts';
-import type { FileKind } from './read-file.ts';
+import type { Hiding } from './hiding.ts';
 
 export const levelOf: Readonly<Record<Severity, Level>> = { error: 'error', warning: 'warning', note: 'advice' };
 
-/** Letters of a line that are shown, and those around them in which secrets are looked for; some lines are a whole file. */
+/** Letters of a line that are shown; some lines are a whole file. */
 const SHOWN = 400;
-const AROUND = 4_000;
-/** Lines above, where the name of a secret may stand. */
-const LINES_ABOVE = 8;
 
-/** Tells findings of one file in their order, each with its line and without secrets. */
+/** Tells findings of one file in their order, each with its line and without secrets; their words have none any more. */
 export function toldFindings(
   source: Source,
-  kind: FileKind | undefined,
+  hiding: Hiding | undefined,
   findings: readonly Finding[],
   docs: (rule: string) => string,
 ): LintFinding[] {
   const seen = new Map<string, number>();
-  const hiding = new Hiding(findings.length === 0 ? '' : source.text, kind);
   return [...findings].sort(byPlace).map((finding) => {
     const { line, column, endLine, endColumn } = finding.at ?? WHOLE;
     const excerpt = finding.at === undefined ? undefined : excerptOf(source, finding.at, hiding);
@@ -36,10 +32,10 @@ export function toldFindings(
       column,
       endLine,
       endColumn,
-      message: hiding.inSentence(finding.sentence),
-      ...(finding.mend === undefined ? {} : { mend: hiding.inSentence(finding.mend) }),
+      message: finding.sentence,
+      ...(finding.mend === undefined ? {} : { mend: finding.mend }),
       docs: docs(finding.rule),
-      ...(finding.edits === undefined ? {} : { fix: finding.edits.map((edit) => replacementOf(source, edit, hiding)) }),
+      ...fixOf(source, finding.edits),
       fingerprint: fingerprint(`${same}\n${count}`),
       excerpt,
     };
@@ -55,21 +51,21 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 /** The line in which a place begins, as it may be shown. */
-function excerptOf(source: Source, { line, column }: FilePlace, hiding: Hiding): Excerpt {
-  const text = source.line(line);
-  if (text.length > SHOWN) {
-    const start = Math.max(0, column - 1 - SHOWN / 4);
-    const from = Math.max(0, start - AROUND);
-    const around = hiding.inText(text.slice(from, start + SHOWN));
-    return { text: around.slice(start - from), column: start + 1 };
-  }
-  const first = Math.max(1, line - LINES_ABOVE);
-  const above = Array.from({ length: line - first }, (_, index) => source.line(first + index).slice(0, SHOWN));
-  const shown = hiding.inText([...above, text].join('\n')).split('\n');
-  return { text: shown.at(-1) ?? '', column: 1 };
+function excerptOf(source: Source, { line, column }: FilePlace, hiding: Hiding | undefined): Excerpt {
+  const { length } = source.line(line);
+  const from = length > SHOWN ? Math.max(0, column - 1 - SHOWN / 4) : 0;
+  const start = source.offsetOf(line, 1) + from;
+  const end = start + Math.min(SHOWN, length - from);
+  return { text: hiding?.shown({ start, end }) ?? source.text.slice(start, end), column: from + 1 };
 }
 
-function replacementOf(source: Source, { at, text }: Edit, hiding: Hiding): Replacement {
+/** A mend in which a secret would stand is for `--fix`, which writes it unseen, and for nobody else. */
+function fixOf(source: Source, edits: readonly Edit[] | undefined): { readonly fix?: readonly Replacement[] } {
+  const fix = edits?.map((edit) => replacementOf(source, edit));
+  return fix === undefined || fix.some(({ text }) => hasHidden(text)) ? {} : { fix };
+}
+
+function replacementOf(source: Source, { at, text }: Edit): Replacement {
   const { line, column, endLine, endColumn } = source.placeOf(at);
-  return { line, column, endLine, endColumn, text: hiding.inText(text) };
+  return { line, column, endLine, endColumn, text: withoutSecrets(text) };
 }

@@ -144,6 +144,10 @@ describe('files of HDFS, Hue and Zeppelin', () => {
     ['yarn-site.xml', '<configuration><property><name>dfs.replication</name></property></configuration>', undefined],
     ['hbase-site.xml', '<configuration><property><name>dfs.replication</name></property></configuration>', undefined],
     ['pom.xml', '<project><name>dfs.replication</name></project>', undefined],
+    ['spark.conf', 'server {\n  listen 80;\n}\n', undefined],
+    ['spark.log4j2.properties', 'rootLogger.level = info\n', undefined],
+    ['spark-jobs.properties', 'spark.app.name x\n', 'spark-conf'],
+    ['spark-defaults.conf', 'sprak.app.name x\n', 'spark-conf'],
     ['hue.ini', '', 'hue-ini'],
     ['conf/z-hue-overrides.ini', '', 'hue-ini'],
     ['pseudo-distributed.ini', '[desktop]\nhttp_port=8888\n', 'hue-ini'],
@@ -166,6 +170,14 @@ describe('files of HDFS, Hue and Zeppelin', () => {
     );
     expect(subjects).toEqual([]);
     expect(faults.map(({ at }) => source.placeOf(at).line)).toEqual([3]);
+  });
+
+  it('have keys under old names, which are told with those of today', async () => {
+    const { subjects } = await read('hdfs-site.xml', xml({ 'dfs.permissions': 'false', 'dfs.umaskmode': '0o77' }));
+    const findings = (await Promise.all(subjects.map(judgeSubject))).flat();
+    const sentences = findings.map(({ sentence }) => sentence).join('\n');
+    expect(sentences).toContain('dfs.permissions (now dfs.permissions.enabled) is false');
+    expect(sentences).toContain('dfs.umaskmode (now fs.permissions.umask-mode) 0o77 is no umask');
   });
 
   it('have their versions from the comments at their heads', async () => {

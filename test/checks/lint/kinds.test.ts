@@ -41,6 +41,18 @@ describe('a file is known', () => {
     ['start.sh', '#!/bin/sh\nexec mesos-agent --work_dir=/a\n', 'mesos-agent'],
     ['run.sh', 'sudo /usr/sbin/mesos-daemon.sh mesos-slave --ip=a\nspark-submit x.jar\n', 'mesos-agent'],
     ['start.sh', 'mesos master \\\n  --quorum=1\n', 'mesos-master'],
+    ['units/mesos-master@.service', '[Service]\nExecStart=/bin/sh -c "exec mesos-master"\n', 'mesos-master'],
+    ['units/dcos-mesos-master.service', '[Service]\nExecStart=$PKG_PATH/bin/mesos-master\n', 'mesos-master'],
+    ['units/dcos-mesos-slave-public.service', '[Service]\nKillMode=control-group\n', 'mesos-agent'],
+    ['units/dcos-marathon.service', '[Service]\n', 'marathon-flags'],
+    ['units/mesos-slave.service', '[Service]\n', 'mesos-agent'],
+    ['system/mesos-agent.service.d/10-limits.conf', '[Service]\nLimitNOFILE=1\n', 'mesos-agent'],
+    ['deploy/mesos-agent-env.sh', 'export MESOS_work_dir=/a\n', 'mesos-agent'],
+    ['deploy/mesos-master-env.sh.template', '# export MESOS_log_dir=/a\n', 'mesos-master'],
+    ['fleet/worker.service', '[Service]\nExecStart=/bin/bash -c "mesos-agent --master=m"\n', 'mesos-agent'],
+    ['up.sh', 'docker run -d -e MESOS_QUORUM=1 example/mesos-master:1.4.1\n', 'mesos-master'],
+    ['up.sh', 'java -Xmx1g -cp /usr/bin/marathon mesosphere.marathon.Main --zk zk://z1/m\n', 'marathon-flags'],
+    ['answer.json', `{"app": {"id": "/web", "cpus": 1}}`, 'marathon-app'],
     ['run.sh', 'spark-submit --conf a=b x.jar\n', 'spark-env'],
     ['conf/spark-env.sh', 'A=b\n', 'spark-env'],
     ['conf/zeppelin-env.sh', 'A=b\n', 'zeppelin-env'],
@@ -67,6 +79,9 @@ describe('a file is known', () => {
     ['deploy.sh', '# mesos-master --quorum=1\ncurl http://mesos-master:5050\n'],
     ['run.sh', 'docker run --name mesos-slave --net=host -e A=b image\n'],
     ['data.json', '[{"role": "a", "weight": 2, "name": "x"}]'],
+    ['pull.sh', 'docker pull example/mesos-slave:1.4.1\n'],
+    ['mesos-credentials.sh', 'openssl rand -hex 16 > secret\n'],
+    ['mesos-agent.json', '{"name": "a"}'],
     ['users.json', '{"id": 1, "name": "a", "instances": []}'],
   ])('%s is none of ours', (path, text) => {
     expect(recognise(path, text)).toBeUndefined();
@@ -124,6 +139,9 @@ describe('what stands in another file', () => {
       ['agent_ping_timeout', '5secs', '5secs'],
     ]);
     expect(await settingsOf('etc/mesos-agent/?no-switch_user', '')).toEqual([['switch_user', 'false', '']]);
+    expect(await settingsOf('deploy/mesos-agent-env.sh', 'export MESOS_work_dir=/a\n')).toEqual([
+      ['work_dir', '/a', '/a'],
+    ]);
   });
 
   it('brings the version that an image or a folder names', async () => {
@@ -131,6 +149,69 @@ describe('what stands in another file', () => {
     expect((await subjectsOf('z.json', text)).map(({ subject }) => subject.versions)).toEqual([{ zeppelin: '0.10.1' }]);
     const [, conf] = await subjectsOf('run.sh', '/opt/spark-2.4.6-bin-hadoop2.7/bin/spark-submit --conf a=b j.jar\n');
     expect(conf?.subject.versions).toEqual({ spark: '2.4.6' });
+  });
+});
+
+describe('a program in a container', () => {
+  const unit = (line: string): string =>
+    `[Unit]\nAfter=docker.service\n[Service]\nExecStartPre=-/usr/bin/docker rm x\n${line}\n`;
+
+  it('has its variables and the flags behind the image, within the quotes of a shell and of systemd', async () => {
+    const text = unit(
+      'ExecStart=-/usr/bin/sh -c "IMAGE=`get image` && docker run --net=host -e A=b -e MESOS_PORT=5051 \\\n  --name=mesos-slave ${IMAGE} --attributes=zone:a\\;os:x --work_dir=\\"/var/lib/mesos\\""',
+    );
+    expect(await settingsOf('mesos-slave@.service', text)).toEqual([
+      ['port', '5051', '5051'],
+      ['attributes', 'zone:a;os:x', 'zone:a\\;os:x'],
+      ['work_dir', '/var/lib/mesos', '/var/lib/mesos'],
+    ]);
+  });
+
+  it('is known by its image, or by the word behind it, and brings its version', async () => {
+    const lines = [
+      'docker run -d --name m example/mesos-master:1.4.1 --quorum=2 --work_dir=/a',
+      'podman run -it -v /a:/b --rm example/base mesos-master --quorum=2 --work_dir=/a',
+      'sudo docker run --privileged example/base:1 sh -c "exec mesos master --quorum=2 --work_dir=/a"',
+    ];
+    for (const line of lines) {
+      expect(await settingsOf('up.sh', `${line}\n`), line).toEqual([
+        ['quorum', '2', '2'],
+        ['work_dir', '/a', '/a'],
+      ]);
+    }
+    const [master] = await subjectsOf('up.sh', `${lines[0]} --zk=zk://z1/mesos\n`);
+    expect(master?.subject.versions).toEqual({ mesos: '1.4.1' });
+  });
+
+  it('may have further flags of its image, and no unit ends its tasks', async () => {
+    const [agent] = await subjectsOf(
+      'mesos-agent.service',
+      unit('ExecStart=docker run example/mesos-agent --master=m'),
+    );
+    expect(agent?.subject).toMatchObject({ isWhole: false, unit: { entries: [] } });
+  });
+});
+
+describe('a unit', () => {
+  it('has its variables before the flags of its line, which count more', async () => {
+    const text = '[Service]\nEnvironment=MESOS_PORT=1 MESOS_MASTER=m\nExecStart=/sbin/mesos-agent --port=2\n';
+    const subjects = await subjectsOf('mesos-agent.service', text);
+    expect(
+      subjects.map(({ subject }) => subject instanceof Flags && [subject.settings.value('port'), subject.isWhole]),
+    ).toEqual([['2', true]]);
+  });
+
+  it('that is a part of one says nothing of the rest', async () => {
+    const path = 'mesos-agent.service.d/10-x.conf';
+    const of = async (text: string) => (await subjectsOf(path, text)).map(({ subject }) => subject);
+    expect(await of('[Service]\nEnvironment=MESOS_PORT=1\n')).toMatchObject([
+      { isWhole: false, unit: { entries: [] } },
+    ]);
+    expect(await of('[Service]\nKillMode=mixed\n')).toMatchObject([{ unit: { entries: [{ value: 'mixed' }] } }]);
+  });
+
+  it('that is a template is none', () => {
+    expect(recognise('mesos-agent.service', '[Service]\nExecStart=mesos-agent --ip={{ ip }}\n')).toBeUndefined();
   });
 });
 
@@ -144,9 +225,9 @@ describe('a word that is the name of a program', () => {
   it('has all its flags there, unless a variable brings more', async () => {
     const isWhole = async (text: string) =>
       (await subjectsOf('start.sh', text)).map(({ subject }) => subject instanceof Flags && subject.isWhole);
-    expect(await isWhole('mesos-master --quorum=1\n')).toEqual([true]);
-    expect(await isWhole('mesos-master --quorum=1 $MORE\n')).toEqual([false]);
-    expect(await isWhole('export MESOS_PORT=1\nmesos-master --quorum=1\n')).toEqual([false, false]);
+    expect(await isWhole('mesos-master --zk=zk://z1/mesos\n')).toEqual([true]);
+    expect(await isWhole('mesos-master --zk=zk://z1/mesos $MORE\n')).toEqual([false]);
+    expect(await isWhole('export MESOS_PORT=1\nmesos-master --zk=zk://z1/mesos\n')).toEqual([false, false]);
   });
 });
 
@@ -184,6 +265,19 @@ describe('a file that a deployment tool fills in', () => {
     ['spark-env.sh', 'SPARK_LOCAL_DIRS={{ spark_dirs }}\n'],
   ])('is nothing that is judged: %s', (path, text) => {
     expect(recognise(path, text)).toBeUndefined();
+  });
+
+  it.each([
+    ['app.json', '{"id": "/web", "cmd": "a", "instances": ${COUNT}, "cpus": 1}'],
+    ['acls.json', '{"permissive": {{ permissive }}, "run_tasks": []}'],
+    ['app.yaml', 'id: /web\ncmd: a\n{% if big %}\ncpus: 4\n{% endif %}\n'],
+    ['marathon-group.json', '{"id": "/g", "apps": [<%= apps %>]}'],
+  ])('is nothing that is judged where more than a text is put in: %s', (path, text) => {
+    expect(recognise(path, text)).toBeUndefined();
+  });
+
+  it('is judged where it only looks like one', () => {
+    expect(recognise('app.json', '{"id": "/web", "cmd": "echo [ ${A} {{b}} ]", "cpus": 1}')).toBe('marathon-app');
   });
 
   it('is not one for what Spark itself fills in', () => {

@@ -1,0 +1,32 @@
+import { run } from './tool.ts';
+import type { WorldOptions } from './world.ts';
+
+/** A check as scripts read it. */
+export interface Checked {
+  readonly id: string;
+  readonly state: string;
+  readonly told: string | null;
+  readonly problems: readonly {
+    readonly sentence: string;
+    readonly hint: string | null;
+    readonly rule: string | null;
+  }[];
+  readonly waitsFor: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+/** Runs `preflight …` and gives its report as data, with its checks by id and by state. */
+export async function preflight(env: Readonly<Record<string, string>>, words: string, options: WorldOptions = {}) {
+  const { exit, out, err } = await run(env, `preflight ${words} -o json`, options);
+  const report: { readonly ready: boolean; readonly checks: readonly Checked[]; readonly waitedSeconds: number } =
+    JSON.parse(out);
+  const of = (state: string): string[] => report.checks.filter((one) => one.state === state).map(({ id }) => id);
+  const check = (id: string): Checked | undefined => report.checks.find((one) => one.id === id);
+  return { exit, err, report, of, check };
+}
+
+/** All that a check has to say. */
+export const saidBy = (check: Checked | undefined): string =>
+  [check?.told, ...(check?.problems ?? []).map(({ sentence }) => sentence), check?.failure?.message]
+    .filter((one) => typeof one === 'string')
+    .join('\n');
