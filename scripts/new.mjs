@@ -6,7 +6,8 @@ import * as templates from './new/templates.mjs';
 
 /**
  * npm run new -- command agent/drain [query|change|session]
- * npm run new -- rule spark/consolidate-files-gone
+ * npm run new -- rule tenant/home-full
+ * npm run new -- rule marathon/pod-image-mutable marathon-pod
  * npm run new -- lab mesos/DRAIN_AGENT
  *
  * Writes the file and its test, and lists it where such things are listed. The test fails until the file is filled in.
@@ -48,16 +49,63 @@ function addNoun(noun) {
   return [list];
 }
 
-function rule(name, ...surplus) {
+function rule(name, kind, ...surplus) {
   const [family, fault] = partsOf(name, `^(${word})/(${word})$`, 'a rule', 'spark/consolidate-files-gone');
   refuseSurplus(surplus);
   const list = `src/checks/rules/${family}.ts`;
-  refuseSeveral(list);
-  const subject = subjectOf(list);
+  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
+  if ([...text.matchAll(/^export const /gm)].length > 1) return ruleAmong(listOf(list, family, kind), family, fault);
+  if (kind !== undefined) throw new Error(`"${kind}" is one word too many: ${list} has one list, or is not there.`);
+  const subject = subjectOf(text, /import type \{ (\w+) \} from '\.\.\/subjects\/([^']+)'/);
   const created = create(templates.rule(family, fault, subject));
   const faults = readdirSync(`src/checks/rules/${family}`).map((file) => file.slice(0, -'.ts'.length));
   writeFileSync(list, templates.family(family, faults, subject));
   return [...created, list];
+}
+
+/** A rule of a family with a list for each kind of subject: only its author knows into which one it belongs. */
+function ruleAmong({ list, kind, array }, family, fault) {
+  const text = readFileSync(list, 'utf8');
+  const start = text.indexOf(`export const ${array}:`);
+  const [head, type] = /^export const \w+: readonly Rule<(\w+)>\[\] = \[/.exec(text.slice(start)) ?? [];
+  if (head === undefined) throw new Error(`${list} has no list ${array} as it should be.`);
+  const subject = subjectOf(
+    text,
+    new RegExp(`import type \\{[^}]*\\b(${type})\\b[^}]*\\} from '\\.\\./subjects/([^']+)'`),
+  );
+  const created = create(templates.rule(family, fault, subject, kind));
+  const from = start + head.length;
+  const end = text.indexOf('];', from);
+  const names = [...text.slice(from, end).matchAll(/\w+/g)].map(([one]) => one);
+  const entries = [...names, templates.camel(fault)].sort().map((one) => `  ${one},\n`);
+  const listed = `${text.slice(0, from)}\n${entries.join('')}${text.slice(end)}`;
+  writeFileSync(list, withImport(listed, family, fault));
+  return [...created, list];
+}
+
+/** The import of a rule among those of its family, in the order of their files. */
+function withImport(text, family, fault) {
+  const line = (one) => `import ${templates.camel(one)} from './${family}/${one}.ts';\n`;
+  const imports = [...text.matchAll(new RegExp(`^import \\w+ from '\\./${family}/([\\w-]+)\\.ts';\\n`, 'gm'))];
+  const after = imports.find(([, one]) => one > fault);
+  const last = imports.at(-1);
+  const at = after?.index ?? (last === undefined ? text.indexOf('\n') + 1 : last.index + last[0].length);
+  return `${text.slice(0, at)}${line(fault)}${text.slice(at)}`;
+}
+
+/** The list of a family that the rules of a kind of subject stand in, as lint knows it. */
+function listOf(list, family, wanted) {
+  const text = readFileSync('src/checks/lint/rules-of.ts', 'utf8');
+  const entry = /^ {2}'?([\w-]+)'?: async \(\) =>([\s\S]*?)(?=^ {2}'?[\w-]+'?: async|^\};)/gm;
+  const arrays = [...text.matchAll(entry)].flatMap(([, kind, loaded]) => {
+    const array = new RegExp(`'\\.\\./rules/${family}\\.ts'\\)\\)\\.(\\w+)`).exec(loaded)?.[1];
+    return array === undefined ? [] : [{ list, kind, array }];
+  });
+  const found = arrays.find(({ kind }) => kind === wanted);
+  if (found !== undefined) return found;
+  throw new Error(
+    `${list} has a list for each kind of subject: say which, one of ${arrays.map(({ kind }) => kind).join(', ')}.`,
+  );
 }
 
 function lab(name, ...surplus) {
@@ -77,19 +125,9 @@ function refuseSurplus([first]) {
   if (first !== undefined) throw new Error(`"${first}" is one word too many.`);
 }
 
-/** Which of several lists a new rule belongs into, only its author knows. */
-function refuseSeveral(list) {
-  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
-  if ([...text.matchAll(/^export const /gm)].length < 2) return;
-  throw new Error(
-    `${list} has a list for each kind of subject: copy a rule beside it, and put the new one into its list.`,
-  );
-}
-
 /** The type that the rules of a family read; undefined for a new family. */
-function subjectOf(list) {
-  const text = existsSync(list) ? readFileSync(list, 'utf8') : '';
-  const [, type, file] = /import type \{ (\w+) \} from '\.\.\/subjects\/([^']+)'/.exec(text) ?? [];
+function subjectOf(text, form) {
+  const [, type, file] = form.exec(text) ?? [];
   return type === undefined ? undefined : { type, file };
 }
 

@@ -35,15 +35,16 @@ describe('${line}', () => {
 /**
  * `family/fault` → files by path. Its examples are its test: the test of the house runs them.
  * @param subject what the other rules of the family read: a type and its file below subjects
+ * @param kind the kind of subject, where a family has several
  */
-export function rule(family, fault, subject) {
+export function rule(family, fault, subject, kind = family) {
   const reads = subject === undefined ? '' : `import type { ${subject.type} } from '../../subjects/${subject.file}';\n`;
   return {
     [`src/checks/rules/${family}/${fault}.ts`]: `import { rule } from '../../rule.ts';
 ${reads}
 export default rule<${subject?.type ?? 'unknown'}>({
   id: '${family}/${fault}',
-  reads: '${family}',
+  reads: '${kind}',
   severity: 'warning',
   title: '',
   why: '',
@@ -94,4 +95,4 @@ describe('${wireName} of the ${system} lab', () => {
   };
 }
 
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+export const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());

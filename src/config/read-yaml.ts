@@ -1,17 +1,19 @@
 import {
   type Alias,
+  Composer,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
-  type YAMLParseError,
+  Parser,
 } from 'yaml';
 import type { Fault, Member, Place, Tree } from '../core/tree.ts';
+import { yamlTokens } from '../core/yaml-depth.ts';
 import { yamlSentence } from '../core/yaml-sentence.ts';
 
 /** Deeper than anything of ours lies; ends an alias that contains itself. */
@@ -22,22 +24,35 @@ const MOST_ALIASED = 100_000;
 /** The tree of YAML (or JSON) text with places, or what is wrong with its grammar. */
 export function readYaml(text: string): { readonly tree: Tree; readonly faults: readonly Fault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  lines.addNewLine(0);
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const faults = firstOfEach(document.errors).map((error) => ({
-    place: placeAt(error.pos[0]),
+  const { tokens, deepAt } = yamlTokens(new Parser(lines.addNewLine), new Lexer().lex(text));
+  if (deepAt !== undefined) {
+    const fault = { place: placeAt(deepAt), sentence: `This lies more than ${DEEPEST} levels deep.` };
+    return { tree: { kind: 'nothing', place: undefined }, faults: [fault] };
+  }
+  const [document, second] = new Composer({ prettyErrors: false }).compose(tokens, true, text.length);
+  const many = second === undefined ? [] : [{ code: 'MULTIPLE_DOCS', message: '', pos: [second.range[0]] }];
+  const faults = firstOfEach([...(document?.errors ?? []), ...many]).map((error) => ({
+    place: placeAt(error.pos[0] ?? 0),
     sentence: yamlSentence(error),
   }));
   if (faults.length > 0) return { tree: { kind: 'nothing', place: undefined }, faults };
   const reading: Reading = { placeAt, faults, anchors: new Map(), meant: new Map(), aliased: 0 };
-  return { tree: treeOf(document.contents, reading, { depth: 0, isAliased: false }), faults };
+  return { tree: treeOf(document?.contents, reading, { depth: 0, isAliased: false }), faults };
+}
+
+interface YamlError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly number[];
 }
 
 /** What is wrong at one place makes the parser stumble there again. */
-const firstOfEach = (errors: readonly YAMLParseError[]): YAMLParseError[] =>
+const firstOfEach = (errors: readonly YamlError[]): YamlError[] =>
   [...new Map([...errors].reverse().map((error) => [error.pos[0], error])).values()].reverse();
 
 /** State of a walk in the order of the text. */

@@ -9,8 +9,12 @@ const MOST_FAULTS = 2;
  * name itself.
  */
 export function meantVariable(name: string, known: readonly string[], script: string): string | undefined {
-  if (known.includes(name) || script.includes(`$${name}`) || script.includes(`\${${name}`)) return undefined;
+  if (known.includes(name) || isUsed(name, script)) return undefined;
   const own = name.length - name.indexOf('_') - 1;
   const faults = Math.min(MOST_FAULTS, Math.floor(own / LETTERS_A_FAULT));
   return faults === 0 ? undefined : nearest(name, known, faults);
 }
+
+/** Whether a script reads a variable itself. */
+export const isUsed = (name: string, script: string): boolean =>
+  script.includes(`$${name}`) || script.includes(`\${${name}`);

@@ -12,8 +12,16 @@ export function isOfferedTo(role: string | undefined, { role: reservedFor, reser
   return role.startsWith(`${reservedFor}/`);
 }
 
+/** Sums that were made: a thousand apps ask the same of a thousand agents. */
+const wholes = new WeakMap<Agent, Map<string | undefined, Scalars>>();
+
 /** All that an agent has for a role, whoever uses it now. Cpus, and MiB of mem and disk. */
-export const wholeFor = (agent: Agent, role: string | undefined): Scalars => scalarsOf(offered(agent.total, role));
+export function wholeFor(agent: Agent, role: string | undefined): Scalars {
+  const ofAgent = wholes.get(agent) ?? new Map<string | undefined, Scalars>();
+  const whole = ofAgent.get(role) ?? scalarsOf(offered(agent.total, role));
+  wholes.set(agent, ofAgent.set(role, whole));
+  return whole;
+}
 
 /** What of it nobody uses now. */
 export const idleFor = (agent: Agent, role: string | undefined): Scalars =>

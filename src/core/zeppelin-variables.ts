@@ -1,3 +1,5 @@
+import { isUsed, meantVariable } from './meant-variable.ts';
+
 /**
  * Variables of the environment that some Zeppelin reads, without their `ZEPPELIN_` (ZeppelinConfiguration.java, whose settings
  * are variables too, zeppelin-env.sh.template and bin of v0.5.6 to v0.12.1).
@@ -46,6 +48,17 @@ const names = [
   'WEBSOCKET_PARAGRAPH_STATUS_PROGRESS',
 ];
 
-export const zeppelinVariables: readonly string[] = names.flatMap((line) =>
-  line.split(' ').map((name) => `ZEPPELIN_${name}`),
-);
+const zeppelinVariables: readonly string[] = names.flatMap((line) => line.split(' ').map((name) => `ZEPPELIN_${name}`));
+
+/** Names that many write and no Zeppelin has. */
+const mistaken: ReadonlyMap<string, string> = new Map([
+  ['ZEPPELIN_ALLOW_ANONYMOUS', 'ZEPPELIN_ANONYMOUS_ALLOWED'],
+  ['ZEPPELIN_SERVER_ADDR', 'ZEPPELIN_ADDR'],
+  ['ZEPPELIN_SERVER_PORT', 'ZEPPELIN_PORT'],
+]);
+
+/** The variable that was meant by one that no Zeppelin reads; undefined where it is none of Zeppelin, or the script uses it. */
+export const meantZeppelinVariable = (name: string, script: string): string | undefined =>
+  name.startsWith('ZEPPELIN_') && !isUsed(name, script)
+    ? (mistaken.get(name) ?? meantVariable(name, zeppelinVariables, script))
+    : undefined;

@@ -117,6 +117,12 @@ describe('a broken file of contexts', () => {
     expect(err.length).toBeLessThan(1000);
   });
 
+  it('of lists in lists, to the end of the stack, is refused with the place', async () => {
+    const { exit, err } = await said(`a: x\nb:\n  ${'- '.repeat(50_000)}x\n`);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/:3:\d+: This lies more than 8 levels deep\./);
+  });
+
   it('of tens of thousands of aliases is read in time', async () => {
     const many = Array.from({ length: 40_000 }, () => '*a').join(', ');
     const { exit } = await said(`a: &a x\ncontexts: { a: { zeppelin: { fetch: [${many}] } } }\n`);

@@ -136,14 +136,16 @@ describe('the recipes', () => {
 
   it('have command lines that parse', async () => {
     const scripts = blocks('yaml').flatMap((text) =>
-      [...text.matchAll(/- (?:run: )?(.*mesosctl(?:\/cli)? lint .*)/g)].map(([, line = '']) => line),
+      [...text.matchAll(/- (?:run: )?(.*mesosctl(?:\/cli)? (?:lint|preflight) .*)/g)].map(([, line = '']) =>
+        line.replace(/ > .*/, ''),
+      ),
     );
     const lines = [...scripts, ...blocks('sh').flatMap((text) => text.split('\n'))].filter((line) =>
-      /^[^#]*lint /.test(line),
+      /^[^#]*(lint|preflight) /.test(line),
     );
     expect(lines.length).toBeGreaterThan(6);
     for (const line of lines) {
-      const words = wordsOf(line.replace(/^.*?(?=lint )/, ''));
+      const words = wordsOf(line.replace(/^.*?(?=(lint|preflight) )/, ''));
       const invocation = await readCommandLine(words, testWorld(), { entries: manifest, nouns });
       if (typeof invocation === 'number') throw new Error(`"${line}" is a help.`);
       readInput(invocation.command.fields, invocation.given);

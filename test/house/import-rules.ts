@@ -34,11 +34,28 @@ export const importRules: readonly ImportRule[] = [
   { from: 'src/checks/text/**', may: [core, 'src/checks/text/**'] },
   { from: 'src/checks/versions.ts', may: [core] },
   {
+    // The schema of mesosctl's own file, which is generated from the table of settings.
+    from: 'src/checks/subjects/contexts-file-example.ts',
+    may: [core, 'src/checks/subjects/**', 'schema/contexts.schema.json'],
+    types: ['src/checks/versions.ts'],
+  },
+  {
     from: 'src/checks/subjects/**',
     may: [core, 'src/checks/subjects/**', 'src/checks/text/**', 'src/checks/versions.ts'],
     types: [clientTypes, 'src/checks/rule.ts'],
   },
+  { from: 'src/checks/lint/contexts-file.ts', may: [core, 'src/checks/**', 'schema/contexts.schema.json'] },
+  // A live platform as texts: it is read through doors that are handed in.
+  { from: 'src/checks/lint/live/**', may: [core, 'src/checks/**'], types: [clientTypes] },
+  // What is asked before a job: of a live platform, through doors that are handed in.
+  { from: 'src/checks/preflight/**', may: [core, 'src/checks/**'], types: [clientTypes] },
   { from: 'src/checks/**', may: [core, 'src/checks/**'] },
+  // A preflight asks the wants and keepers what they would refuse, and the checks what is wrong.
+  {
+    from: 'src/plan/preflight/**',
+    may: [core, 'src/plan/**', 'src/checks/**'],
+    types: [clientTypes, 'src/settings.ts'],
+  },
   { from: 'src/plan/*/**', may: [core, 'src/plan/**'], types: [clientTypes, 'src/settings.ts'] },
   // A whole plan also verifies: it asks the checks when all is done.
   { from: 'src/plan/*.ts', may: [core, 'src/plan/**', 'src/checks/**'], types: [clientTypes, 'src/settings.ts'] },
@@ -58,7 +75,20 @@ export const importRules: readonly ImportRule[] = [
   {
     // It says who judged, and where the manual of each rule is.
     from: 'src/commands/{lint,rule/*}.ts',
-    may: [core, 'src/checks/**', 'src/output/**', 'src/commands/{define,fields}.ts', 'src/package.ts'],
+    may: [core, 'src/checks/**', 'src/output/**', 'src/commands/{define,fields,lint-fields}.ts', 'src/package.ts'],
+    types: ['src/settings.ts'],
+  },
+  {
+    // All preflights are run, shown and left in one way.
+    from: 'src/commands/{preflight/*,preflight-answer}.ts',
+    may: [
+      core,
+      'src/checks/**',
+      'src/plan/**',
+      'src/output/**',
+      'src/commands/{define,fields,*-fields,preflight-answer}.ts',
+      'src/package.ts',
+    ],
     types: ['src/settings.ts'],
   },
   {

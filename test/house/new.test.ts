@@ -61,12 +61,35 @@ describe('npm run new', () => {
     expect(text('src/checks/rules/inode/forecast-short.ts')).toContain("id: 'inode/forecast-short'");
   });
 
-  it('leaves a family alone that has several lists', () => {
-    const before = text('src/checks/rules/spark.ts');
-    const { exit, err } = run('rule', 'spark/key-of-nobody');
+  it('leaves a family alone that has several lists, and says which kinds they are for', () => {
+    const before = text('src/checks/rules/marathon.ts');
+    const { exit, err } = run('rule', 'marathon/pod-of-nobody');
     expect(exit).toBe(2);
-    expect(err).toContain('src/checks/rules/spark.ts has a list for each kind of subject');
-    expect(text('src/checks/rules/spark.ts')).toBe(before);
+    expect(err).toContain('src/checks/rules/marathon.ts has a list for each kind of subject: say which, one of ');
+    expect(err).toContain('marathon-app, marathon-group, marathon-pod, marathon-flags');
+    expect(run('rule', 'marathon/pod-of-nobody', 'spark-conf').exit).toBe(2);
+    expect(text('src/checks/rules/marathon.ts')).toBe(before);
+  });
+
+  it('makes a rule of a kind of subject, and lists it among those of that kind, in order', () => {
+    const before = text('src/checks/rules/marathon.ts');
+    expect(run('rule', 'marathon/pod-of-nobody', 'marathon-pod').out.split('\n')).toEqual([
+      'src/checks/rules/marathon/pod-of-nobody.ts',
+      'src/checks/rules/marathon.ts',
+      '',
+    ]);
+    const rule = text('src/checks/rules/marathon/pod-of-nobody.ts');
+    expect(rule).toContain('rule<MarathonPod>({');
+    expect(rule).toContain("from '../../subjects/marathon-pod.ts'");
+    expect(rule).toContain("reads: 'marathon-pod'");
+    const after = text('src/checks/rules/marathon.ts');
+    const pods = /marathonPodRules[^[]*\[\] = \[([^\]]*)\]/.exec(after)?.[1]?.match(/\w+/g) ?? [];
+    expect(pods).toContain('podOfNobody');
+    expect(pods).toEqual([...pods].sort());
+    expect(after.split('\n').filter((line) => !line.includes('podOfNobody'))).toEqual(before.split('\n'));
+    const files = [...after.matchAll(/^import \w+ from '\.\/marathon\/([\w-]+)\.ts'/gm)].map(([, file]) => file);
+    expect(files).toContain('pod-of-nobody');
+    expect(files).toEqual([...files].sort());
   });
 
   it('makes an action of the lab, named as on the wire', () => {
@@ -92,6 +115,7 @@ describe('npm run new', () => {
     [['command', 'agent/drain', 'query', 'more']],
     [['rule', 'spark/Gone']],
     [['rule', 'spark']],
+    [['rule', 'tenant/home-full', 'tenant']],
     [['lab', 'kafka/FETCH']],
     [['lab', 'mesos/drain agent']],
     [['page', 'a/b']],

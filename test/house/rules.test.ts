@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type Rule } from '../../src/checks/rule.ts';
 import { filesBelow, root } from '../support/source-files.ts';
+import { isSource } from './sources.ts';
 
 const folder = 'src/checks/rules/';
 const inFamily = /^src\/checks\/rules\/([^/]+)\/[^/]+\.ts$/;
@@ -36,6 +37,10 @@ describe('the rules', () => {
       expect(rule.title).toMatch(/\S{2,}.*[^.]$/);
       expect(rule.why.length).toBeGreaterThan(40);
       expect(rule.sources).not.toEqual([]);
+    });
+
+    it('names sources that can be looked up', async () => {
+      expect((await load(path)).sources.filter((source) => !isSource(source))).toEqual([]);
     });
 
     it('finds each of its bad examples', async () => {

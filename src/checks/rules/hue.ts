@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { HueFolder } from '../subjects/hue-folder.ts';
 import type { HueIni } from '../subjects/hue-ini.ts';
 import cookieInTheClear from './hue/cookie-in-the-clear.ts';
 import databaseInAFile from './hue/database-in-a-file.ts';
@@ -12,9 +13,13 @@ import interpolationUnresolved from './hue/interpolation-unresolved.ts';
 import ldapCertificateNotDemanded from './hue/ldap-certificate-not-demanded.ts';
 import ldapCertificateUnchecked from './hue/ldap-certificate-unchecked.ts';
 import ldapInTheClear from './hue/ldap-in-the-clear.ts';
+import nameserviceWithPort from './hue/nameservice-with-port.ts';
 import oauthMakesNoHome from './hue/oauth-makes-no-home.ts';
 import openidUnverified from './hue/openid-unverified.ts';
+import passwordPlain from './hue/password-plain.ts';
 import secretKeyEmpty from './hue/secret-key-empty.ts';
+import secretKeyKnown from './hue/secret-key-known.ts';
+import secretKeyMissing from './hue/secret-key-missing.ts';
 import switchMalformed from './hue/switch-malformed.ts';
 import textIsAList from './hue/text-is-a-list.ts';
 import umaskUnread from './hue/umask-unread.ts';
@@ -40,7 +45,9 @@ export const hueIniRules: readonly Rule<HueIni>[] = [
   ldapInTheClear,
   oauthMakesNoHome,
   openidUnverified,
+  passwordPlain,
   secretKeyEmpty,
+  secretKeyKnown,
   switchMalformed,
   textIsAList,
   umaskUnread,
@@ -48,5 +55,11 @@ export const hueIniRules: readonly Rule<HueIni>[] = [
   userSearchMixed,
   valueCutAtHash,
   webhdfsOneNamenode,
+];
+
+/** All rules about the files of Hue in one folder, and the HDFS beside them. */
+export const hueFolderRules: readonly Rule<HueFolder>[] = [
+  nameserviceWithPort,
+  secretKeyMissing,
   webhdfsPortOfOtherHadoop,
 ];

@@ -1,9 +1,9 @@
 import type { Rule } from '../rule.ts';
-import type { SparkOnCluster } from '../subjects/cluster.ts';
 import type { Environment } from '../subjects/environment.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { SparkConf } from '../subjects/spark-conf.ts';
 import type { SparkFolder } from '../subjects/spark-folder.ts';
+import type { SparkOnCluster } from '../subjects/spark-on-cluster.ts';
 import authenticateWithoutSecret from './spark/authenticate-without-secret.ts';
 import bareTime from './spark/bare-time.ts';
 import bypassThresholdRaised from './spark/bypass-threshold-raised.ts';
@@ -14,14 +14,19 @@ import commentInValue from './spark/comment-in-value.ts';
 import consolidateFilesGone from './spark/consolidate-files-gone.ts';
 import consolidateFilesNeedsHash from './spark/consolidate-files-needs-hash.ts';
 import consolidateFilesWithShuffleService from './spark/consolidate-files-with-shuffle-service.ts';
+import constraintOnRanges from './spark/constraint-on-ranges.ts';
+import constraintTextOnNumber from './spark/constraint-text-on-number.ts';
 import constraintsMalformed from './spark/constraints-malformed.ts';
+import constraintsMatchNoAgent from './spark/constraints-match-no-agent.ts';
 import constraintsNoPatterns from './spark/constraints-no-patterns.ts';
 import constraintsNumberIsAtMost from './spark/constraints-number-is-at-most.ts';
 import constraintsOnHostname from './spark/constraints-on-hostname.ts';
 import constraintsSpaces from './spark/constraints-spaces.ts';
 import containerizerValue from './spark/containerizer-value.ts';
+import coresMaxAboveQuota from './spark/cores-max-above-quota.ts';
 import coresMaxBelowExecutorCores from './spark/cores-max-below-executor-cores.ts';
 import coresMaxNotMultiple from './spark/cores-max-not-multiple.ts';
+import coresMaxTakesAll from './spark/cores-max-takes-all.ts';
 import coresMaxUnset from './spark/cores-max-unset.ts';
 import dispatcherRecoveryKeyRenamed from './spark/dispatcher-recovery-key-renamed.ts';
 import dispatcherRecoveryValue from './spark/dispatcher-recovery-value.ts';
@@ -29,6 +34,8 @@ import dispatcherShowsSecrets from './spark/dispatcher-shows-secrets.ts';
 import dockerShuffleDirNotShared from './spark/docker-shuffle-dir-not-shared.ts';
 import dockerVolumesMalformed from './spark/docker-volumes-malformed.ts';
 import driverFailoverZero from './spark/driver-failover-zero.ts';
+import driverFitsNoAgent from './spark/driver-fits-no-agent.ts';
+import driverHostLoopback from './spark/driver-host-loopback.ts';
 import driverNotConstrained from './spark/driver-not-constrained.ts';
 import dynamicAllocationBounds from './spark/dynamic-allocation-bounds.ts';
 import dynamicAllocationFineGrained from './spark/dynamic-allocation-fine-grained.ts';
@@ -40,6 +47,7 @@ import encryptionWithoutAuthenticate from './spark/encryption-without-authentica
 import environmentShadowed from './spark/environment-shadowed.ts';
 import executorCoresBelowTaskCpus from './spark/executor-cores-below-task-cpus.ts';
 import executorCoresIgnored1x from './spark/executor-cores-ignored-1x.ts';
+import executorFitsNoAgent from './spark/executor-fits-no-agent.ts';
 import executorHomeMissing from './spark/executor-home-missing.ts';
 import executorInstancesIgnored from './spark/executor-instances-ignored.ts';
 import extraCoresOversubscribe from './spark/extra-cores-oversubscribe.ts';
@@ -47,10 +55,12 @@ import fetcherCacheMisspelt from './spark/fetcher-cache-misspelt.ts';
 import fineGrainedByDefault from './spark/fine-grained-by-default.ts';
 import fineGrainedDeprecated from './spark/fine-grained-deprecated.ts';
 import fineGrainedStarvesOldMesos from './spark/fine-grained-starves-old-mesos.ts';
+import firstTaskFitsNoAgent from './spark/first-task-fits-no-agent.ts';
 import fixedBlockManagerPort from './spark/fixed-block-manager-port.ts';
 import folderMasterDiffers from './spark/folder-master-differs.ts';
 import folderRoleDiffers from './spark/folder-role-differs.ts';
 import folderShuffleServiceDiffers from './spark/folder-shuffle-service-differs.ts';
+import gpuAgentsNotOffered from './spark/gpu-agents-not-offered.ts';
 import gpusMaxIsACap from './spark/gpus-max-is-a-cap.ts';
 import hashManagerGone from './spark/hash-manager-gone.ts';
 import hashShuffleFloodsInodes from './spark/hash-shuffle-floods-inodes.ts';
@@ -69,6 +79,7 @@ import localDirIgnoredOnMesos from './spark/local-dir-ignored-on-mesos.ts';
 import localDirOnTmp from './spark/local-dir-on-tmp.ts';
 import localDirsOverridden from './spark/local-dirs-overridden.ts';
 import masterUnknown from './spark/master-unknown.ts';
+import masterWithoutPort from './spark/master-without-port.ts';
 import memoryBesideHeapNotAsked from './spark/memory-beside-heap-not-asked.ts';
 import memoryWithoutUnit from './spark/memory-without-unit.ts';
 import mesosExecutorCoresInCoarse from './spark/mesos-executor-cores-in-coarse.ts';
@@ -79,7 +90,11 @@ import mutableImageTag from './spark/mutable-image-tag.ts';
 import nativeLibraryUnset from './spark/native-library-unset.ts';
 import offHeapWithoutSize from './spark/off-heap-without-size.ts';
 import overheadKeyNotForMesos from './spark/overhead-key-not-for-mesos.ts';
+import principalUnset from './spark/principal-unset.ts';
+import quotaBelowExecutor from './spark/quota-below-executor.ts';
 import quotesInValue from './spark/quotes-in-value.ts';
+import roleNotWhitelisted from './spark/role-not-whitelisted.ts';
+import roleUnset from './spark/role-unset.ts';
 import secretInline from './spark/secret-inline.ts';
 import secretWithoutPrincipal from './spark/secret-without-principal.ts';
 import shuffleManagerUnknown from './spark/shuffle-manager-unknown.ts';
@@ -89,6 +104,8 @@ import shuffleSpillOff from './spark/shuffle-spill-off.ts';
 import submitOptionNotForMesos from './spark/submit-option-not-for-mesos.ts';
 import tungstenSortIsAlias from './spark/tungsten-sort-is-alias.ts';
 import unknownKey from './spark/unknown-key.ts';
+import unknownVariable from './spark/unknown-variable.ts';
+import unknownVariableInApp from './spark/unknown-variable-in-app.ts';
 import valueChoice from './spark/value-choice.ts';
 import valueRange from './spark/value-range.ts';
 import valueType from './spark/value-type.ts';
@@ -123,6 +140,7 @@ export const sparkConfRules: readonly Rule<SparkConf>[] = [
   dockerShuffleDirNotShared,
   dockerVolumesMalformed,
   driverFailoverZero,
+  driverHostLoopback,
   driverNotConstrained,
   dynamicAllocationBounds,
   dynamicAllocationFineGrained,
@@ -156,6 +174,7 @@ export const sparkConfRules: readonly Rule<SparkConf>[] = [
   localDirIgnoredOnMesos,
   localDirOnTmp,
   masterUnknown,
+  masterWithoutPort,
   memoryBesideHeapNotAsked,
   memoryWithoutUnit,
   mesosExecutorCoresInCoarse,
@@ -185,11 +204,12 @@ export const sparkConfRules: readonly Rule<SparkConf>[] = [
 export const sparkAppRules: readonly Rule<MarathonApp>[] = [
   legacyEnvironmentInApp,
   shuffleServiceNotEverywhere,
+  unknownVariableInApp,
   wrongShuffleService,
 ];
 
 /** All rules about `spark-env.sh`. */
-export const sparkEnvRules: readonly Rule<Environment>[] = [legacyEnvironment];
+export const sparkEnvRules: readonly Rule<Environment>[] = [legacyEnvironment, unknownVariable];
 
 /** All rules about `spark-defaults.conf` and the files beside it. */
 export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
@@ -202,4 +222,18 @@ export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
 ];
 
 /** Rules about properties on the cluster that they are for. */
-export const sparkOnClusterRules: readonly Rule<SparkOnCluster>[] = [];
+export const sparkOnClusterRules: readonly Rule<SparkOnCluster>[] = [
+  constraintOnRanges,
+  constraintTextOnNumber,
+  constraintsMatchNoAgent,
+  coresMaxAboveQuota,
+  coresMaxTakesAll,
+  driverFitsNoAgent,
+  executorFitsNoAgent,
+  firstTaskFitsNoAgent,
+  gpuAgentsNotOffered,
+  principalUnset,
+  quotaBelowExecutor,
+  roleNotWhitelisted,
+  roleUnset,
+];

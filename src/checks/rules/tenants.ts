@@ -1,7 +1,9 @@
 import type { Rule } from '../rule.ts';
+import type { TenantsOnHdfs } from '../subjects/across-files.ts';
 import type { TenantsFile } from '../subjects/tenants-file.ts';
 import guaranteeAboveShare from './tenants/guarantee-above-share.ts';
 import nameIllegal from './tenants/name-illegal.ts';
+import nameRefusedByHdfs from './tenants/name-refused-by-hdfs.ts';
 import nameTwice from './tenants/name-twice.ts';
 import roleShared from './tenants/role-shared.ts';
 import sparkNotSupported from './tenants/spark-not-supported.ts';
@@ -18,3 +20,6 @@ export const tenantsRules: readonly Rule<TenantsFile>[] = [
   umaskOpen,
   wordUnknown,
 ];
+
+/** Rules about tenants on the HDFS whose files lie beside. */
+export const tenantsOnHdfsRules: readonly Rule<TenantsOnHdfs>[] = [nameRefusedByHdfs];

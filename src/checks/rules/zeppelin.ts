@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { ZeppelinOnHdfs } from '../subjects/across-files.ts';
 import type { Environment } from '../subjects/environment.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { ShiroIni } from '../subjects/shiro-ini.ts';
@@ -11,6 +12,7 @@ import anonymousSwitchGone from './zeppelin/anonymous-switch-gone.ts';
 import blankInProperty from './zeppelin/blank-in-property.ts';
 import connectTimeoutShort from './zeppelin/connect-timeout-short.ts';
 import directoryCaseKept from './zeppelin/directory-case-kept.ts';
+import directoryPasswordPlain from './zeppelin/directory-password-plain.ts';
 import envAnonymousSwitch from './zeppelin/env-anonymous-switch.ts';
 import envMasterEarly from './zeppelin/env-master-early.ts';
 import envMasterGone from './zeppelin/env-master-gone.ts';
@@ -25,10 +27,12 @@ import imageBindsLoopback from './zeppelin/image-binds-loopback.ts';
 import imageHomeChanged from './zeppelin/image-home-changed.ts';
 import imageWithoutLibmesos from './zeppelin/image-without-libmesos.ts';
 import impersonatesInOneProcess from './zeppelin/impersonates-in-one-process.ts';
+import impersonationWithoutProxyuser from './zeppelin/impersonation-without-proxyuser.ts';
 import keystoreWithoutPassword from './zeppelin/keystore-without-password.ts';
 import listensOnLoopback from './zeppelin/listens-on-loopback.ts';
 import masterVariableEarly from './zeppelin/master-variable-early.ts';
 import masterVariableGone from './zeppelin/master-variable-gone.ts';
+import notebookAnswersStrangers from './zeppelin/notebook-answers-strangers.ts';
 import notebooksInContainer from './zeppelin/notebooks-in-container.ts';
 import notesPublic from './zeppelin/notes-public.ts';
 import originsAny from './zeppelin/origins-any.ts';
@@ -36,8 +40,10 @@ import pipeInProperty from './zeppelin/pipe-in-property.ts';
 import plainHttp from './zeppelin/plain-http.ts';
 import settingsInContainer from './zeppelin/settings-in-container.ts';
 import sharedSparkContext from './zeppelin/shared-spark-context.ts';
+import shiroHashUnmatched from './zeppelin/shiro-hash-unmatched.ts';
 import shiroLdapInTheClear from './zeppelin/shiro-ldap-in-the-clear.ts';
 import shiroMissing from './zeppelin/shiro-missing.ts';
+import shiroPasswordPlain from './zeppelin/shiro-password-plain.ts';
 import shiroRealmUnused from './zeppelin/shiro-realm-unused.ts';
 import shiroReferenceUndefined from './zeppelin/shiro-reference-undefined.ts';
 import shiroSampleUsers from './zeppelin/shiro-sample-users.ts';
@@ -57,8 +63,11 @@ import sslPortIgnored from './zeppelin/ssl-port-ignored.ts';
 import sslPortNotSet from './zeppelin/ssl-port-not-set.ts';
 import storageTooEarly from './zeppelin/storage-too-early.ts';
 import twoMasters from './zeppelin/two-masters.ts';
+import unknownVariable from './zeppelin/unknown-variable.ts';
+import unknownVariableInApp from './zeppelin/unknown-variable-in-app.ts';
 import userCaseKept from './zeppelin/user-case-kept.ts';
 import versionDiffers from './zeppelin/version-differs.ts';
+import webhdfsPortOfOtherHadoop from './zeppelin/webhdfs-port-of-other-hadoop.ts';
 
 /** All rules about a notebook alone; those about a tenant's notebook are the tenant's. */
 export const zeppelinRules: readonly Rule<ZeppelinFacts>[] = [plainHttp, sparkImpersonates, versionDiffers];
@@ -84,7 +93,10 @@ export const zeppelinSiteRules: readonly Rule<ZeppelinSite>[] = [
 
 /** All rules about the `shiro.ini` of Zeppelin. */
 export const shiroIniRules: readonly Rule<ShiroIni>[] = [
+  directoryPasswordPlain,
+  shiroHashUnmatched,
   shiroLdapInTheClear,
+  shiroPasswordPlain,
   shiroRealmUnused,
   shiroReferenceUndefined,
   shiroSampleUsers,
@@ -111,20 +123,28 @@ export const zeppelinAppRules: readonly Rule<MarathonApp>[] = [
   sparkNotSupported,
   sslPortIgnored,
   storageTooEarly,
+  unknownVariableInApp,
 ];
 
 /** All rules about interpreter settings. */
 export const zeppelinInterpreterRules: readonly Rule<ZeppelinInterpreters>[] = [
   blankInProperty,
   impersonatesInOneProcess,
+  notebookAnswersStrangers,
   pipeInProperty,
   sharedSparkContext,
   sparkHomeUnset,
   twoMasters,
+  webhdfsPortOfOtherHadoop,
 ];
 
 /** All rules about `zeppelin-env.sh`. */
-export const zeppelinEnvRules: readonly Rule<Environment>[] = [envAnonymousSwitch, envMasterEarly, envMasterGone];
+export const zeppelinEnvRules: readonly Rule<Environment>[] = [
+  envAnonymousSwitch,
+  envMasterEarly,
+  envMasterGone,
+  unknownVariable,
+];
 
 /** All rules about the files of a `conf` of Zeppelin seen together. */
 export const zeppelinFolderRules: readonly Rule<ZeppelinFolder>[] = [
@@ -132,3 +152,6 @@ export const zeppelinFolderRules: readonly Rule<ZeppelinFolder>[] = [
   environmentOverSite,
   shiroMissing,
 ];
+
+/** Rules about the interpreters of a Zeppelin and the namenodes whose files lie beside. */
+export const zeppelinOnHdfsRules: readonly Rule<ZeppelinOnHdfs>[] = [impersonationWithoutProxyuser];

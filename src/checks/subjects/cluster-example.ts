@@ -1,17 +1,19 @@
 import type { Agent, Attribute, Resource } from '../../core/resources.ts';
 import { Source } from '../../core/source.ts';
 import type { Versions } from '../versions.ts';
+import { AppOnCluster } from './app-on-cluster.ts';
 import {
-  type AppOnCluster,
   Cluster,
   type ClusterParts,
   type LiveAgent,
   type LiveFramework,
+  type LiveMaster,
   type LiveQuota,
-  type SparkOnCluster,
 } from './cluster.ts';
+import { allMesosFlags } from './flags-example.ts';
 import { marathonApp } from './marathon-app-example.ts';
 import { sparkConf } from './spark-conf-example.ts';
+import { SparkOnCluster } from './spark-on-cluster.ts';
 
 const source = new Source('mesos/agents', '[]\n');
 const at = { start: 0, end: 2 };
@@ -25,6 +27,12 @@ export function resources(scalars: Readonly<Record<string, number>>, role = '*')
     reservations: role === '*' ? [] : [{ type: 'STATIC', role }],
   }));
 }
+
+/** Unreserved ports, and cpus, memory and disk beside them. */
+export const portsOf = (begin: number, end: number): Resource[] => [
+  ...resources({ cpus: 8, mem: 32_768, disk: 102_400 }),
+  { name: 'ports', ranges: [{ begin, end }], role: '*', reservations: [] },
+];
 
 /** A text attribute; another kind where it is said. */
 export const attribute = (name: string, value: string, kind: Attribute['kind'] = 'TEXT'): Attribute => ({
@@ -48,6 +56,19 @@ export const liveAgent = (said: Partial<Agent> = {}): LiveAgent => ({
   source,
   at,
 });
+
+/** Such an agent with text attributes. */
+export const agentNamed = (
+  hostname: string,
+  attributes: Readonly<Record<string, string>> = {},
+  said: Partial<Agent> = {},
+): LiveAgent =>
+  liveAgent({
+    id: hostname,
+    hostname,
+    attributes: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
+    ...said,
+  });
 
 /** A framework that keeps every advice, but for what is said. */
 export const liveFramework = (said: Partial<LiveFramework> = {}): LiveFramework => ({
@@ -85,12 +106,16 @@ export const cluster = (parts: Partial<ClusterParts>, versions: Versions = {}): 
 
 /** Properties as `spark-defaults.conf` has them, on a cluster. */
 export function sparkOnCluster(text: string, parts: Partial<ClusterParts>, versions: Versions = {}): SparkOnCluster {
-  const conf = sparkConf(text, versions);
-  return { source: conf.source, versions: conf.versions, conf, cluster: cluster(parts, versions) };
+  return new SparkOnCluster(sparkConf(text, versions), cluster(parts, versions));
 }
 
 /** An app on a cluster. */
 export function appOnCluster(app: object, parts: Partial<ClusterParts>, versions: Versions = {}): AppOnCluster {
-  const written = marathonApp(app, versions);
-  return { source: written.source, versions: written.versions, app: written, cluster: cluster(parts, versions) };
+  return new AppOnCluster(marathonApp(app, versions), cluster(parts, versions));
 }
+
+/** A master with the flags of a command line, and no others. */
+export const liveMaster = (line: string, base = 'http://m1:5050'): LiveMaster => {
+  const flags = allMesosFlags(line);
+  return { base, flags, source: flags.source, at: flags.at };
+};

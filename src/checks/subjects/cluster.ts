@@ -4,7 +4,6 @@ import type { TextSubject } from '../rule.ts';
 import type { Versions } from '../versions.ts';
 import type { Flags } from './flags.ts';
 import type { MarathonApp } from './marathon-app.ts';
-import type { SparkConf } from './spark-conf.ts';
 
 /** Where something stands in the answer of a live server, as it is printed for the reader. */
 export interface Printed {
@@ -46,6 +45,12 @@ export interface LiveMaster extends Printed {
   readonly flags: Flags;
 }
 
+/** The roles that a master lets in besides `*`, and that master. */
+export interface RoleWhitelist {
+  readonly roles: readonly string[];
+  readonly master: LiveMaster;
+}
+
 /** What could be read of a cluster of Mesos and of the Marathon on it; what could not be read is undefined, never empty. */
 export interface ClusterParts {
   readonly agents: readonly LiveAgent[] | undefined;
@@ -78,16 +83,18 @@ export class Cluster implements TextSubject {
   get agents(): readonly LiveAgent[] {
     return (this.parts.agents ?? []).filter(({ active, recovered }) => active && !recovered);
   }
-}
 
-/** Properties of a Spark and the cluster that it will run on. */
-export interface SparkOnCluster extends TextSubject {
-  readonly conf: SparkConf;
-  readonly cluster: Cluster;
-}
+  /** The roles that a master lets in (`--roles`) besides `*`; undefined where none says so. */
+  get whitelist(): RoleWhitelist | undefined {
+    for (const master of this.parts.masters ?? []) {
+      const list = master.flags.settings.value('roles') ?? '';
+      if (list !== '') return { roles: list.split(',').map((role) => role.trim()), master };
+    }
+    return undefined;
+  }
 
-/** An app, written or live, and the cluster that it will run on. */
-export interface AppOnCluster extends TextSubject {
-  readonly app: MarathonApp;
-  readonly cluster: Cluster;
+  /** The quota that holds for a role: that of the role at the top of its tree. Undefined where there is none or none was read. */
+  quotaFor(role: string): LiveQuota | undefined {
+    return this.parts.quotas?.find((quota) => quota.role === role.split('/', 1)[0]);
+  }
 }

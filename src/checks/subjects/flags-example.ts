@@ -25,6 +25,12 @@ export const marathonFlags = (line: string, versions: Versions = {}, isWhole = f
 /** All flags of a Marathon. */
 export const allMarathonFlags = (line: string, versions: Versions = {}): Flags => marathonFlags(line, versions, true);
 
+/** Flags of Marathon as they stand in a place of this name: a folder of them, a script. */
+export const marathonFlagsAt = (path: string, line: string, versions: Versions = {}): Flags =>
+  new Flags(new Source(path, line), versions, { isWhole: false, isEdited: false }, () =>
+    flagEntries(splitWords(line), 'marathon'),
+  );
+
 /** A unit of systemd that starts an agent. */
 export const mesosUnit = (text: string, versions: Versions = {}): Flags =>
   new Flags(

@@ -12,6 +12,8 @@ export interface FlagsPlace {
   readonly isEdited?: boolean;
   /** Where the program is spoken of as a whole: its name on the command line. */
   readonly at?: Span;
+  /** Whether the program runs in a container, with a file system of its own. */
+  readonly isContained?: boolean;
   /** How many masters there are, where it is known. */
   readonly masters?: number;
   /** The unit of systemd that starts the program; keys are `Section.Name`. */
@@ -45,6 +47,7 @@ export class Flags implements TextSubject {
   readonly isWhole: boolean;
   readonly isEdited: boolean;
   readonly at: Span;
+  readonly isContained: boolean;
   readonly masters: number | undefined;
   readonly unit: Settings;
   readonly #read: () => readonly Entry[];
@@ -57,9 +60,15 @@ export class Flags implements TextSubject {
     this.isWhole = place.isWhole;
     this.isEdited = place.isEdited ?? true;
     this.at = place.at ?? { start: 0, end: 0 };
+    this.isContained = place.isContained ?? false;
     this.masters = place.masters;
     this.unit = place.unit ?? new Settings([]);
     this.#read = read;
+  }
+
+  /** Whether a running program told them: it knows them all. */
+  get isTold(): boolean {
+    return this.isWhole && !this.isEdited;
   }
 
   get settings(): Settings {
@@ -68,14 +77,23 @@ export class Flags implements TextSubject {
   }
 
   /**
-   * Flags of none of these names that are near one: what was likely meant, and whether a variable has it, which Mesos passes
+   * Flags of none of these names: what was likely meant, where one is near, and whether a variable has it, which Mesos passes
    * over without a word where it ends at an unknown flag of its command line (stout flags/flags.hpp).
    */
-  *misspelt(known: readonly string[]): Iterable<{ entry: Entry; near: string; isVariable: boolean }> {
+  *unknown(known: readonly string[]): Iterable<{ entry: Entry; near: string | undefined; isVariable: boolean }> {
     for (const entry of this.settings.entries) {
-      const near = known.includes(entry.key) ? undefined : nearest(entry.key, known);
-      if (near !== undefined) yield { entry, near, isVariable: this.written(entry).startsWith('MESOS_') };
+      if (known.includes(entry.key)) continue;
+      const written = this.written(entry);
+      const isVariable = /^[A-Z]+_/.test(written);
+      // A script may have variables of its own, and give their values to flags.
+      if (isVariable && /^\w+$/.test(written) && new RegExp(`\\$\\{?${written}\\b`).test(this.source.text)) continue;
+      yield { entry, near: nearest(entry.key, known), isVariable };
     }
+  }
+
+  /** Flags of the command line alone, where a name may come once only. */
+  get onCommandLine(): readonly Entry[] {
+    return this.settings.entries.filter((entry) => this.written(entry).startsWith('--'));
   }
 
   /** A flag as it is written here: `--slave_ping_timeout`, `MESOS_QUORUM`. */

@@ -44,6 +44,13 @@ export class HadoopConf implements TextSubject {
     return this.#settings;
   }
 
+  /** A key that is set, as messages call it: by the name under which it is written, and by today's where that is another. */
+  readonly named = (key: string): string => {
+    const at = this.settings.get(key)?.keyAt;
+    const written = at === undefined ? key : this.source.text.slice(at.start, at.end).trim();
+    return keyInPlaceOf(written) === key ? `${written} (now ${key})` : key;
+  };
+
   /** Whether all of it stands in this text, so that a key which is not here is not set by this file. */
   get isAll(): boolean {
     return this.xml.isWhole && this.xml.includes.length === 0;

@@ -68,7 +68,7 @@ export class MarathonApp extends Nodes {
   }
 
   get isDocker(): boolean {
-    return this.text('container', 'type') === 'DOCKER';
+    return this.text('container', 'type')?.toUpperCase() === 'DOCKER';
   }
 
   /** All words by which an app says what it runs: its command, its arguments, its image. */
@@ -92,14 +92,26 @@ export class MarathonApp extends Nodes {
     return /\bspark-submit\b/.test(this.runs) && !/--deploy-mode[ =]cluster/.test(this.runs);
   }
 
+  /** The kind of one of its health checks in capitals, which Marathon takes either way; HTTP where it names none. */
+  protocolOf(check: TextNode): string {
+    return textOf(childOf(check, 'protocol'))?.toUpperCase() ?? 'HTTP';
+  }
+
+  /** Whether it is what a GET answered, and nobody wrote: it has counts of tasks, or says when it changed. */
+  get isAnswer(): boolean {
+    return ['versionInfo', 'tasksRunning', 'tasksStaged'].some((name) => this.child(name) !== undefined);
+  }
+
   /** Whether values are put in later: then neither their types nor what is not there says anything. */
   get isTemplate(): boolean {
     return /\$\{[^}]*\}"|"\{\{|\{%/.test(this.source.text.slice(this.root.start, this.root.end));
   }
 
-  /** The modes of its networks; `host` where it names none. */
+  /** The modes of its networks in small letters, which Marathon takes either way; `host` where it names none. */
   get networkModes(): readonly string[] {
-    const modes = this.items('networks').map((network) => textOf(childOf(network, 'mode')) ?? 'container');
+    const modes = this.items('networks').map((network) => {
+      return textOf(childOf(network, 'mode'))?.toLowerCase() ?? 'container';
+    });
     return modes.length === 0 ? ['host'] : modes;
   }
 }

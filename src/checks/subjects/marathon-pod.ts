@@ -1,3 +1,4 @@
+import { childOf, itemsOf, type TextNode, textOf } from '../text/node.ts';
 import { type FieldUse, fieldUses } from './field-uses.ts';
 import { Nodes } from './nodes.ts';
 
@@ -8,5 +9,16 @@ export class MarathonPod extends Nodes {
   get fields(): readonly FieldUse[] {
     this.#fields ??= fieldUses(this.root, 'pod');
     return this.#fields;
+  }
+
+  /** The images of its containers that are Docker's, with the object that has them. */
+  get dockerImages(): readonly { readonly id: TextNode; readonly image: string; readonly node: TextNode }[] {
+    return itemsOf(childOf(this.root, 'containers')).flatMap((container) => {
+      const node = childOf(container, 'image');
+      const id = childOf(node, 'id');
+      const image = textOf(id);
+      const isDocker = textOf(childOf(node, 'kind'))?.toUpperCase() === 'DOCKER';
+      return node === undefined || id === undefined || image === undefined || !isDocker ? [] : [{ id, image, node }];
+    });
   }
 }

@@ -152,6 +152,8 @@ export const soundDatanode = (fields: Partial<Datanode> = {}): Datanode => ({
 export const soundCluster = (fields: Partial<HdfsCluster> = {}): HdfsCluster => ({
   version: '3.4.1',
   safeMode: undefined,
+  isUpgradeFinalized: true,
+  rollingUpgradeMs: undefined,
   capacityBytes: TIB,
   usedBytes: 0,
   remainingBytes: TIB,

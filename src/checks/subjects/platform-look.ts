@@ -22,7 +22,7 @@ type Look = <D, T>(
 const SYSTEM_PER_REQUEST = 1.2;
 
 /** A way to look at the systems of a platform, each in its own time. */
-export function looker(platform: Platform, clock: Clock, signal: AbortSignal): Look {
+export function looker(platform: Pick<Platform, 'requestTimeoutMs'>, clock: Clock, signal: AbortSignal): Look {
   return async (system, door, read) => {
     if (door === undefined || !door.ok) return door;
     return { ok: true, value: await read(door.value, inItsTime(system, platform, clock, signal)) };
@@ -30,16 +30,28 @@ export function looker(platform: Platform, clock: Clock, signal: AbortSignal): L
 }
 
 /** @returns for each question a signal that ends with a failure which says what was not told in time */
-function inItsTime(system: PlatformSystem, { requestTimeoutMs }: Platform, clock: Clock, signal: AbortSignal): Limit {
+function inItsTime(
+  system: PlatformSystem,
+  { requestTimeoutMs }: Pick<Platform, 'requestTimeoutMs'>,
+  clock: Clock,
+  signal: AbortSignal,
+): Limit {
   const ms = Math.round(SYSTEM_PER_REQUEST * requestTimeoutMs);
   const timeIsUp = clock.deadline(ms);
+  // One listener for all questions, of which there may be hundreds.
+  const ends: (() => void)[] = [];
+  const endAll = (): void => {
+    for (const end of ends) end();
+  };
+  timeIsUp.addEventListener('abort', endAll, { once: true });
   const [whole, one, longer] = [ms, requestTimeoutMs, 2 * requestTimeoutMs].map(formatDuration);
   return (question) => {
     const over = new AbortController();
     const said = `${system} did not tell ${question} within ${whole} (--timeout is ${one} for one request).`;
     const hint = `See whether it hangs: its log, its load. To wait longer: --timeout ${longer}`;
     const end = (): void => over.abort(new Failure('timeout', said, { system, hint }));
-    timeIsUp.addEventListener('abort', end, { once: true });
+    if (timeIsUp.aborted) end();
+    else ends.push(end);
     return AbortSignal.any([signal, over.signal]);
   };
 }

@@ -16,7 +16,7 @@ export interface Reach {
 
 /** Asks each system of a platform one cheap question that needs the login. Nothing is changed. */
 export async function readReach({ doors, ...platform }: Platform, clock: Clock, signal: AbortSignal): Promise<Reach[]> {
-  const look = looker({ doors, ...platform }, clock, signal);
+  const look = looker(platform, clock, signal);
   const ask = async <D>(
     system: PlatformSystem,
     door: MaybeDoor<D>,

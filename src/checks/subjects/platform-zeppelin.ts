@@ -36,7 +36,8 @@ export async function readZeppelin(
   return { user, tried: await told(tryOne(read, marathon.value, signal)) };
 }
 
-const withoutMarathon = (): Failure =>
+/** Why no notebook can be asked where the context has no Marathon. */
+export const withoutMarathon = (): Failure =>
   new Failure('config', 'Notebooks are found by Marathon, and the context has no marathon.addresses.', {
     system: 'zeppelin',
     hint: 'Set marathon.addresses, or leave zeppelin.user out: mesosctl context show',

@@ -38,11 +38,24 @@ export interface PlatformFacts {
  * a lock of its own, which it gives back.
  */
 export async function readPlatform(platform: Platform, clock: Clock, signal: AbortSignal): Promise<PlatformFacts> {
-  const { doors, context } = platform;
-  const look = looker(platform, clock, signal);
-  const [own, secrets, zookeeper, mesos, marathon, hdfs, ldap, zeppelin, certificates] = await Promise.all([
+  const [own, secrets, systems, certificates] = await Promise.all([
     platform.ownFiles(),
     platform.secretFaults(),
+    readSystems(platform, clock, signal),
+    platform.certificates(signal),
+  ]);
+  const { context, requestTimeoutMs } = platform;
+  return { context, atMs: clock.now(), own, secrets, requestTimeoutMs, certificates, ...systems };
+}
+
+/** What is seen of the systems themselves. */
+export type SystemsFacts = Pick<PlatformFacts, PlatformSystem | 'clocks' | 'paces'>;
+
+/** Looks at the systems alone, at those to which there is a door: nothing of this host is read or written. */
+export async function readSystems(platform: Platform, clock: Clock, signal: AbortSignal): Promise<SystemsFacts> {
+  const { doors } = platform;
+  const look = looker(platform, clock, signal);
+  const [zookeeper, mesos, marathon, hdfs, ldap, zeppelin] = await Promise.all([
     look('zookeeper', doors.zookeeper, (door, limit) => readZookeeper(door, clock, limit)),
     look('mesos', doors.mesos, (door, limit) => readMesos(door, clock, limit)),
     look('marathon', doors.marathon, (door, limit) => readMarathon(door, clock, limit)),
@@ -51,26 +64,10 @@ export async function readPlatform(platform: Platform, clock: Clock, signal: Abo
     look('zeppelin', doors.zeppelin, (door, limit) =>
       readZeppelin(door, platform.zeppelinUser ?? '', doors.marathon, limit('what a notebook lets our account do')),
     ),
-    platform.certificates(signal),
   ]);
   const clocks = [mesos, marathon, hdfs].flatMap((one) => (one?.ok === true ? one.value.clocks : []));
   const paces = [zookeeper, mesos, marathon, hdfs, ldap].flatMap((one) => (one?.ok === true ? one.value.paces : []));
-  return {
-    context,
-    atMs: clock.now(),
-    own,
-    secrets,
-    zookeeper,
-    mesos,
-    marathon,
-    hdfs,
-    ldap,
-    zeppelin,
-    requestTimeoutMs: platform.requestTimeoutMs,
-    clocks,
-    paces,
-    certificates,
-  };
+  return { zookeeper, mesos, marathon, hdfs, ldap, zeppelin, clocks, paces };
 }
 
 /** Why something of a system was not seen. */

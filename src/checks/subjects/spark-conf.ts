@@ -1,7 +1,8 @@
+import { isPlaceholder } from '../../core/placeholder.ts';
 import type { Edit, Source, Span } from '../../core/source.ts';
 import { defaultMode, type Mode, type ShuffleManager, shuffleManager } from '../../core/spark/by-version.ts';
 import { type KnownKey, knownKeys } from '../../core/spark/known-keys.ts';
-import { isPlaceholder, readBoolean, readSize, readTime, readWhole } from '../../core/spark/values.ts';
+import { readBoolean, readSize, readTime, readWhole } from '../../core/spark/values.ts';
 import { atLeast } from '../../core/versions.ts';
 import type { TextSubject } from '../rule.ts';
 import { type Entry, Settings, without } from '../text/entry.ts';

@@ -1,5 +1,5 @@
+import { isPlaceholder } from '../../core/placeholder.ts';
 import type { Source } from '../../core/source.ts';
-import { isPlaceholder } from '../../core/spark/values.ts';
 import type { TextSubject } from '../rule.ts';
 import type { Entry } from '../text/entry.ts';
 import type { Versions } from '../versions.ts';

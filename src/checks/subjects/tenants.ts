@@ -31,11 +31,11 @@ export async function readTenants(
   signal: AbortSignal,
 ): Promise<Tenants> {
   const [accounts, homes, apps, quotas, agents] = await Promise.all([
-    factOf('ldap', read.ldap.allAccounts(signal)),
-    factOf('hdfs', read.hdfs.list(about.homes, signal)),
-    factOf('marathon', read.marathon.apps(signal, TENANT_LABEL)),
-    factOf('mesos', read.mesos.quotas(signal)),
-    factOf('mesos', read.mesos.agents(signal)),
+    asked('ldap', () => read.ldap.allAccounts(signal)),
+    asked('hdfs', () => read.hdfs.list(about.homes, signal)),
+    asked('marathon', () => read.marathon.apps(signal, TENANT_LABEL)),
+    asked('mesos', () => read.mesos.quotas(signal)),
+    asked('mesos', () => read.mesos.agents(signal)),
   ]);
   const people = by(accounts, (account) => account.name);
   const folders = by(homes, (status) => status.name);
@@ -68,6 +68,10 @@ export async function readTenants(
   const unread = [accounts, homes, apps, quotas, agents].flatMap((one) => (one.ok ? [] : [one.failure]));
   return { tenants, unread };
 }
+
+/** A door that could not be opened may throw its reason when it is touched. */
+const asked = <T>(system: string, ask: () => Promise<T>): Promise<Fact<T>> =>
+  factOf(system, Promise.resolve().then(ask));
 
 const homeOf = (path: string, status: FileStatus | undefined) => ({
   path,

@@ -1,17 +1,23 @@
-import type { AppOnCluster, Cluster, SparkOnCluster } from './cluster.ts';
+import type { TenantsOnHdfs, ZeppelinOnHdfs } from './across-files.ts';
+import type { AppOnCluster } from './app-on-cluster.ts';
+import type { Cluster } from './cluster.ts';
+import type { ContextsFile } from './contexts-file.ts';
 import type { Environment } from './environment.ts';
 import type { Flags } from './flags.ts';
 import type { HadoopConf } from './hadoop-conf.ts';
 import type { HadoopFolder } from './hadoop-folder.ts';
+import type { HueFolder } from './hue-folder.ts';
 import type { HueIni } from './hue-ini.ts';
 import type { MarathonApp } from './marathon-app.ts';
 import type { MarathonGroup } from './marathon-group.ts';
 import type { MarathonPod } from './marathon-pod.ts';
 import type { MesosCredentials } from './mesos-credentials.ts';
+import type { Namenode } from './namenode.ts';
 import type { Nodes } from './nodes.ts';
 import type { ShiroIni } from './shiro-ini.ts';
 import type { SparkConf } from './spark-conf.ts';
 import type { SparkFolder } from './spark-folder.ts';
+import type { SparkOnCluster } from './spark-on-cluster.ts';
 import type { TenantsFile } from './tenants-file.ts';
 import type { ZeppelinFolder } from './zeppelin-folder.ts';
 import type { ZeppelinInterpreters } from './zeppelin-interpreter.ts';
@@ -23,6 +29,7 @@ export interface TextSubjects {
   readonly 'zeppelin-folder': ZeppelinFolder;
   readonly 'shiro-ini': ShiroIni;
   readonly 'zeppelin-site': ZeppelinSite;
+  readonly 'hue-folder': HueFolder;
   readonly 'hue-ini': HueIni;
   readonly 'hadoop-conf': HadoopConf;
   readonly 'spark-conf': SparkConf;
@@ -40,7 +47,13 @@ export interface TextSubjects {
   readonly 'marathon-group': MarathonGroup;
   readonly 'marathon-pod': MarathonPod;
   readonly 'marathon-flags': Flags;
+  /** One flag in a file of its own: the rules judge all of its folder together. */
+  readonly 'flag-file': Flags;
   readonly tenants: TenantsFile;
+  readonly contexts: ContextsFile;
+  readonly 'tenants-on-hdfs': TenantsOnHdfs;
+  readonly 'zeppelin-on-hdfs': ZeppelinOnHdfs;
+  readonly namenode: Namenode;
   readonly cluster: Cluster;
   readonly 'spark-on-cluster': SparkOnCluster;
   readonly 'app-on-cluster': AppOnCluster;

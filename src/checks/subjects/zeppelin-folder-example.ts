@@ -7,14 +7,20 @@ import { zeppelinSite } from './zeppelin-site-example.ts';
 interface Texts {
   readonly site: Readonly<Record<string, string>>;
   readonly shiro?: string;
+  /** Whether a shiro.ini lies there that nobody looked at. */
+  readonly hasShiro?: boolean;
   readonly environment?: string;
 }
 
 /** A folder with these files, for the examples of rules. */
-export function zeppelinFolder({ site, shiro, environment: script }: Texts, versions: Versions = {}): ZeppelinFolder {
+export function zeppelinFolder(
+  { site, shiro, hasShiro = shiro !== undefined, environment: script }: Texts,
+  versions: Versions = {},
+): ZeppelinFolder {
   const parts = {
     site: zeppelinSite(site, versions),
     shiro: shiro === undefined ? undefined : shiroIni(shiro, versions),
+    hasShiro,
     environment: script === undefined ? undefined : environment('zeppelin-env.sh', script, versions),
   };
   return new ZeppelinFolder(parts, versions);

@@ -8,8 +8,10 @@ import type { ZeppelinSite } from './zeppelin-site.ts';
 /** The `conf` of a Zeppelin. */
 export interface ZeppelinFolderParts {
   readonly site: ZeppelinSite;
-  /** Undefined where no `shiro.ini` lies beside it. */
+  /** Undefined where it was not looked at, or is not there. */
   readonly shiro: ShiroIni | undefined;
+  /** Whether one lies there, as far as anybody knows. */
+  readonly hasShiro: boolean;
   readonly environment: Environment | undefined;
 }
 
@@ -17,12 +19,14 @@ export interface ZeppelinFolderParts {
 export class ZeppelinFolder implements TextSubject, ZeppelinFolderParts {
   readonly site: ZeppelinSite;
   readonly shiro: ShiroIni | undefined;
+  readonly hasShiro: boolean;
   readonly environment: Environment | undefined;
   readonly versions: Versions;
 
-  constructor({ site, shiro, environment }: ZeppelinFolderParts, versions: Versions) {
+  constructor({ site, shiro, hasShiro, environment }: ZeppelinFolderParts, versions: Versions) {
     this.site = site;
     this.shiro = shiro;
+    this.hasShiro = hasShiro;
     this.environment = environment;
     this.versions = versions;
   }

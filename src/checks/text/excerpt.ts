@@ -49,6 +49,12 @@ export class Excerpt {
     return new Excerpt(this.text.slice(start), at, runs);
   }
 
+  /** The same text at its places in the file, where this one was read of the text of another. */
+  within(outer: Excerpt): Excerpt {
+    const runs = this.#runs.flatMap((run) => outer.#cut(run));
+    return new Excerpt(this.text, outer.spanOf(this.at), runs);
+  }
+
   /** Entries that were read of the text, at their places in the file. */
   placed(entries: readonly Entry[]): Entry[] {
     return entries.map((entry) => ({
@@ -59,7 +65,26 @@ export class Excerpt {
     }));
   }
 
+  /** The runs of a part of this text, counted from where the part has its own. An escape stays whole. */
+  #cut({ from, at, length }: Run): Run[] {
+    const runs: Run[] = [];
+    for (let index = this.#indexAt(at); index < this.#runs.length; index += 1) {
+      const run = this.#runs[index];
+      if (run === undefined || run.from >= at + length) break;
+      const start = Math.max(at, run.from);
+      const isEscape = run.length > (this.#runs[index + 1]?.from ?? this.text.length) - run.from;
+      const most = Math.min(at + length, run.from + run.length) - start;
+      if (isEscape) runs.push({ from: from + start - at, at: run.at, length: run.length });
+      else if (most > 0) runs.push({ from: from + start - at, at: run.at + start - run.from, length: most });
+    }
+    return runs;
+  }
+
   #runAt(offset: number): Run | undefined {
+    return this.#runs[this.#indexAt(offset)];
+  }
+
+  #indexAt(offset: number): number {
     let low = 0;
     let high = this.#runs.length;
     while (high - low > 1) {
@@ -67,7 +92,7 @@ export class Excerpt {
       if ((this.#runs[middle]?.from ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return this.#runs[low];
+    return low;
   }
 }
 

@@ -29,11 +29,15 @@ function flagOf(word: Excerpt, style: FlagStyle): Entry {
   const equals = word.text.indexOf('=');
   if (equals === -1) {
     const [name, value] = switched(word.text.slice(2), style);
-    return flagEntry(name, value, word.at, word.at, word.at);
+    return flagEntry(named(name, style), value, word.at, word.at, word.at);
   }
   const keyAt = word.spanOf({ start: 0, end: equals });
-  return flagEntry(word.text.slice(2, equals), word.text.slice(equals + 1), keyAt, word.from(equals + 1).at, word.at);
+  const name = named(word.text.slice(2, equals), style);
+  return flagEntry(name, word.text.slice(equals + 1), keyAt, word.from(equals + 1).at, word.at);
 }
+
+/** Mesos takes names in small and capital letters. */
+const named = (name: string, style: FlagStyle): string => (style === 'mesos' ? name.toLowerCase() : name);
 
 const flagEntry = (key: string, value: string, keyAt: Span, valueAt: Span, at: Span): Entry => ({
   key,

@@ -15,6 +15,8 @@ export interface Suppression {
   readonly until: string | undefined;
   readonly owner: string | undefined;
   readonly reason: string;
+  /** Whether it is for answers of live systems, and no file. */
+  readonly isOfLive?: boolean;
   /** Which places of a file it is for. */
   covers(place: Lines | undefined): boolean;
 }

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, type Pair, Parser } from 'yaml';
 import type { Span } from '../../core/source.ts';
+import { yamlTokens } from '../../core/yaml-depth.ts';
 import { yamlSentence } from '../../core/yaml-sentence.ts';
 import type { TextFault } from './entry.ts';
 import type { ReadNodes } from './json.ts';
@@ -19,15 +20,42 @@ export function readYamlNodes(text: string): ReadNodes {
   if (text.length > LONGEST) {
     return { root: undefined, comments: [], faults: [{ at: { start: 0, end: 0 }, sentence: TOO_LONG }] };
   }
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
-  const faults = document.errors.slice(0, 1).map((error) => ({
-    at: { start: error.pos[0], end: Math.max(error.pos[0], Math.min(error.pos[1], text.length)) },
-    sentence: yamlSentence(error),
-  }));
+  const { documents, deepAt } = documentsIn(text);
+  const [document, second] = documents;
+  if (deepAt !== undefined) return { root: undefined, comments: [], faults: [tooDeep(deepAt)] };
+  const wrong =
+    document?.errors[0] ?? (second === undefined ? undefined : { code: 'MULTIPLE_DOCS', pos: second.range });
+  const faults = wrong === undefined ? [] : [faultOf(wrong, text.length)];
   const comments = commentsIn(text);
   if (faults.length > 0) return { root: undefined, comments, faults };
   const reading: Reading = { faults, anchors: new Map(), aliased: 0 };
-  return { root: nodeOf(document.contents, reading, 0), comments, faults };
+  return { root: nodeOf(document?.contents, reading, 0), comments, faults };
+}
+
+function documentsIn(text: string): { readonly documents: readonly Document.Parsed[]; readonly deepAt?: number } {
+  const { tokens, deepAt } = yamlTokens(new Parser(), new Lexer().lex(text));
+  if (deepAt !== undefined) return { documents: [], deepAt: Math.min(deepAt, text.length) };
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
+  return { documents: [...composer.compose(tokens, true, text.length)] };
+}
+
+const tooDeep = (at: number): TextFault => ({
+  at: { start: at, end: at },
+  sentence: `This lies more than ${DEEPEST} levels deep.`,
+});
+
+function faultOf(error: YamlFault, length: number): TextFault {
+  const [start, end] = error.pos ?? [0, 0];
+  return {
+    at: { start, end: Math.max(start, Math.min(end, length)) },
+    sentence: yamlSentence({ message: '', ...error }),
+  };
+}
+
+interface YamlFault {
+  readonly code: string;
+  readonly message?: string;
+  readonly pos: readonly [start: number, end: number, ...more: number[]] | null | undefined;
 }
 
 const TOO_LONG = 'This file of YAML is larger than 8 MiB; write it as JSON, or split it.';

@@ -1,3 +1,5 @@
+import { meantVariable } from '../meant-variable.ts';
+
 /**
  * Variables of the environment that some Spark reads, without their `SPARK_` (spark-env.sh.template, bin, sbin and the sources
  * of v1.0.0 to v3.5.6), and those of Zeppelin and of its images by that name.
@@ -17,6 +19,8 @@ const names = [
   'YARN_MODE YARN_QUEUE YARN_STAGING_DIR',
 ];
 
-export const sparkVariables: readonly string[] = names.flatMap((line) =>
-  line.split(' ').map((name) => `SPARK_${name}`),
-);
+const sparkVariables: readonly string[] = names.flatMap((line) => line.split(' ').map((name) => `SPARK_${name}`));
+
+/** The variable that was meant by one that no Spark reads; undefined where it is none of Spark, or the script uses it. */
+export const meantSparkVariable = (name: string, script: string): string | undefined =>
+  name.startsWith('SPARK_') ? meantVariable(name, sparkVariables, script) : undefined;

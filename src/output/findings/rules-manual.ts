@@ -1,8 +1,9 @@
 import { grouped } from '../../core/grouped.ts';
 import type { RuleExample, RuleManual } from '../../core/lint-report.ts';
 
-/** Examples of each side; `rule show` shows all. */
-const SHOWN = 2;
+/** Examples of each side, and lines of each; `rule show` shows all. */
+const SHOWN = 1;
+const LINES = 36;
 
 /** The manual of rules in Markdown: a table of each family, then every rule with why, sources and examples. */
 export function rulesManual(rules: readonly RuleManual[]): string {
@@ -47,7 +48,13 @@ const examplesParts = (head: string, examples: readonly RuleExample[]): string[]
 function exampleText({ file, text, versions }: RuleExample): string {
   const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
   const head = versions === '' ? file : `${file}, ${versions}`;
-  return `${fence}text\n# ${head}\n${text.replace(/\r/g, '').replace(/\n$/, '')}\n${fence}`;
+  return `${fence}text\n# ${head}\n${clipped(text.replace(/\r/g, '').replace(/\n$/, ''))}\n${fence}`;
+}
+
+function clipped(text: string): string {
+  const lines = text.split('\n');
+  const left = lines.length - LINES;
+  return left < 2 ? text : [...lines.slice(0, LINES), `… and ${left} lines more`].join('\n');
 }
 
 /** Words in which nothing is markup. */

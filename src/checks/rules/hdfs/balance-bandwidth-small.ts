@@ -17,7 +17,7 @@ export default rule<HadoopConf>({
   title: 'Balancing at this bandwidth takes weeks',
   why: 'The limit holds for each datanode, what comes in and what goes out together. It is 1 MiB/s by default up to 2.7, 10 MiB/s from 2.8 to 3.2 and 100 MiB/s from 3.3.0 on. At 1 MiB/s a node takes 84 GiB a day.',
   sources: ['apache/hadoop hdfs-default.xml, 2.7.7, 2.8.5, 3.2.4, 3.3.0'],
-  *check({ settings, isAll, isDatanodes }) {
+  *check({ settings, isAll, isDatanodes, named }) {
     const entry = settings.get(KEY);
     const bytes = entry === undefined ? undefined : longBytes(entry.value);
     const mend =
@@ -26,7 +26,7 @@ export default rule<HadoopConf>({
       const hours = Math.round(TIB / bytes / HOUR);
       yield {
         at: entry.valueAt,
-        sentence: `${KEY} is ${formatBytes(bytes)}/s: a datanode needs ${hours} hours for each TiB that it gives or takes.`,
+        sentence: `${named(KEY)} is ${formatBytes(bytes)}/s: a datanode needs ${hours} hours for each TiB that it gives or takes.`,
         mend,
       };
     }

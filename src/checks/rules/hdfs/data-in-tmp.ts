@@ -20,7 +20,7 @@ export default rule<HadoopConf>({
       if (entry === undefined || directory === undefined) continue;
       yield {
         at: entry.valueAt,
-        sentence: `${key} has ${directory}, and what lies below /tmp does not stay.`,
+        sentence: `${conf.named(key)} has ${directory}, and what lies below /tmp does not stay.`,
         mend: 'Give it a disk of its own.',
       };
     }

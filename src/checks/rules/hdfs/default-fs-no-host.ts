@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { HadoopConf } from '../../subjects/hadoop-conf.ts';
 import { coreSite } from '../../subjects/hadoop-conf-example.ts';
@@ -11,16 +12,16 @@ export default rule<HadoopConf>({
   sources: [
     'apache/hadoop DistributedFileSystem.initialize, 2.7.7 and 3.3.6; java.net.URI: a host has letters, digits, hyphens and dots',
   ],
-  *check({ settings }) {
+  *check({ settings, named }) {
     const entry = settings.get('fs.defaultFS');
     const authority = /^hdfs:\/\/([^/]*)/i.exec(entry?.value ?? '')?.[1];
-    if (entry === undefined || authority === undefined || authority.includes('${')) return;
+    if (entry === undefined || authority === undefined || isPlaceholder(entry.value)) return;
     const host = authority.replace(/:\d*$/, '');
     if (host !== '' && !host.includes('_')) return;
     const what = host === '' ? 'names no host' : `names ${host}, and a host has no underscore`;
     yield {
       at: entry.valueAt,
-      sentence: `fs.defaultFS ${entry.value} ${what}: every client ends with "Incomplete HDFS URI, no host".`,
+      sentence: `${named('fs.defaultFS')} ${entry.value} ${what}: every client ends with "Incomplete HDFS URI, no host".`,
       mend:
         host === ''
           ? 'Write hdfs:// and the nameservice or the host.'
@@ -28,5 +29,9 @@ export default rule<HadoopConf>({
     };
   },
   bad: [coreSite({ 'fs.defaultFS': 'hdfs://name_node:8020' }), coreSite({ 'fs.defaultFS': 'hdfs:///' })],
-  good: [coreSite({ 'fs.defaultFS': 'hdfs://name-node:8020' }), coreSite({ 'fs.defaultFS': 's3a://my_bucket' })],
+  good: [
+    coreSite({ 'fs.defaultFS': 'hdfs://name-node:8020' }),
+    coreSite({ 'fs.defaultFS': 's3a://my_bucket' }),
+    coreSite({ 'fs.defaultFS': 'hdfs://__NAMENODE__:8020' }),
+  ],
 });

@@ -19,8 +19,8 @@ export default rule<HadoopConf>({
     if (at === undefined) return;
     yield {
       at,
-      sentence: `${KEY} is ${settings.has(KEY) ? '' : 'not set, so '}0: nothing of the disks is kept for the agent's work_dir and the scratch of Spark.`,
-      mend: `Set ${KEY} to a tenth of a volume, in bytes, where agents use the same disks.`,
+      sentence: `${KEY} is ${settings.has(KEY) ? '' : 'not set, so '}0: HDFS may fill these disks to the last byte, and what else writes to them fails then.`,
+      mend: `Set ${KEY} to a tenth of a volume, in bytes, where sandboxes of Mesos, scratch of Spark or logs lie on the same disks.`,
     };
   },
   bad: [

@@ -11,12 +11,12 @@ export default rule<HadoopConf>({
   title: 'Permissions are kept and not looked at',
   why: 'Every tenant reads, writes and deletes everything of everybody; owners, modes and ACLs are stored without effect.',
   sources: ['apache/hadoop hdfs-default.xml, 2.2.0 to 3.4.1 (default true)'],
-  *check({ settings }) {
+  *check({ settings, named }) {
     const entry = settings.get(KEY);
     if (entry?.value.toLowerCase() !== 'false') return;
     yield {
       at: entry.valueAt,
-      sentence: `${KEY} is false: whoever reaches the namenode may read and delete everything.`,
+      sentence: `${named(KEY)} is false: whoever reaches the namenode may read and delete everything.`,
       mend: 'Write true, and restart the namenodes.',
     };
   },

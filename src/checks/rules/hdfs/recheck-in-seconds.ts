@@ -11,14 +11,14 @@ export default rule<HadoopConf>({
   title: 'The recheck interval is read in milliseconds',
   why: 'A datanode is dead after twice this interval and ten heartbeats, which are in seconds. With 300 instead of 300000 that is half a minute, and a pause of the garbage collector is enough to copy all blocks of a node anew.',
   sources: ['apache/hadoop hdfs-default.xml; DatanodeManager.java, 2.7.7 and 3.3.6'],
-  *check({ settings }) {
+  *check({ settings, named }) {
     const entry = settings.get(KEY);
     if (entry === undefined || !/^\d+$/.test(entry.value) || Number(entry.value) >= 1000) return;
     const heartbeat = Number(settings.value('dfs.heartbeat.interval')?.replace(/s$/, '') ?? 3);
     const dead = Math.round((2 * Number(entry.value)) / 1000 + 10 * (Number.isNaN(heartbeat) ? 3 : heartbeat));
     yield {
       at: entry.valueAt,
-      sentence: `${KEY} is ${entry.value} milliseconds: a datanode counts as dead after ${dead} s of silence.`,
+      sentence: `${named(KEY)} is ${entry.value} milliseconds: a datanode counts as dead after ${dead} s of silence.`,
       mend: 'Write 300000 for five minutes: dead after 630 s.',
     };
   },

@@ -12,7 +12,7 @@ export default rule<HadoopConf>({
   title: 'Replication is outside of what the namenode takes',
   why: 'A namenode refuses a file whose replication is below its least (1 unless set) or above its most (512 unless set), and does not start where the least is above the most.',
   sources: ['apache/hadoop hdfs-default.xml; BlockManager.verifyReplication, 2.7.7 and 3.3.6'],
-  *check({ settings }) {
+  *check({ settings, named }) {
     const number = (key: string, usual: number): number => {
       const value = settings.value(key);
       return value !== undefined && /^\d+$/.test(value) ? Number(value) : usual;
@@ -23,7 +23,10 @@ export default rule<HadoopConf>({
     const wanted = number('dfs.replication', 3);
     const minimum = settings.get(LEAST);
     if (least > most && minimum !== undefined) {
-      yield { at: minimum.valueAt, sentence: `${LEAST} is ${least} and ${MOST} ${most}: the namenode does not start.` };
+      yield {
+        at: minimum.valueAt,
+        sentence: `${named(LEAST)} is ${least} and ${MOST} ${most}: the namenode does not start.`,
+      };
     } else if (entry !== undefined && (wanted < least || wanted > most)) {
       yield {
         at: entry.valueAt,

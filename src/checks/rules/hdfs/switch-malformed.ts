@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { HadoopConf } from '../../subjects/hadoop-conf.ts';
 import { coreSite, hdfsSite } from '../../subjects/hadoop-conf-example.ts';
@@ -25,13 +26,13 @@ export default rule<HadoopConf>({
   title: 'A switch is neither true nor false',
   why: 'Hadoop takes true and false, in letters of any case, and for all else the default, without a word: yes, on and 1 turn nothing on.',
   sources: ['apache/hadoop Configuration.getBoolean, 2.2.0 to 3.4.1; hdfs-default.xml'],
-  *check({ settings }) {
+  *check({ settings, named }) {
     for (const entry of settings.entries) {
       const usual = Object.hasOwn(defaults, entry.key) ? defaults[entry.key] : undefined;
-      if (usual === undefined || /^(true|false|)$/i.test(entry.value) || entry.value.includes('${')) continue;
+      if (usual === undefined || /^(true|false|)$/i.test(entry.value) || isPlaceholder(entry.value)) continue;
       yield {
         at: entry.valueAt,
-        sentence: `${entry.key} is ${entry.value}, which is neither true nor false: the default counts (${usual}).`,
+        sentence: `${named(entry.key)} is ${entry.value}, which is neither true nor false: the default counts (${usual}).`,
         mend: 'Write true or false.',
       };
     }
@@ -40,5 +41,6 @@ export default rule<HadoopConf>({
   good: [
     hdfsSite({ 'dfs.namenode.acls.enabled': 'TRUE', 'dfs.permissions.enabled': ' true ' }),
     hdfsSite({ 'dfs.nameservices': 'yes' }),
+    hdfsSite({ 'dfs.permissions.enabled': '@permissions@' }),
   ],
 });

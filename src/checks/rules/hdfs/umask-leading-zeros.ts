@@ -16,7 +16,7 @@ export default rule<HadoopConf>({
     'apache/hadoop UmaskParser.java, 2.2.0 and 2.7.7 (three digits), 2.10.2 and 3.0.3 (zeros before them)',
     'cloudera/hue desktop/libs/hadoop/src/hadoop/hdfs_site.py get_umask_mode and fs/webhdfs.py getDefaultDirPerms, release-3.8.0 to 4.11.0',
   ],
-  *check({ settings, source, site }) {
+  *check({ settings, source, site, named }) {
     const entry = settings.get(KEY);
     const umask = entry === undefined ? undefined : hadoopUmask(entry.value);
     if (entry === undefined || umask === undefined || umask.digits < 4) return;
@@ -29,10 +29,11 @@ export default rule<HadoopConf>({
       at: entry.valueAt,
       severity: 'error',
       holds: { hadoop: { until: '2.8.0' } },
-      sentence: `${KEY} ${entry.value} has more than three digits: every creation of a file or directory fails.`,
+      sentence: `${named(KEY)} ${entry.value} has more than three digits: every creation of a file or directory fails.`,
       ...mend,
     };
-    if (site !== 'hdfs') return;
+    // Hue knows the key by this name alone.
+    if (site !== 'hdfs' || named(KEY) !== KEY) return;
     yield {
       at: entry.valueAt,
       severity: 'note',
@@ -47,5 +48,6 @@ export default rule<HadoopConf>({
   good: [
     coreSite({ 'fs.permissions.umask-mode': '0077' }, { hadoop: '3.3.6' }),
     hdfsSite({ 'fs.permissions.umask-mode': '077' }, { hadoop: '2.7.3' }),
+    hdfsSite({ 'dfs.umaskmode': '0027' }, { hadoop: '3.3.6' }),
   ],
 });

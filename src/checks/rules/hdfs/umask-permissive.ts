@@ -15,7 +15,7 @@ export default rule<HadoopConf>({
     'apache/hadoop FsPermission.java, 2.4.1 to 3.4.1',
     'recorded from HDFS 3.4.1: MKDIRS and CREATE below homes with and without default ACLs',
   ],
-  *check({ settings }) {
+  *check({ settings, named }) {
     const entry = settings.get(KEY);
     const umask = entry === undefined ? undefined : hadoopUmask(entry.value);
     if (entry === undefined || umask === undefined) return;
@@ -23,14 +23,14 @@ export default rule<HadoopConf>({
     if ((left & 0o002) !== 0) {
       yield {
         at: entry.valueAt,
-        sentence: `${KEY} ${entry.value} lets everybody write to what this client's users make.`,
+        sentence: `${named(KEY)} ${entry.value} lets everybody write to what this client's users make.`,
         mend: 'Write 077, or 027 where each tenant has a group of its own.',
       };
     } else if ((left & 0o005) !== 0) {
       yield {
         at: entry.valueAt,
         severity: 'note',
-        sentence: `${KEY} ${entry.value} lets everybody read what this client's users make, where the home lets them in.`,
+        sentence: `${named(KEY)} ${entry.value} lets everybody read what this client's users make, where the home lets them in.`,
         mend: 'Write 077, or 027 where each tenant has a group of its own; and keep homes at 700 or 750.',
       };
     }

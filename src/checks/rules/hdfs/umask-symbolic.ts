@@ -16,7 +16,7 @@ export default rule<HadoopConf>({
     'apache/hadoop FsPermission.getUMask and UmaskParser.java, 2.7.7 to 3.3.6',
     'cloudera/hue desktop/libs/hadoop/src/hadoop/hdfs_site.py get_umask_mode, release-3.8.0 to 4.11.0',
   ],
-  *check({ settings, source }) {
+  *check({ settings, source, named }) {
     const entry = settings.get(KEY);
     const umask = entry === undefined ? undefined : hadoopUmask(entry.value);
     if (entry === undefined || umask?.form !== 'symbolic') return;
@@ -25,7 +25,7 @@ export default rule<HadoopConf>({
     yield {
       at: entry.valueAt,
       severity: isClosed ? 'note' : 'warning',
-      sentence: `${KEY} ${entry.value} means ${digits} in digits: letters name what is left. Hue cannot read it.`,
+      sentence: `${named(KEY)} ${entry.value} means ${digits} in digits: letters name what is left. Hue cannot read it.`,
       mend: isClosed ? `Write ${digits}.` : `Write the digits of what is meant; it is ${digits} now.`,
       ...(isClosed && isPlainValue(source, entry) ? { edits: [{ at: entry.valueAt, text: digits }] } : {}),
     };

@@ -17,7 +17,7 @@ export default rule<HadoopConf>({
     if (entry === undefined || volumes === 0 || !/^\d+$/.test(entry.value) || Number(entry.value) < volumes) return;
     yield {
       at: entry.valueAt,
-      sentence: `${KEY} is ${entry.value}, and dfs.datanode.data.dir has ${volumes} volume${volumes === 1 ? '' : 's'}: the datanode does not start.`,
+      sentence: `${KEY} is ${entry.value}, and ${conf.named('dfs.datanode.data.dir')} has ${volumes} volume${volumes === 1 ? '' : 's'}: the datanode does not start.`,
       mend: `Write a number below ${volumes}.`,
     };
   },

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { HadoopConf } from '../../subjects/hadoop-conf.ts';
 import { hdfsSite } from '../../subjects/hadoop-conf-example.ts';
@@ -15,7 +16,7 @@ export default rule<HadoopConf>({
   sources: ['apache/hadoop hdfs-default.xml; FsDatasetImpl.java, 2.7.7 and 3.3.6'],
   *check({ settings }) {
     const entry = settings.get(KEY);
-    if (entry === undefined || entry.value === '' || entry.value.includes('${')) return;
+    if (entry === undefined || entry.value === '' || isPlaceholder(entry.value)) return;
     const isForeign = entry.value.includes('.') && !entry.value.startsWith('org.apache.hadoop.');
     if (isForeign || KNOWN.some((name) => entry.value === PACKAGE + name)) return;
     const meant = /avail|space/i.test(entry.value) ? KNOWN[1] : KNOWN[0];

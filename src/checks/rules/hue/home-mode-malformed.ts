@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { HueIni } from '../../subjects/hue-ini.ts';
 import { hueIni } from '../../subjects/hue-ini-example.ts';
@@ -11,7 +12,7 @@ export default rule<HueIni>({
   sources: ['cloudera/hue desktop/libs/hadoop/src/hadoop/fs/hadoopfs.py create_home_dir, release-3.10.0 to 4.11.0'],
   *check({ settings }) {
     const entry = settings.get('useradmin.home_dir_permissions');
-    if (entry === undefined || /^\s*(0o?)?[0-7]{3,4}\s*$/i.test(entry.value)) return;
+    if (entry === undefined || isPlaceholder(entry.value) || /^\s*(0o?)?[0-7]{3,4}\s*$/i.test(entry.value)) return;
     yield {
       at: entry.valueAt,
       sentence: `home_dir_permissions is ${JSON.stringify(entry.value)}, and no mode in octal digits: no home is made at the first login.`,
@@ -23,5 +24,9 @@ export default rule<HueIni>({
     hueIni('[useradmin]\nhome_dir_permissions=0780\n'),
     hueIni('[useradmin]\nhome_dir_permissions=\n'),
   ],
-  good: [hueIni('[useradmin]\nhome_dir_permissions=0700\n'), hueIni('[useradmin]\nhome_dir_permissions=750\n')],
+  good: [
+    hueIni('[useradmin]\nhome_dir_permissions=0700\n'),
+    hueIni('[useradmin]\nhome_dir_permissions=750\n'),
+    hueIni('[useradmin]\nhome_dir_permissions=$\u007bMODE}\n'),
+  ],
 });

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { HueIni } from '../../subjects/hue-ini.ts';
 import { hueIni } from '../../subjects/hue-ini-example.ts';
@@ -15,7 +16,7 @@ export default rule<HueIni>({
   sources: ['cloudera/hue desktop/core/src/desktop/lib/conf.py coerce_bool'],
   *check(ini) {
     for (const { key, value, valueAt } of ini.entries) {
-      if (!SWITCHES.test(key) || ini.truth(key) !== undefined || value.includes('%(')) continue;
+      if (!SWITCHES.test(key) || ini.truth(key) !== undefined || isPlaceholder(value)) continue;
       yield {
         at: valueAt,
         sentence: `${key} is ${value}, which Hue takes for neither true nor false: it fails when it asks for it.`,
@@ -24,5 +25,9 @@ export default rule<HueIni>({
     }
   },
   bad: [hueIni('[desktop]\n[[ldap]]\nuse_start_tls=flase\n'), hueIni('[useradmin]\nuse_home_dir_permissions=0700\n')],
-  good: [hueIni('[desktop]\n[[ldap]]\nuse_start_tls=No\nsync_groups_on_login=\n'), hueIni('[desktop]\ntime_zone=on\n')],
+  good: [
+    hueIni('[desktop]\n[[ldap]]\nuse_start_tls=No\nsync_groups_on_login=\n'),
+    hueIni('[desktop]\ntime_zone=on\n'),
+    hueIni('[desktop]\ndjango_debug_mode=__DEBUG__\n'),
+  ],
 });

@@ -8,7 +8,12 @@ export default rule<LintedFile>({
   severity: 'error',
   title: 'The program that reads the file would not take it',
   why: 'A part of the file is not written as its format asks. The program refuses the file or reads something else than what is meant; what mesosctl says of the rest may be incomplete, and so such a file counts as not read.',
-  sources: ['The grammar of each format, as the program that reads it has it'],
+  sources: [
+    'RFC 8259 (JSON)',
+    'YAML 1.2; XML 1.0',
+    'java.util.Properties.load, Java 8',
+    'ConfigObj 5; systemd.syntax, systemd 255; POSIX.1-2017, Shell Command Language',
+  ],
   *check({ faults }) {
     for (const { at, sentence } of faults) yield { at, sentence };
   },

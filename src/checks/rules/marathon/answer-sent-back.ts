@@ -20,6 +20,8 @@ export default rule<MarathonApp>({
         at: { start: wrapped.start, end: wrapped.start + 1 },
         sentence: 'The app stands within "app", as a GET answers: sent so it changes nothing, and the answer is 200.',
         mend: 'Send what is within "app", without "version".',
+        // What was just asked for may be kept to be looked at.
+        severity: childOf(wrapped, 'tasks') === undefined ? 'error' : 'note',
       };
     }
     const others = membersOf(app.root).filter(({ key }) => key !== 'id' && key !== 'version');

@@ -17,7 +17,7 @@ export default rule<MarathonApp>({
   *check(app) {
     const id = app.child('id');
     const text = textOf(id);
-    if (id === undefined || text === undefined || app.isTemplate || /[${}]/.test(text)) return;
+    if (id === undefined || text === undefined || app.isTemplate || /[${}<%]/.test(text)) return;
     const part = text
       .split('/')
       .find((each, index) => (each !== '' ? !PART.test(each) : index > 0 && index < text.split('/').length - 1));
@@ -41,6 +41,7 @@ export default rule<MarathonApp>({
     marathonApp({ id: 'web.v2' }),
     marathonApp({ id: '../web' }),
     marathonApp({ id: '/{{name}}' }),
+    marathonApp({ id: '/<project>/web' }),
     marathonApp({ id: '/web/' }),
   ],
 });

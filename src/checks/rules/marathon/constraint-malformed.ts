@@ -17,10 +17,9 @@ export default rule<MarathonApp>({
   *check(app) {
     for (const constraint of app.items('constraints')) {
       if (constraint.kind !== 'list') continue;
-      const fault = constraintFault(
-        constraint.items.map((item) => wordOf(item) ?? ''),
-        app.versions.marathon,
-      );
+      const parts = constraint.items.map((item) => wordOf(item) ?? '');
+      if (/\$\{?\w|\{\{|<\w/.test(`${parts[0]} ${parts[1]}`)) continue;
+      const fault = constraintFault(parts, app.versions.marathon);
       if (fault !== undefined) yield { at: constraint, ...fault };
     }
   },
@@ -34,6 +33,7 @@ export default rule<MarathonApp>({
     marathonApp({ constraints: [['rack', 'IS', 'r1']] }, { marathon: '1.5.15' }),
   ],
   good: [
+    marathonApp({ constraints: [['$FIELD', '$OPERATOR', 'x']] }),
     marathonApp({
       constraints: [
         ['hostname', 'UNIQUE'],

@@ -1,7 +1,9 @@
+import { imageFault, movingTag } from '../../../core/image-fault.ts';
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { MarathonApp } from '../../subjects/marathon-app.ts';
 import { marathonApp } from '../../subjects/marathon-app-example.ts';
-import { textOf, truthOf } from '../../text/node.ts';
+import { truthOf } from '../../text/node.ts';
 
 export default rule<MarathonApp>({
   id: 'marathon/docker-image-mutable',
@@ -12,15 +14,13 @@ export default rule<MarathonApp>({
   sources: ['mesosphere/marathon docs/docs/native-docker.md, 1.11'],
   *check(app) {
     const node = app.child('container', 'docker', 'image');
-    const image = textOf(node);
-    if (node === undefined || image === undefined || image === '' || /[${}]/.test(image) || image.includes('@sha256:'))
-      return;
-    if (truthOf(app.child('container', 'docker', 'forcePullImage')) === true) return;
-    const tag = /:([^/]+)$/.exec(image)?.[1];
-    if (tag !== undefined && tag !== 'latest') return;
+    const { image } = app;
+    if (node === undefined || image === undefined || imageFault(image) !== undefined || isPlaceholder(image)) return;
+    const tag = movingTag(image);
+    if (tag === undefined || truthOf(app.child('container', 'docker', 'forcePullImage')) === true) return;
     yield {
       at: node,
-      sentence: `The image ${image} has ${tag === undefined ? 'no tag' : 'the tag latest'}: each agent runs the one that it happens to have.`,
+      sentence: `The image ${image} has ${tag}: each agent runs the one that it happens to have.`,
       mend: 'Name a version, best with its digest.',
     };
   },
@@ -29,6 +29,7 @@ export default rule<MarathonApp>({
     marathonApp({ container: { docker: { image: 'registry.example:5000/web:latest' } } }),
   ],
   good: [
+    marathonApp({ container: { docker: { image: 'Example Web' } } }),
     marathonApp({ container: { docker: { image: 'registry.example:5000/web:1.4' } } }),
     marathonApp({ container: { docker: { image: 'web', forcePullImage: true } } }),
   ],

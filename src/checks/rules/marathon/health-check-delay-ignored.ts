@@ -1,7 +1,7 @@
 import { rule } from '../../rule.ts';
 import type { MarathonApp } from '../../subjects/marathon-app.ts';
 import { marathonApp } from '../../subjects/marathon-app-example.ts';
-import { childOf, numberOf, textOf } from '../../text/node.ts';
+import { childOf, numberOf } from '../../text/node.ts';
 
 export default rule<MarathonApp>({
   id: 'marathon/health-check-delay-ignored',
@@ -13,7 +13,7 @@ export default rule<MarathonApp>({
   *check(app) {
     for (const check of app.items('healthChecks')) {
       const delay = childOf(check, 'delaySeconds');
-      const protocol = textOf(childOf(check, 'protocol')) ?? 'HTTP';
+      const protocol = app.protocolOf(check);
       if (delay === undefined || !/^(HTTPS?|TCP)$/.test(protocol) || numberOf(delay) === 15) continue;
       yield {
         at: delay,

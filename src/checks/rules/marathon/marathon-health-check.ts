@@ -1,7 +1,7 @@
 import { rule } from '../../rule.ts';
 import type { MarathonApp } from '../../subjects/marathon-app.ts';
 import { marathonApp } from '../../subjects/marathon-app-example.ts';
-import { childOf, textOf } from '../../text/node.ts';
+import { childOf } from '../../text/node.ts';
 
 export default rule<MarathonApp>({
   id: 'marathon/marathon-health-check',
@@ -14,7 +14,7 @@ export default rule<MarathonApp>({
   *check(app) {
     for (const check of app.items('healthChecks')) {
       const protocol = childOf(check, 'protocol');
-      const said = textOf(protocol) ?? 'HTTP';
+      const said = app.protocolOf(check);
       if (said !== 'HTTP' && said !== 'HTTPS' && said !== 'TCP') continue;
       if (childOf(check, 'command') !== undefined) continue;
       yield {

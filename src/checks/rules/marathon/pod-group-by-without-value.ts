@@ -16,7 +16,8 @@ export default rule<MarathonPod>({
   *check(pod) {
     for (const constraint of itemsOf(childOf(pod.root, 'scheduling', 'placement', 'constraints'))) {
       const value = textOf(childOf(constraint, 'value'));
-      if (textOf(childOf(constraint, 'operator')) !== 'GROUP_BY' || !/^(-\d+|0*)$/.test(value ?? '')) continue;
+      if (textOf(childOf(constraint, 'operator'))?.toUpperCase() !== 'GROUP_BY' || !/^(-\d+|0*)$/.test(value ?? ''))
+        continue;
       yield {
         at: { start: constraint.start, end: constraint.end },
         sentence: 'GROUP_BY has no number: at the first offer Marathon divides by zero, and launches nothing any more.',

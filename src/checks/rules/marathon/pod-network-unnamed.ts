@@ -6,13 +6,16 @@ import { childOf, itemsOf, textOf } from '../../text/node.ts';
 export default rule<MarathonPod>({
   id: 'marathon/pod-network-unnamed',
   reads: 'marathon-pod',
-  severity: 'warning',
+  severity: 'note',
   title: 'A container network has no name',
-  why: 'A network of the mode container, which is the default mode, needs a name unless Marathon has --default_network_name.',
+  why: 'A network of the mode container, which is the default mode, needs a name unless Marathon has --default_network_name, as that of DC/OS has.',
   sources: ['Marathon 1.11.24: 422 "Network name must be specified when container network is selected."'],
   *check(pod) {
     for (const network of itemsOf(childOf(pod.root, 'networks'))) {
-      if ((textOf(childOf(network, 'mode')) ?? 'container') !== 'container' || childOf(network, 'name') !== undefined)
+      if (
+        (textOf(childOf(network, 'mode'))?.toLowerCase() ?? 'container') !== 'container' ||
+        childOf(network, 'name') !== undefined
+      )
         continue;
       yield {
         at: { start: network.start, end: network.start + 1 },

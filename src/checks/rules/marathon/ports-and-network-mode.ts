@@ -6,12 +6,12 @@ import { itemsOf } from '../../text/node.ts';
 export default rule<MarathonApp>({
   id: 'marathon/ports-and-network-mode',
   reads: 'marathon-app',
-  severity: 'error',
+  severity: 'warning',
   holds: { marathon: { since: '1.5.0' } },
   title: 'Ports are given in a form that the network does not have',
-  why: 'On the network of the host ports are portDefinitions; in a container network they are container.portMappings. Marathon refuses the other.',
+  why: 'On the network of the host ports are portDefinitions; in a container network they are container.portMappings. Marathon drops what is in the other form without a word, and answers 201: the port is not there, or is another.',
   sources: [
-    'mesosphere/marathon src/main/scala/mesosphere/marathon/api/v2/validation/AppValidation.scala, 1.5.0 and 1.11',
+    'mesosphere/marathon src/main/scala/mesosphere/marathon/api/v2/AppNormalization.scala (maybeDropPortMappings, applyDefaultPortDefinitions, maybeAddPortMappings), 1.5.0 and 1.11',
   ],
   *check(app) {
     if (
@@ -26,14 +26,14 @@ export default rule<MarathonApp>({
     if (isHost && mappings !== undefined && itemsOf(mappings).length > 0) {
       yield {
         at: mappings,
-        sentence: `container.portMappings stand beside the network of the host${app.child('networks') === undefined ? ', which is the default' : ''}: Marathon refuses that.`,
+        sentence: `container.portMappings stand beside the network of the host${app.child('networks') === undefined ? ', which is the default' : ''}: Marathon drops them without a word.`,
         mend: 'Use portDefinitions, or "networks": [{"mode": "container/bridge"}].',
       };
     }
     if (!isHost && definitions !== undefined && itemsOf(definitions).length > 0) {
       yield {
         at: definitions,
-        sentence: `portDefinitions stand beside the network ${app.networkModes.join(', ')}: Marathon refuses that.`,
+        sentence: `portDefinitions stand beside the network ${app.networkModes.join(', ')}: Marathon drops their numbers, names and labels without a word.`,
         mend: 'Use container.portMappings.',
       };
     }

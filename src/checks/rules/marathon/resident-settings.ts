@@ -26,7 +26,7 @@ export default rule<MarathonApp>({
         mend: 'Set it to 0, and minimumHealthCapacity to 0.5 or less.',
       };
     }
-    if (away !== undefined && textOf(away) !== 'disabled') {
+    if (away !== undefined && textOf(away)?.toLowerCase() !== 'disabled') {
       yield {
         at: away,
         sentence: 'unreachableStrategy must be "disabled" with persistent volumes.',

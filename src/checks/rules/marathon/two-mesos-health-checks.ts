@@ -1,7 +1,6 @@
 import { rule } from '../../rule.ts';
 import type { MarathonApp } from '../../subjects/marathon-app.ts';
 import { marathonApp } from '../../subjects/marathon-app-example.ts';
-import { childOf, textOf } from '../../text/node.ts';
 
 export default rule<MarathonApp>({
   id: 'marathon/two-mesos-health-checks',
@@ -14,9 +13,7 @@ export default rule<MarathonApp>({
     'mesosphere/marathon src/main/scala/mesosphere/marathon/api/v2/validation/AppValidation.scala (haveAtMostOneMesosHealthCheck), 1.4.13 and 1.11',
   ],
   *check(app) {
-    const checks = app
-      .items('healthChecks')
-      .filter((check) => /^MESOS_/.test(textOf(childOf(check, 'protocol')) ?? ''));
+    const checks = app.items('healthChecks').filter((check) => /^MESOS_/.test(app.protocolOf(check)));
     const second = checks[1];
     if (second === undefined) return;
     yield {

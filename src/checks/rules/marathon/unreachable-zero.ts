@@ -16,7 +16,7 @@ export default rule<MarathonApp>({
   *check(app) {
     if (!app.isZeppelin || app.isTemplate || app.child('id') === undefined) return;
     const strategy = app.child('unreachableStrategy');
-    if (textOf(strategy) === 'disabled') return;
+    if (textOf(strategy)?.toLowerCase() === 'disabled') return;
     const after = numberOf(childOf(strategy, 'inactiveAfterSeconds')) ?? 0;
     if (after > 0) return;
     yield {

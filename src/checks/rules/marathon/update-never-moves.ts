@@ -1,7 +1,7 @@
 import { rule } from '../../rule.ts';
 import type { MarathonApp } from '../../subjects/marathon-app.ts';
 import { marathonApp } from '../../subjects/marathon-app-example.ts';
-import { childOf, numberOf, textOf } from '../../text/node.ts';
+import { childOf, numberOf } from '../../text/node.ts';
 
 export default rule<MarathonApp>({
   id: 'marathon/update-never-moves',
@@ -18,10 +18,10 @@ export default rule<MarathonApp>({
     const health = app.number('upgradeStrategy', 'minimumHealthCapacity') ?? 1;
     if (over === undefined || numberOf(over) !== 0 || health === 0 || app.number('instances') === 0) return;
     const check = app.items('healthChecks').find((one) => {
-      return childOf(one, 'command') === undefined && /^(HTTPS?|TCP)$/.test(textOf(childOf(one, 'protocol')) ?? 'HTTP');
+      return childOf(one, 'command') === undefined && /^(HTTPS?|TCP)$/.test(app.protocolOf(one));
     });
     if (check === undefined) return;
-    const protocol = textOf(childOf(check, 'protocol')) ?? 'HTTP';
+    const protocol = app.protocolOf(check);
     yield {
       at: over,
       sentence: `maximumOverCapacity is 0 and the health check is ${protocol}: an update of ${app.name} kills none and starts none.`,

@@ -14,7 +14,8 @@ export default rule<MarathonApp>({
   ],
   *check(app) {
     const uris = app.child('uris');
-    if (uris === undefined || itemsOf(uris).length === 0 || app.items('fetch').length === 0) return;
+    // Marathon before 1.5 shows both in its answers.
+    if (app.isAnswer || uris === undefined || itemsOf(uris).length === 0 || app.items('fetch').length === 0) return;
     yield {
       at: uris,
       sentence: 'The app has both uris and fetch.',
@@ -23,6 +24,7 @@ export default rule<MarathonApp>({
   },
   bad: [marathonApp({ uris: ['http://e.example/a.tgz'], fetch: [{ uri: 'http://e.example/b.tgz' }] })],
   good: [
+    marathonApp({ uris: ['http://e.example/a.tgz'], fetch: [{ uri: 'http://e.example/a.tgz' }], tasksRunning: 1 }),
     marathonApp({ fetch: [{ uri: 'http://e.example/b.tgz' }] }),
     marathonApp({ uris: [], fetch: [{ uri: 'http://e.example/b.tgz' }] }),
   ],

@@ -9,7 +9,7 @@ export default rule<Flags>({
   holds: { mesos: { since: '0.22.0' } },
   title: '--checkpoint stops an agent',
   why: 'The flag went with 0.22: agents have checkpointed ever since, and an agent ends at a flag that it does not know.',
-  sources: ['apache/mesos src/slave/flags.cpp, 0.14.0 to 0.22.0; docs/upgrades.md'],
+  sources: ['apache/mesos src/slave/flags.hpp, 0.14.0 to 0.21.2, and flags.cpp, 0.22.0; docs/upgrades.md'],
   *check(flags) {
     const entry = flags.settings.get('checkpoint');
     if (entry === undefined) return;

@@ -10,7 +10,7 @@ export default rule<Flags>({
   isSilentUnknown: true,
   title: 'An agent that does not checkpoint loses its tasks when it restarts',
   why: 'Without checkpoints the agent finds none of its executors again: each restart, each upgrade ends every task on it.',
-  sources: ['apache/mesos src/slave/flags.cpp, 0.14.0 (false by default), 0.18.0 (true by default)'],
+  sources: ['apache/mesos src/slave/flags.hpp, 0.14.0 (false by default), 0.18.0 (true by default)'],
   *check(flags) {
     const entry = flags.settings.get('checkpoint');
     if (entry === undefined || flags.truth('checkpoint') !== false) return;

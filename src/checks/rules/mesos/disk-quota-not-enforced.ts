@@ -11,7 +11,7 @@ export default rule<Flags>({
   sources: ['apache/mesos src/slave/flags.cpp, isolators/posix/disk.cpp, isolators/xfs/disk.cpp, 1.11.0'],
   *check(flags) {
     const entry = flags.settings.get('isolation');
-    if (entry === undefined) return;
+    if (entry === undefined || entry.value.trim() === '') return;
     const isolators = entry.value.split(',').map((one) => one.trim());
     if (isolators.includes('disk/xfs')) return;
     const measured = isolators.find((one) => one === 'disk/du' || one === 'posix/disk');

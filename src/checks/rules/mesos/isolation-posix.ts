@@ -12,7 +12,7 @@ export default rule<Flags>({
   *check(flags) {
     const isolation = flags.effective('isolation', 'posix/cpu,posix/mem');
     const containerizers = flags.settings.value('containerizers') ?? 'mesos';
-    if (isolation === undefined || !containerizers.split(',').includes('mesos')) return;
+    if (isolation === undefined || isolation.trim() === '' || !containerizers.split(',').includes('mesos')) return;
     const isolators = isolation.split(',').map((one) => one.trim());
     if (isolators.some((one) => /^cgroups($|\/(all|cpu|mem)$)|^windows\//.test(one))) return;
     const entry = flags.settings.get('isolation');

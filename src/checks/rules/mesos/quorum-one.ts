@@ -5,7 +5,7 @@ import { mesosFlags } from '../../subjects/flags-example.ts';
 export default rule<Flags>({
   id: 'mesos/quorum-one',
   reads: 'mesos-master',
-  severity: 'warning',
+  severity: 'note',
   title: 'A quorum of one is for a single master',
   why: 'A ZooKeeper with several servers stands behind several masters, and of several masters one is no majority: each of them may write a registry of its own.',
   sources: ['apache/mesos docs/configuration/master.md, docs/operational-guide.md, 1.11.0'],

@@ -12,7 +12,7 @@ export default rule<PlatformFacts>({
   severity: 'error',
   title: 'Others may write the config file',
   why: 'A secret may come from a command that the file names: whoever writes the file runs programs as whoever runs mesosctl.',
-  sources: ['README: Secrets come from a file, a variable, stdin or a command'],
+  sources: ['README: Secrets come from a file that only its owner may read'],
   *check({ own: { configFile, configMode } }) {
     if (configFile === undefined || configMode === undefined || (configMode & OTHERS_WRITE) === 0) return;
     yield {

@@ -1,4 +1,5 @@
-import { known, valueAt, valueIn } from '../../../core/fact.ts';
+import { known, unknown, valueAt, valueIn } from '../../../core/fact.ts';
+import { Failure } from '../../../core/failure.ts';
 import { rule } from '../../rule.ts';
 import type { PlatformFacts } from '../../subjects/platform.ts';
 import {
@@ -10,6 +11,8 @@ import {
   unavailable,
   withMesos,
 } from '../../subjects/platform-example.ts';
+
+const unauthenticated = unknown(new Failure('unauthenticated', 'http://m2:5050 refused GET_HEALTH: 401 Unauthorized.'));
 
 const ELECTING =
   'An election takes some seconds: look again. If this lasts, look at ZooKeeper (mesosctl doctor zookeeper) and at the logs of the masters.';
@@ -33,7 +36,9 @@ export default rule<PlatformFacts>({
     }
     const masters = valueAt(mesos, ({ masters }) => masters) ?? [];
     const answering = masters.filter(({ version }) => version.ok);
-    if (answering.length === 0 || masters.some(({ leads }) => valueIn(leads) === true)) return;
+    // Who may not ask which one leads cannot tell that none does.
+    const isRefused = masters.some(({ leads }) => !leads.ok && leads.failure.code === 'unauthenticated');
+    if (isRefused || answering.length === 0 || masters.some(({ leads }) => valueIn(leads) === true)) return;
     const named = answering.flatMap(({ leader }) => valueIn(leader) ?? [])[0];
     const said = named === undefined ? undefined : masters.find(({ base }) => base === named)?.leads;
     const reason = said?.ok === false ? `: ${said.failure.message}` : '.';
@@ -51,5 +56,9 @@ export default rule<PlatformFacts>({
     withMesos({ masters: known([silentMaster(masterBases[0]), soundMaster(masterBases[1])]) }),
     withMesos({ masters: unavailable, leader: unavailable }),
   ],
-  good: [soundPlatform, withMesos({ masters: known([silentMaster(masterBases[0])]) })],
+  good: [
+    soundPlatform,
+    withMesos({ masters: known([silentMaster(masterBases[0])]) }),
+    withMesos({ masters: known([soundMaster(masterBases[1], { leads: unauthenticated, leader: unauthenticated })]) }),
+  ],
 });

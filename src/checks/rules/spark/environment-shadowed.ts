@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../../core/spark/values.ts';
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { SparkFolder } from '../../subjects/spark-folder.ts';
 import { sparkFolder } from '../../subjects/spark-folder-example.ts';

@@ -16,6 +16,8 @@ export default rule<SparkConf>({
     if (!conf.isWhole) return;
     const seen = new Map<string, Entry>();
     for (const entry of settings.entries) {
+      // What is no property of Spark has a rule of its own.
+      if (!entry.key.startsWith('spark.')) continue;
       const before = seen.get(entry.key);
       seen.set(entry.key, entry);
       if (before === undefined) continue;
@@ -34,5 +36,8 @@ export default rule<SparkConf>({
     sparkConf('spark.cores.max 8\nspark.cores.max 16\n'),
     sparkConf('spark.cores.max 8\nspark.executor.cores 2\nspark.cores.max=8\n'),
   ],
-  good: [sparkConf('spark.cores.max 8\nspark.executor.cores 8\n')],
+  good: [
+    sparkConf('spark.cores.max 8\nspark.executor.cores 8\n'),
+    sparkConf('set spark.cores.max=8;\nset spark.executor.cores=8;\n'),
+  ],
 });

@@ -1,5 +1,5 @@
 import { masked } from '../../../core/masked.ts';
-import { isPlaceholder } from '../../../core/spark/values.ts';
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

@@ -9,7 +9,7 @@ export default rule<SparkConf>({
   severity: 'warning',
   title: 'This overhead of executors is not read on Mesos',
   why: 'The Mesos backends read spark.mesos.executor.memoryOverhead alone. The other keys are without effect, without a word, and where memory is isolated the container is killed at the smaller limit.',
-  sources: ['apache/spark MesosSchedulerUtils.executorMemory, v2.4.6 and v3.1.0', 'a later revision of the same file'],
+  sources: ['apache/spark MesosSchedulerUtils.executorMemory, v2.4.6 and v3.1.0'],
   *check(conf) {
     if (!conf.isOnMesos || conf.settings.has('spark.mesos.executor.memoryOverhead')) return;
     for (const key of ['spark.executor.memoryOverhead', 'spark.yarn.executor.memoryOverhead']) {

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../../core/spark/values.ts';
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

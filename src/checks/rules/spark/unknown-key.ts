@@ -1,6 +1,6 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { knownKeys } from '../../../core/spark/known-keys.ts';
 import { isUnknownMesosKey, meantKey } from '../../../core/spark/meant-key.ts';
-import { isPlaceholder } from '../../../core/spark/values.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

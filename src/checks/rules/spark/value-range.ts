@@ -1,6 +1,7 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { isWithin, ranges } from '../../../core/spark/ranges.ts';
 import { readValue } from '../../../core/spark/read-value.ts';
-import { isPlaceholder, readSize, readWhole } from '../../../core/spark/values.ts';
+import { readSize, readWhole } from '../../../core/spark/values.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

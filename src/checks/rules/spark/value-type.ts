@@ -1,6 +1,7 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import type { ValueKind } from '../../../core/spark/known-keys.ts';
 import { readValue } from '../../../core/spark/read-value.ts';
-import { isPlaceholder, readSize } from '../../../core/spark/values.ts';
+import { readSize } from '../../../core/spark/values.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

@@ -1,5 +1,5 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { readValue } from '../../../core/spark/read-value.ts';
-import { isPlaceholder } from '../../../core/spark/values.ts';
 import { rule } from '../../rule.ts';
 import type { SparkConf } from '../../subjects/spark-conf.ts';
 import { sparkConf } from '../../subjects/spark-conf-example.ts';

@@ -8,17 +8,17 @@ const KEY = 'zeppelin.anonymous.allowed';
 export default rule<ZeppelinSite>({
   id: 'zeppelin/anonymous-switch-gone',
   reads: 'zeppelin-site',
-  severity: 'warning',
+  severity: 'note',
   holds: { zeppelin: { since: '0.9.0' } },
   title: 'zeppelin.anonymous.allowed does nothing any more',
-  why: 'From 0.9 on (ZEPPELIN-4489) a shiro.ini on the class path decides by itself: where it lacks, everybody is let in, and a false here keeps nobody out.',
+  why: 'From 0.9 on (ZEPPELIN-4489) a shiro.ini on the class path decides by itself. Where it lacks, everybody is let in, and a false here keeps nobody out; where it is there, a true lets nobody in.',
   sources: ['apache/zeppelin ZEPPELIN-4489; ZeppelinConfiguration.java, v0.8.2 and v0.9.0'],
   *check({ settings, source }) {
     for (const entry of settings.all(KEY)) {
       yield {
         at: entry.at,
-        sentence: `Nothing reads ${KEY} ${entry.value} any more: without a shiro.ini everybody is let in.`,
-        mend: 'Remove it, and see to it that shiro.ini is there.',
+        sentence: `Nothing reads ${KEY} ${entry.value} any more: a shiro.ini alone decides who must log in.`,
+        mend: 'Remove it.',
         edits: [without(source, entry)],
       };
     }

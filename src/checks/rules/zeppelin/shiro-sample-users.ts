@@ -1,3 +1,4 @@
+import { shiroPassword } from '../../../core/shiro-password.ts';
 import { rule } from '../../rule.ts';
 import type { ShiroIni } from '../../subjects/shiro-ini.ts';
 import { shiroIni } from '../../subjects/shiro-ini-example.ts';
@@ -14,7 +15,7 @@ export default rule<ShiroIni>({
   sources: ['apache/zeppelin conf/shiro.ini.template, v0.6.2 to v0.12.0'],
   *check(ini) {
     for (const { at, key, value } of ini.section('users')?.entries ?? []) {
-      if (!SAMPLES.test((value.split(',')[0] ?? '').trim())) continue;
+      if (!SAMPLES.test(shiroPassword(value))) continue;
       yield {
         at,
         sentence: `${key} has the password of the template: whoever has read it logs in as ${key}.`,

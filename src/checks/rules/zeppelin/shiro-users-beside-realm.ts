@@ -21,11 +21,13 @@ export default rule<ShiroIni>({
     };
   },
   bad: [
-    shiroIni('[users]\nops = secret, admin\n[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\n'),
-    shiroIni('[main]\nad = org.apache.zeppelin.realm.ActiveDirectoryGroupRealm\n[users]\nops = secret, admin\n'),
+    shiroIni('[users]\nops = $\u007bOPS_PASSWORD}, admin\n[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\n'),
+    shiroIni(
+      '[main]\nad = org.apache.zeppelin.realm.ActiveDirectoryGroupRealm\n[users]\nops = $\u007bOPS_PASSWORD}, admin\n',
+    ),
   ],
   good: [
     shiroIni('[users]\n[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\n'),
-    shiroIni('[users]\nops = secret, admin\n[main]\npamRealm = org.apache.zeppelin.realm.PamRealm\n'),
+    shiroIni('[users]\nops = $\u007bOPS_PASSWORD}, admin\n[main]\npamRealm = org.apache.zeppelin.realm.PamRealm\n'),
   ],
 });

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { ZeppelinSite } from '../../subjects/zeppelin-site.ts';
 import { zeppelinSite } from '../../subjects/zeppelin-site-example.ts';
@@ -20,7 +21,7 @@ export default rule<ZeppelinSite>({
   sources: ['apache/zeppelin ZeppelinConfiguration.java getBoolean (Boolean.parseBoolean), v0.5.6 to v0.12.0'],
   *check({ settings }) {
     for (const { key, value, valueAt } of settings.entries) {
-      if (!SWITCHES.has(key) || /^(true|false|no|off|0|)$/i.test(value)) continue;
+      if (!SWITCHES.has(key) || /^(true|false|no|off|0|)$/i.test(value) || isPlaceholder(value)) continue;
       yield {
         at: valueAt,
         sentence: `${key} is ${value}, which Zeppelin takes for false.`,
@@ -29,5 +30,9 @@ export default rule<ZeppelinSite>({
     }
   },
   bad: [zeppelinSite({ 'zeppelin.ssl': 'yes' }), zeppelinSite({ 'zeppelin.notebook.public': '1' })],
-  good: [zeppelinSite({ 'zeppelin.ssl': 'True' }), zeppelinSite({ 'zeppelin.server.context.path': 'yes' })],
+  good: [
+    zeppelinSite({ 'zeppelin.ssl': 'True' }),
+    zeppelinSite({ 'zeppelin.server.context.path': 'yes' }),
+    zeppelinSite({ 'zeppelin.ssl': '@TLS@' }),
+  ],
 });

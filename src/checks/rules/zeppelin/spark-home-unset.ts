@@ -1,6 +1,7 @@
 import { rule } from '../../rule.ts';
 import type { ZeppelinInterpreters } from '../../subjects/zeppelin-interpreter.ts';
 import { sparkInterpreter } from '../../subjects/zeppelin-interpreter-example.ts';
+import { childOf } from '../../text/node.ts';
 
 export default rule<ZeppelinInterpreters>({
   id: 'zeppelin/spark-home-unset',
@@ -10,7 +11,9 @@ export default rule<ZeppelinInterpreters>({
   title: 'No Spark is named for a master on a cluster',
   why: 'Zeppelin brings a Spark for local[*] only. With another master its launcher stops without SPARK_HOME.',
   sources: ['apache/zeppelin SparkInterpreterLauncher.java, 0.8.2; bin/interpreter.sh, 0.12.0'],
-  *check({ spark }) {
+  *check({ spark, root }) {
+    // What is read of a live notebook has the variables of its server too.
+    if (childOf(root, 'environment', 'SPARK_HOME') !== undefined) return;
     for (const { properties, name } of spark) {
       const master = properties.get('spark.master') ?? properties.get('master');
       const home = properties.get('SPARK_HOME');
@@ -34,5 +37,13 @@ export default rule<ZeppelinInterpreters>({
     sparkInterpreter({ SPARK_HOME: '/opt/spark', 'spark.master': 'mesos://a' }),
     sparkInterpreter({ SPARK_HOME: '', 'spark.master': 'local[*]' }),
     sparkInterpreter({ 'spark.master': 'mesos://a' }),
+    sparkInterpreter(
+      { SPARK_HOME: '', 'spark.master': 'mesos://a' },
+      {},
+      {},
+      {
+        environment: { SPARK_HOME: '/opt/spark' },
+      },
+    ),
   ],
 });
