@@ -42,16 +42,28 @@ async function importedBy(file) {
  * Code that nearly every part uses, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
  * lines, and each costs the start of a command 0.4 ms.
  */
-const shared = {
-  core: typescriptIn('src/core'),
-  // What every reader of files is made of.
-  texts: (await importedBy('src/checks/lint/file-readers.ts'))
-    .filter((file) => /^src\/checks\/(text|subjects)\//.test(file))
-    .map((file) => join(top, file)),
-  output: ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) =>
-    join(top, `src/output/${name}.ts`),
-  ),
-};
+const shared = { core: [], texts: [], lint: [], output: [] };
+shared.core = await madeOf(
+  ['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'],
+  /^src\/core\/[^/]+$/,
+);
+// What every reader of files is made of.
+shared.texts = await madeOf(['src/checks/lint/file-readers.ts'], /^src\/(checks\/(text|subjects)|core)\//);
+// What judges them.
+shared.lint = await madeOf(['src/checks/lint/lint.ts'], /^src\/(checks|core)\//);
+shared.output = ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) =>
+  join(top, `src/output/${name}.ts`),
+);
+
+/** What these files import of such a path, and no other part has. */
+async function madeOf(files, path) {
+  const imported = (await Promise.all(files.map(importedBy))).flat();
+  const elsewhere = new Set(Object.values(shared).flat());
+  return [...new Set(imported)]
+    .filter((file) => path.test(file))
+    .map((file) => join(top, file))
+    .filter((file) => !elsewhere.has(file));
+}
 
 /** What is loaded late from the part of another run. */
 const late = {
@@ -72,7 +84,10 @@ export async function bundle(outdir) {
     await bundled(outdir, { core: 'shared:core' }, []),
     await bundled(outdir, { output: 'shared:output' }, ['core']),
     await bundled(outdir, { texts: 'shared:texts' }, ['core']),
-    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts'], { isJudging: true }),
+    await bundled(outdir, { lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
+    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts', 'lint'], {
+      isJudging: true,
+    }),
     await bundled(outdir, { rules }, ['core', 'texts'], { folder: 'rules/' }),
     await bundled(outdir, labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];

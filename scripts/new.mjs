@@ -98,8 +98,8 @@ function listOf(list, family, wanted) {
   const text = readFileSync('src/checks/lint/rules-of.ts', 'utf8');
   const entry = /^ {2}'?([\w-]+)'?: async \(\) =>([\s\S]*?)(?=^ {2}'?[\w-]+'?: async|^\};)/gm;
   const arrays = [...text.matchAll(entry)].flatMap(([, kind, loaded]) => {
-    const array = new RegExp(`'\\.\\./rules/${family}\\.ts'\\)\\)\\.(\\w+)`).exec(loaded)?.[1];
-    return array === undefined ? [] : [{ list, kind, array }];
+    const [, file, array] = new RegExp(`'\\.\\./rules/(${family}(?:-live)?)\\.ts'\\)\\)\\.(\\w+)`).exec(loaded) ?? [];
+    return array === undefined ? [] : [{ list: `src/checks/rules/${file}.ts`, kind, array }];
   });
   const found = arrays.find(({ kind }) => kind === wanted);
   if (found !== undefined) return found;

@@ -85,27 +85,34 @@ function valueBehind(text: string, begin: number, from: number): Span | undefine
   const between = BETWEEN.exec(text);
   if (between === null) return undefined;
   const start = from + between[0].length;
-  const rest = /[^\r\n]*/y;
-  rest.lastIndex = start;
-  const line = rest.exec(text)?.[0] ?? '';
   const quote = between[1] ?? '';
-  if (quote !== '') return shown(text, start, start + quotedLength(line, quote));
-  if (/^[[{]/.test(line)) return undefined;
+  if (quote !== '') return shown(text, start, endOfQuoted(text, start, quote));
+  if (/[[{]/.test(text.charAt(start))) return undefined;
   const isOption = text[begin] === '-' || OPTION.test(text.slice(Math.max(0, begin - OPTION_LENGTH), begin));
-  const end = line.search(isOption ? /[\s"']/ : /^["']/.test(between[0]) ? /[\s,}\]]/ : /$/);
-  return shown(text, start, start + (end === -1 ? line.length : end));
+  return shown(
+    text,
+    start,
+    endAt(text, start, isOption ? /[\s"']/g : /^["']/.test(between[0]) ? /[\s,}\]]/g : /[\r\n]/g),
+  );
 }
 
-/** How long a text is up to the quote that closes it, or to the end of the line where none does. */
-function quotedLength(line: string, quote: string): number {
-  let end = line.indexOf(quote);
-  while (quote === '"' && end !== -1 && isEscaped(line, end)) end = line.indexOf(quote, end + 1);
-  return end === -1 ? line.length : end;
+/** The first such sign from there on, which is the end of the line at the latest; a line may be a whole file. */
+function endAt(text: string, start: number, sign: RegExp): number {
+  sign.lastIndex = start;
+  return sign.exec(text)?.index ?? text.length;
 }
 
-function isEscaped(line: string, at: number): boolean {
+/** The quote that closes a text, or the end of the line where none does. */
+function endOfQuoted(text: string, start: number, quote: string): number {
+  const sign = quote === '"' ? /["\r\n]/g : /['\r\n]/g;
+  let end = endAt(text, start, sign);
+  while (quote === '"' && text[end] === '"' && isEscaped(text, end)) end = endAt(text, end + 1, sign);
+  return end;
+}
+
+function isEscaped(text: string, at: number): boolean {
   let start = at;
-  while (line[start - 1] === '\\') start -= 1;
+  while (text[start - 1] === '\\') start -= 1;
   return (at - start) % 2 === 1;
 }
 

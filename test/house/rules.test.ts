@@ -16,8 +16,10 @@ describe('the rules', () => {
     expect(paths).not.toEqual([]);
   });
 
-  it.each(families)('of the family %s are listed in its file, all of them', async (family) => {
-    const lists = Object.values((await import(`${root}${folder}${family}.ts`)) as Record<string, Rule<unknown>[]>);
+  it.each(families)('of the family %s are listed in its files, all of them', async (family) => {
+    const files = filesBelow(folder, '.ts').filter((path) => new RegExp(`/${family}(-live)?\\.ts$`).test(path));
+    const modules = await Promise.all(files.map((path) => import(`${root}${path}`)));
+    const lists = modules.flatMap((module) => Object.values(module as Record<string, Rule<unknown>[]>));
     const inFolder = paths.filter((path) => path.startsWith(`${folder}${family}/`));
     expect(
       lists

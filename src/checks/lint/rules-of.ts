@@ -33,15 +33,15 @@ const families: { readonly [K in SubjectKind]: () => Promise<readonly Rule<TextS
   contexts: async () => (await import('../rules/contexts.ts')).contextsRules,
   'tenants-on-hdfs': async () => (await import('../rules/tenants.ts')).tenantsOnHdfsRules,
   'zeppelin-on-hdfs': async () => (await import('../rules/zeppelin.ts')).zeppelinOnHdfsRules,
-  namenode: async () => (await import('../rules/hdfs.ts')).namenodeRules,
+  namenode: async () => (await import('../rules/hdfs-live.ts')).namenodeRules,
   'flag-file': async () => [],
   tenants: async () => (await import('../rules/tenants.ts')).tenantsRules,
   cluster: async () => [
-    ...(await import('../rules/mesos.ts')).clusterRules,
-    ...(await import('../rules/marathon.ts')).marathonClusterRules,
+    ...(await import('../rules/mesos-live.ts')).clusterRules,
+    ...(await import('../rules/marathon-live.ts')).marathonClusterRules,
   ],
-  'spark-on-cluster': async () => (await import('../rules/spark.ts')).sparkOnClusterRules,
-  'app-on-cluster': async () => (await import('../rules/marathon.ts')).appOnClusterRules,
+  'spark-on-cluster': async () => (await import('../rules/spark-live.ts')).sparkOnClusterRules,
+  'app-on-cluster': async () => (await import('../rules/marathon-live.ts')).appOnClusterRules,
 };
 
 export const rulesOf = <K extends SubjectKind>(kind: K): Promise<readonly Rule<TextSubjects[K]>[]> => families[kind]();

@@ -1,16 +1,13 @@
 import type { Rule } from '../rule.ts';
 import type { HadoopConf } from '../subjects/hadoop-conf.ts';
 import type { HadoopFolder } from '../subjects/hadoop-folder.ts';
-import type { Namenode } from '../subjects/namenode.ts';
 import aclInheritanceOff from './hdfs/acl-inheritance-off.ts';
 import aclInheritanceTooEarly from './hdfs/acl-inheritance-too-early.ts';
 import aclsOff from './hdfs/acls-off.ts';
 import anyHostMayJoin from './hdfs/any-host-may-join.ts';
 import balanceBandwidthSmall from './hdfs/balance-bandwidth-small.ts';
-import blockReportTooLong from './hdfs/block-report-too-long.ts';
 import blockSizeRefused from './hdfs/block-size-refused.ts';
 import blockTokensOff from './hdfs/block-tokens-off.ts';
-import blocksSmall from './hdfs/blocks-small.ts';
 import dataInTmp from './hdfs/data-in-tmp.ts';
 import defaultFsNamesHost from './hdfs/default-fs-names-host.ts';
 import defaultFsNoHost from './hdfs/default-fs-no-host.ts';
@@ -26,19 +23,14 @@ import fallbackToSimple from './hdfs/fallback-to-simple.ts';
 import fencingDoesNothing from './hdfs/fencing-does-nothing.ts';
 import fencingMissing from './hdfs/fencing-missing.ts';
 import finalUnread from './hdfs/final-unread.ts';
-import fullBesideHdfs from './hdfs/full-beside-hdfs.ts';
 import groupSearchMixed from './hdfs/group-search-mixed.ts';
 import haIncomplete from './hdfs/ha-incomplete.ts';
-import handlersFew from './hdfs/handlers-few.ts';
 import identityClaimed from './hdfs/identity-claimed.ts';
 import journalNodesEven from './hdfs/journal-nodes-even.ts';
 import keyDeprecated from './hdfs/key-deprecated.ts';
 import keyInBothFiles from './hdfs/key-in-both-files.ts';
 import keyTwice from './hdfs/key-twice.ts';
-import namenodeHeapSmall from './hdfs/namenode-heap-small.ts';
-import namenodesDiffer from './hdfs/namenodes-differ.ts';
 import permissionsOff from './hdfs/permissions-off.ts';
-import pipelineWithoutSpare from './hdfs/pipeline-without-spare.ts';
 import proxyuserIncomplete from './hdfs/proxyuser-incomplete.ts';
 import proxyuserOpen from './hdfs/proxyuser-open.ts';
 import recheckInSeconds from './hdfs/recheck-in-seconds.ts';
@@ -53,7 +45,6 @@ import umaskNotForHue from './hdfs/umask-not-for-hue.ts';
 import umaskOnServer from './hdfs/umask-on-server.ts';
 import umaskPermissive from './hdfs/umask-permissive.ts';
 import umaskSymbolic from './hdfs/umask-symbolic.ts';
-import upgradeNotFinalized from './hdfs/upgrade-not-finalized.ts';
 import volumeFailureStopsNode from './hdfs/volume-failure-stops-node.ts';
 import volumeFailuresRefused from './hdfs/volume-failures-refused.ts';
 import volumePolicyUnknown from './hdfs/volume-policy-unknown.ts';
@@ -61,6 +52,7 @@ import volumePreferenceLow from './hdfs/volume-preference-low.ts';
 import volumePreferenceUnused from './hdfs/volume-preference-unused.ts';
 import webhdfsOff from './hdfs/webhdfs-off.ts';
 import webhdfsSwitchGone from './hdfs/webhdfs-switch-gone.ts';
+
 /** All rules about a configuration file of Hadoop. */
 export const hadoopConfRules: readonly Rule<HadoopConf>[] = [
   aclInheritanceOff,
@@ -118,16 +110,4 @@ export const hadoopFolderRules: readonly Rule<HadoopFolder>[] = [
   failoverWithoutZookeeper,
   keyInBothFiles,
   umaskNotForHue,
-];
-
-/** All rules about a namenode that runs. */
-export const namenodeRules: readonly Rule<Namenode>[] = [
-  blockReportTooLong,
-  blocksSmall,
-  fullBesideHdfs,
-  handlersFew,
-  namenodeHeapSmall,
-  namenodesDiffer,
-  pipelineWithoutSpare,
-  upgradeNotFinalized,
 ];

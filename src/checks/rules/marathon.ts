@@ -1,11 +1,8 @@
 import type { Rule } from '../rule.ts';
-import type { AppOnCluster } from '../subjects/app-on-cluster.ts';
-import type { Cluster } from '../subjects/cluster.ts';
 import type { Flags } from '../subjects/flags.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { MarathonGroup } from '../subjects/marathon-group.ts';
 import type { MarathonPod } from '../subjects/marathon-pod.ts';
-import acceptedRoleNotHeld from './marathon/accepted-role-not-held.ts';
 import acceptedRolesImpossible from './marathon/accepted-roles-impossible.ts';
 import answerSentBack from './marathon/answer-sent-back.ts';
 import appIdIllegal from './marathon/app-id-illegal.ts';
@@ -14,11 +11,9 @@ import appUserInDocker from './marathon/app-user-in-docker.ts';
 import appUserUnset from './marathon/app-user-unset.ts';
 import authenticationNotSwitchedOn from './marathon/authentication-not-switched-on.ts';
 import backoffUnbounded from './marathon/backoff-unbounded.ts';
-import clusterExceedsAgent from './marathon/cluster-exceeds-agent.ts';
 import cmdAndArgs from './marathon/cmd-and-args.ts';
 import confFolderUnread from './marathon/conf-folder-unread.ts';
 import constraintMalformed from './marathon/constraint-malformed.ts';
-import constraintMatchesNoAgent from './marathon/constraint-matches-no-agent.ts';
 import defaultAcceptedRolesFlag from './marathon/default-accepted-roles-flag.ts';
 import dependencyCycle from './marathon/dependency-cycle.ts';
 import dependsOnItself from './marathon/depends-on-itself.ts';
@@ -29,7 +24,6 @@ import enforceRoleNested from './marathon/enforce-role-nested.ts';
 import enforcedRoleDiffers from './marathon/enforced-role-differs.ts';
 import failoverTimeoutShort from './marathon/failover-timeout-short.ts';
 import failoverTimeoutTooLarge from './marathon/failover-timeout-too-large.ts';
-import featureNotEnabled from './marathon/feature-not-enabled.ts';
 import fieldMissing from './marathon/field-missing.ts';
 import flagUnknown from './marathon/flag-unknown.ts';
 import gpusInDocker from './marathon/gpus-in-docker.ts';
@@ -43,16 +37,12 @@ import healthCheckDelayIgnored from './marathon/health-check-delay-ignored.ts';
 import healthCheckGrace from './marathon/health-check-grace.ts';
 import healthCheckPort from './marathon/health-check-port.ts';
 import hierarchicalRole from './marathon/hierarchical-role.ts';
-import hostPortNotOffered from './marathon/host-port-not-offered.ts';
 import httpOpen from './marathon/http-open.ts';
 import hueCommandUnknown from './marathon/hue-command-unknown.ts';
 import idOutsideGroup from './marathon/id-outside-group.ts';
 import imageMalformed from './marathon/image-malformed.ts';
-import instanceFitsNoAgent from './marathon/instance-fits-no-agent.ts';
 import killGraceShort from './marathon/kill-grace-short.ts';
 import marathonHealthCheck from './marathon/marathon-health-check.ts';
-import mesosTooOld from './marathon/mesos-too-old.ts';
-import moreInstancesThanPlaces from './marathon/more-instances-than-places.ts';
 import networksMixed from './marathon/networks-mixed.ts';
 import noCheckpoint from './marathon/no-checkpoint.ts';
 import noHa from './marathon/no-ha.ts';
@@ -70,14 +60,9 @@ import podVolumeUndefined from './marathon/pod-volume-undefined.ts';
 import portsAndNetworkMode from './marathon/ports-and-network-mode.ts';
 import portsTwice from './marathon/ports-twice.ts';
 import pullConfigInDocker from './marathon/pull-config-in-docker.ts';
-import quotaBelowApp from './marathon/quota-below-app.ts';
 import removedFlag from './marathon/removed-flag.ts';
-import reservedShareUnused from './marathon/reserved-share-unused.ts';
 import residentPrincipalUnset from './marathon/resident-principal-unset.ts';
 import residentSettings from './marathon/resident-settings.ts';
-import residentWithoutPrincipal from './marathon/resident-without-principal.ts';
-import roleNotAllowed from './marathon/role-not-allowed.ts';
-import roleNotWhitelisted from './marathon/role-not-whitelisted.ts';
 import roleWithSlash from './marathon/role-with-slash.ts';
 import secretInEnv from './marathon/secret-in-env.ts';
 import secretUndefined from './marathon/secret-undefined.ts';
@@ -87,7 +72,6 @@ import singleInstanceDoubled from './marathon/single-instance-doubled.ts';
 import singleZookeeper from './marathon/single-zookeeper.ts';
 import twoMesosHealthChecks from './marathon/two-mesos-health-checks.ts';
 import unknownField from './marathon/unknown-field.ts';
-import unlikeMatchesMissing from './marathon/unlike-matches-missing.ts';
 import unreachableOrder from './marathon/unreachable-order.ts';
 import unreachableZero from './marathon/unreachable-zero.ts';
 import updateNeverMoves from './marathon/update-never-moves.ts';
@@ -190,24 +174,4 @@ export const marathonFlagRules: readonly Rule<Flags>[] = [
   residentPrincipalUnset,
   roleWithSlash,
   singleZookeeper,
-];
-
-/** Rules about a live Marathon and the cluster below it. */
-export const marathonClusterRules: readonly Rule<Cluster>[] = [mesosTooOld];
-
-/** Rules about an app on the cluster that it will run on. */
-export const appOnClusterRules: readonly Rule<AppOnCluster>[] = [
-  acceptedRoleNotHeld,
-  clusterExceedsAgent,
-  constraintMatchesNoAgent,
-  featureNotEnabled,
-  hostPortNotOffered,
-  instanceFitsNoAgent,
-  moreInstancesThanPlaces,
-  quotaBelowApp,
-  reservedShareUnused,
-  residentWithoutPrincipal,
-  roleNotAllowed,
-  roleNotWhitelisted,
-  unlikeMatchesMissing,
 ];

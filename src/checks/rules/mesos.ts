@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts';
-import type { Cluster } from '../subjects/cluster.ts';
 import type { Flags } from '../subjects/flags.ts';
 import type { MesosCredentials } from '../subjects/mesos-credentials.ts';
 import type { Nodes } from '../subjects/nodes.ts';
@@ -16,33 +15,19 @@ import agentCheckpointOff from './mesos/agent-checkpoint-off.ts';
 import agentFlagTwice from './mesos/agent-flag-twice.ts';
 import agentFlagUnknown from './mesos/agent-flag-unknown.ts';
 import agentFlagWithoutValue from './mesos/agent-flag-without-value.ts';
-import agentHostnameLoopback from './mesos/agent-hostname-loopback.ts';
 import agentHttpOpen from './mesos/agent-http-open.ts';
-import agentNewerThanMaster from './mesos/agent-newer-than-master.ts';
 import agentPingWindow from './mesos/agent-ping-window.ts';
-import agentsNotBack from './mesos/agents-not-back.ts';
-import agentsSetAside from './mesos/agents-set-aside.ts';
 import agentsUnauthenticated from './mesos/agents-unauthenticated.ts';
 import attributeComma from './mesos/attribute-comma.ts';
-import attributeKindsMixed from './mesos/attribute-kinds-mixed.ts';
-import attributeMissingOnSome from './mesos/attribute-missing-on-some.ts';
 import attributeNumeric from './mesos/attribute-numeric.ts';
 import attributeSet from './mesos/attribute-set.ts';
-import attributeSpeltDifferently from './mesos/attribute-spelt-differently.ts';
 import attributesMalformed from './mesos/attributes-malformed.ts';
 import credentialIncomplete from './mesos/credential-incomplete.ts';
 import credentialTwice from './mesos/credential-twice.ts';
 import credentialsPlain from './mesos/credentials-plain.ts';
 import diskQuotaNotEnforced from './mesos/disk-quota-not-enforced.ts';
 import executorRegistrationShort from './mesos/executor-registration-short.ts';
-import fewMasters from './mesos/few-masters.ts';
-import frameworkAwayKeepsTasks from './mesos/framework-away-keeps-tasks.ts';
-import frameworkDeactivated from './mesos/framework-deactivated.ts';
-import frameworkNoCheckpoint from './mesos/framework-no-checkpoint.ts';
-import frameworkNoFailoverTimeout from './mesos/framework-no-failover-timeout.ts';
 import frameworksUnauthenticated from './mesos/frameworks-unauthenticated.ts';
-import guaranteeWithoutFramework from './mesos/guarantee-without-framework.ts';
-import guaranteesAboveCapacity from './mesos/guarantees-above-capacity.ts';
 import imageIsolatorsMissing from './mesos/image-isolators-missing.ts';
 import isolationPosix from './mesos/isolation-posix.ts';
 import isolatorRenamed from './mesos/isolator-renamed.ts';
@@ -51,12 +36,9 @@ import masterFlagUnknown from './mesos/master-flag-unknown.ts';
 import masterFlagWithoutValue from './mesos/master-flag-without-value.ts';
 import masterHttpOpen from './mesos/master-http-open.ts';
 import masterWorkDirOnTmp from './mesos/master-work-dir-on-tmp.ts';
-import mastersDiffer from './mesos/masters-differ.ts';
 import noAcls from './mesos/no-acls.ts';
-import noAgents from './mesos/no-agents.ts';
 import noCfsQuota from './mesos/no-cfs-quota.ts';
 import oldFlagName from './mesos/old-flag-name.ts';
-import quorumBelowMasters from './mesos/quorum-below-masters.ts';
 import quorumNotMajority from './mesos/quorum-not-majority.ts';
 import quorumOne from './mesos/quorum-one.ts';
 import quorumTooLarge from './mesos/quorum-too-large.ts';
@@ -69,8 +51,6 @@ import quotaWithoutLimit from './mesos/quota-without-limit.ts';
 import recoverCleanup from './mesos/recover-cleanup.ts';
 import recoveryTimeoutShort from './mesos/recovery-timeout-short.ts';
 import registryStrict from './mesos/registry-strict.ts';
-import reservationOutsidePartition from './mesos/reservation-outside-partition.ts';
-import roleOutsideWhitelist from './mesos/role-outside-whitelist.ts';
 import rolesFlag from './mesos/roles-flag.ts';
 import singleMaster from './mesos/single-master.ts';
 import switchUserOff from './mesos/switch-user-off.ts';
@@ -157,27 +137,4 @@ export const mesosQuotaRules: readonly Rule<Nodes>[] = [
   quotaRoleIllegal,
   quotaRoleTwice,
   quotaWithoutLimit,
-];
-
-/** Rules about a live cluster. */
-export const clusterRules: readonly Rule<Cluster>[] = [
-  agentHostnameLoopback,
-  agentNewerThanMaster,
-  agentsNotBack,
-  agentsSetAside,
-  attributeKindsMixed,
-  attributeMissingOnSome,
-  attributeSpeltDifferently,
-  fewMasters,
-  frameworkAwayKeepsTasks,
-  frameworkDeactivated,
-  frameworkNoCheckpoint,
-  frameworkNoFailoverTimeout,
-  guaranteeWithoutFramework,
-  guaranteesAboveCapacity,
-  mastersDiffer,
-  noAgents,
-  quorumBelowMasters,
-  reservationOutsidePartition,
-  roleOutsideWhitelist,
 ];

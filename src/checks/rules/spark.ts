@@ -3,7 +3,6 @@ import type { Environment } from '../subjects/environment.ts';
 import type { MarathonApp } from '../subjects/marathon-app.ts';
 import type { SparkConf } from '../subjects/spark-conf.ts';
 import type { SparkFolder } from '../subjects/spark-folder.ts';
-import type { SparkOnCluster } from '../subjects/spark-on-cluster.ts';
 import authenticateWithoutSecret from './spark/authenticate-without-secret.ts';
 import bareTime from './spark/bare-time.ts';
 import bypassThresholdRaised from './spark/bypass-threshold-raised.ts';
@@ -14,19 +13,14 @@ import commentInValue from './spark/comment-in-value.ts';
 import consolidateFilesGone from './spark/consolidate-files-gone.ts';
 import consolidateFilesNeedsHash from './spark/consolidate-files-needs-hash.ts';
 import consolidateFilesWithShuffleService from './spark/consolidate-files-with-shuffle-service.ts';
-import constraintOnRanges from './spark/constraint-on-ranges.ts';
-import constraintTextOnNumber from './spark/constraint-text-on-number.ts';
 import constraintsMalformed from './spark/constraints-malformed.ts';
-import constraintsMatchNoAgent from './spark/constraints-match-no-agent.ts';
 import constraintsNoPatterns from './spark/constraints-no-patterns.ts';
 import constraintsNumberIsAtMost from './spark/constraints-number-is-at-most.ts';
 import constraintsOnHostname from './spark/constraints-on-hostname.ts';
 import constraintsSpaces from './spark/constraints-spaces.ts';
 import containerizerValue from './spark/containerizer-value.ts';
-import coresMaxAboveQuota from './spark/cores-max-above-quota.ts';
 import coresMaxBelowExecutorCores from './spark/cores-max-below-executor-cores.ts';
 import coresMaxNotMultiple from './spark/cores-max-not-multiple.ts';
-import coresMaxTakesAll from './spark/cores-max-takes-all.ts';
 import coresMaxUnset from './spark/cores-max-unset.ts';
 import dispatcherRecoveryKeyRenamed from './spark/dispatcher-recovery-key-renamed.ts';
 import dispatcherRecoveryValue from './spark/dispatcher-recovery-value.ts';
@@ -34,7 +28,6 @@ import dispatcherShowsSecrets from './spark/dispatcher-shows-secrets.ts';
 import dockerShuffleDirNotShared from './spark/docker-shuffle-dir-not-shared.ts';
 import dockerVolumesMalformed from './spark/docker-volumes-malformed.ts';
 import driverFailoverZero from './spark/driver-failover-zero.ts';
-import driverFitsNoAgent from './spark/driver-fits-no-agent.ts';
 import driverHostLoopback from './spark/driver-host-loopback.ts';
 import driverNotConstrained from './spark/driver-not-constrained.ts';
 import dynamicAllocationBounds from './spark/dynamic-allocation-bounds.ts';
@@ -47,7 +40,6 @@ import encryptionWithoutAuthenticate from './spark/encryption-without-authentica
 import environmentShadowed from './spark/environment-shadowed.ts';
 import executorCoresBelowTaskCpus from './spark/executor-cores-below-task-cpus.ts';
 import executorCoresIgnored1x from './spark/executor-cores-ignored-1x.ts';
-import executorFitsNoAgent from './spark/executor-fits-no-agent.ts';
 import executorHomeMissing from './spark/executor-home-missing.ts';
 import executorInstancesIgnored from './spark/executor-instances-ignored.ts';
 import extraCoresOversubscribe from './spark/extra-cores-oversubscribe.ts';
@@ -55,12 +47,10 @@ import fetcherCacheMisspelt from './spark/fetcher-cache-misspelt.ts';
 import fineGrainedByDefault from './spark/fine-grained-by-default.ts';
 import fineGrainedDeprecated from './spark/fine-grained-deprecated.ts';
 import fineGrainedStarvesOldMesos from './spark/fine-grained-starves-old-mesos.ts';
-import firstTaskFitsNoAgent from './spark/first-task-fits-no-agent.ts';
 import fixedBlockManagerPort from './spark/fixed-block-manager-port.ts';
 import folderMasterDiffers from './spark/folder-master-differs.ts';
 import folderRoleDiffers from './spark/folder-role-differs.ts';
 import folderShuffleServiceDiffers from './spark/folder-shuffle-service-differs.ts';
-import gpuAgentsNotOffered from './spark/gpu-agents-not-offered.ts';
 import gpusMaxIsACap from './spark/gpus-max-is-a-cap.ts';
 import hashManagerGone from './spark/hash-manager-gone.ts';
 import hashShuffleFloodsInodes from './spark/hash-shuffle-floods-inodes.ts';
@@ -90,11 +80,7 @@ import mutableImageTag from './spark/mutable-image-tag.ts';
 import nativeLibraryUnset from './spark/native-library-unset.ts';
 import offHeapWithoutSize from './spark/off-heap-without-size.ts';
 import overheadKeyNotForMesos from './spark/overhead-key-not-for-mesos.ts';
-import principalUnset from './spark/principal-unset.ts';
-import quotaBelowExecutor from './spark/quota-below-executor.ts';
 import quotesInValue from './spark/quotes-in-value.ts';
-import roleNotWhitelisted from './spark/role-not-whitelisted.ts';
-import roleUnset from './spark/role-unset.ts';
 import secretInline from './spark/secret-inline.ts';
 import secretWithoutPrincipal from './spark/secret-without-principal.ts';
 import shuffleManagerUnknown from './spark/shuffle-manager-unknown.ts';
@@ -219,21 +205,4 @@ export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
   folderShuffleServiceDiffers,
   localDirsOverridden,
   nativeLibraryUnset,
-];
-
-/** Rules about properties on the cluster that they are for. */
-export const sparkOnClusterRules: readonly Rule<SparkOnCluster>[] = [
-  constraintOnRanges,
-  constraintTextOnNumber,
-  constraintsMatchNoAgent,
-  coresMaxAboveQuota,
-  coresMaxTakesAll,
-  driverFitsNoAgent,
-  executorFitsNoAgent,
-  firstTaskFitsNoAgent,
-  gpuAgentsNotOffered,
-  principalUnset,
-  quotaBelowExecutor,
-  roleNotWhitelisted,
-  roleUnset,
 ];

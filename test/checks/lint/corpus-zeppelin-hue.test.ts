@@ -339,7 +339,8 @@ home_dir_permissions=0700
     found: {
       'conf/hue.ini:2 hue/secret-key-known': 'The key is published with the image: sessions can be made by anybody.',
       'conf/hue.ini:5 hue/password-plain': 'Advice: password_script keeps it out of the file and its history.',
-      'conf/hue.ini:9 hue/nameservice-with-port': 'The same file calls lake a logical name, and that has no port of its own.',
+      'conf/hue.ini:9 hue/nameservice-with-port':
+        'The same file calls lake a logical name, and that has no port of its own.',
     },
   },
   {

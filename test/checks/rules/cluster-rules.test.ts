@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, type Rule, type TextSubject } from '../../../src/checks/rule.ts';
-import { appOnClusterRules, marathonClusterRules } from '../../../src/checks/rules/marathon.ts';
-import { clusterRules } from '../../../src/checks/rules/mesos.ts';
-import { sparkOnClusterRules } from '../../../src/checks/rules/spark.ts';
+import { appOnClusterRules, marathonClusterRules } from '../../../src/checks/rules/marathon-live.ts';
+import { clusterRules } from '../../../src/checks/rules/mesos-live.ts';
+import { sparkOnClusterRules } from '../../../src/checks/rules/spark-live.ts';
 import type { ClusterParts, LiveAgent, LiveFramework, LiveQuota } from '../../../src/checks/subjects/cluster.ts';
 import {
   appOnCluster,

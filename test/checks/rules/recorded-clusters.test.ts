@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLiveMesos } from '../../../src/checks/lint/live/read-live-mesos.ts';
 import { judge } from '../../../src/checks/rule.ts';
-import { appOnClusterRules } from '../../../src/checks/rules/marathon.ts';
-import { clusterRules } from '../../../src/checks/rules/mesos.ts';
-import { sparkOnClusterRules } from '../../../src/checks/rules/spark.ts';
+import { appOnClusterRules } from '../../../src/checks/rules/marathon-live.ts';
+import { clusterRules } from '../../../src/checks/rules/mesos-live.ts';
+import { sparkOnClusterRules } from '../../../src/checks/rules/spark-live.ts';
 import { Cluster, type ClusterParts, type LiveAgent } from '../../../src/checks/subjects/cluster.ts';
 import {
   agentNamed,
