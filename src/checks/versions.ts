@@ -35,7 +35,8 @@ function inRange(range: VersionRange | undefined, version: string | undefined): 
     : 'no';
 }
 
-const names: Readonly<Record<Product, string>> = {
+/** How a product is called in a sentence. */
+export const productNames: Readonly<Record<Product, string>> = {
   spark: 'Spark',
   zeppelin: 'Zeppelin',
   hadoop: 'Hadoop',
@@ -46,13 +47,13 @@ const names: Readonly<Record<Product, string>> = {
 
 /** `Spark 1.2.0 up to 1.6.0, Mesos before 1.0`: a version range ends before the last that is named. */
 export function holdsWords(holds: Holds): string {
-  return products.flatMap((product) => rangeWords(names[product], holds[product])).join(', ');
+  return products.flatMap((product) => rangeWords(productNames[product], holds[product])).join(', ');
 }
 
 /** `Spark 2.4.6, Mesos 1.11.0`. */
 export const versionsWords = (versions: Versions): string =>
   products
-    .flatMap((product) => (versions[product] === undefined ? [] : [`${names[product]} ${versions[product]}`]))
+    .flatMap((product) => (versions[product] === undefined ? [] : [`${productNames[product]} ${versions[product]}`]))
     .join(', ');
 
 function rangeWords(name: string, range: VersionRange | undefined): string[] {

@@ -91,9 +91,15 @@ export class Flags implements TextSubject {
     }
   }
 
-  /** Flags of the command line alone, where a name may come once only. */
+  /** Flags of the command line alone. */
   get onCommandLine(): readonly Entry[] {
     return this.settings.entries.filter((entry) => this.written(entry).startsWith('--'));
+  }
+
+  /** Those of them whose name, of today, stands there already; Mesos ends at one (stout flags/flags.hpp). */
+  get repeated(): readonly Entry[] {
+    const seen = new Set<string>();
+    return this.onCommandLine.filter(({ key }) => seen.size === seen.add(key).size);
   }
 
   /** A flag as it is written here: `--slave_ping_timeout`, `MESOS_QUORUM`. */

@@ -9,12 +9,3 @@ export interface Upgrade {
 /** What there will be when all is done. */
 export const atLast = ({ targets, now }: Upgrade, product: Product): string | undefined =>
   targets[product] ?? now[product];
-
-export const names: Readonly<Record<Product, string>> = {
-  spark: 'Spark',
-  zeppelin: 'Zeppelin',
-  hadoop: 'Hadoop',
-  mesos: 'Mesos',
-  marathon: 'Marathon',
-  hue: 'Hue',
-};

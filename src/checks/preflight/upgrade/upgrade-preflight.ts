@@ -1,11 +1,11 @@
 import type { Live } from '../../lint/live/live.ts';
-import { type Product, products, type Versions } from '../../versions.ts';
+import { versionsWords } from '../../versions.ts';
 import type { Preflight } from '../check.ts';
 import { withRefusals } from '../problems.ts';
 import { type ChangedFindings, changedChecks } from './changed-checks.ts';
 import { platformRead } from './platform-read.ts';
 import { runningChecks } from './running-checks.ts';
-import { names, type Upgrade } from './targets.ts';
+import type { Upgrade } from './targets.ts';
 import { versionChecks } from './version-checks.ts';
 
 /** What an upgrade is judged by. */
@@ -33,8 +33,8 @@ export function upgradePreflight({ targets, usual, live, hasFiles, changed }: Up
           runningChecks(upgrade, async (signal) => (await live(signal)).cluster?.parts.apps),
         ];
   return {
-    job: `upgrade ${targetWords(targets)}`,
-    verdict: { subject: `the platform`, step: `go to ${targetWords(targets)}` },
+    job: `upgrade ${versionsWords(targets)}`,
+    verdict: { subject: `the platform`, step: `go to ${versionsWords(targets)}` },
     categories: [
       ...(live === undefined ? [] : [platformRead(live)]),
       versionChecks(upgrade),
@@ -43,9 +43,3 @@ export function upgradePreflight({ targets, usual, live, hasFiles, changed }: Up
     ].map(withRefusals),
   };
 }
-
-/** `Spark 3.5.1, Marathon 1.11.24` */
-const targetWords = (targets: Versions): string =>
-  products
-    .flatMap((product: Product) => (targets[product] === undefined ? [] : [`${names[product]} ${targets[product]}`]))
-    .join(', ');

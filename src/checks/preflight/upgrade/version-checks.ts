@@ -1,10 +1,10 @@
 import { isForHadoop3Alone, marathonBetween, mesosForMarathon, mesosForSpark } from '../../../core/upgrade-needs.ts';
 import { atLeast } from '../../../core/versions.ts';
 import { sparkOf, takesSpark } from '../../../core/zeppelin-spark.ts';
-import { products } from '../../versions.ts';
+import { productNames, products } from '../../versions.ts';
 import type { Outcome, PreflightCategory, PreflightCheck } from '../check.ts';
 import { notNeeded, outcomeFrom } from '../problems.ts';
-import { atLast, names, type Upgrade } from './targets.ts';
+import { atLast, type Upgrade } from './targets.ts';
 
 /** Whether the versions go together, and may follow those that are there. */
 export const versionChecks = (upgrade: (signal: AbortSignal) => Promise<Upgrade>): PreflightCategory => {
@@ -31,7 +31,7 @@ export const versionChecks = (upgrade: (signal: AbortSignal) => Promise<Upgrade>
 function newer({ targets, now }: Upgrade): Outcome {
   const asked = products.flatMap((product) => {
     const [to, from] = [targets[product], now[product]];
-    return to === undefined ? [] : [{ name: names[product], to, from }];
+    return to === undefined ? [] : [{ name: productNames[product], to, from }];
   });
   const warning = asked
     .filter(({ to, from }) => from !== undefined && !atLeast(to, from))
@@ -86,12 +86,12 @@ const mesosIsEnough =
     const version = atLast(upgrade, product);
     const mesos = atLast(upgrade, 'mesos');
     const least = version === undefined ? undefined : needed(version);
-    if (version === undefined) return notNeeded(`the version of ${names[product]} is not known (--${product})`);
-    if (least === undefined) return notNeeded(`${names[product]} ${version} names none`);
+    if (version === undefined) return notNeeded(`the version of ${productNames[product]} is not known (--${product})`);
+    if (least === undefined) return notNeeded(`${productNames[product]} ${version} names none`);
     if (mesos === undefined) return notNeeded('the version of Mesos is not known (--mesos)');
     if (atLeast(mesos, least))
-      return { state: 'passed', told: `${names[product]} ${version} needs ${least}, and there is ${mesos}` };
-    const sentence = `${names[product]} ${version} needs Mesos ${least}, and there is ${mesos}.`;
+      return { state: 'passed', told: `${productNames[product]} ${version} needs ${least}, and there is ${mesos}` };
+    const sentence = `${productNames[product]} ${version} needs Mesos ${least}, and there is ${mesos}.`;
     return outcomeFrom({ failing: [{ sentence, hint: 'Go to the newer Mesos first.' }] });
   };
 

@@ -10,16 +10,12 @@ export default rule<Flags>({
   why: 'Of a flag that comes twice Mesos takes neither: the program ends, and names the flag. Its old and its new name count as one.',
   sources: ['apache/mesos stout/flags/flags.hpp (Duplicate flag on command line), 0.20.0, 1.0.0 and 1.11.0'],
   *check(flags) {
-    const seen = new Set<string>();
-    for (const entry of flags.onCommandLine) {
-      if (seen.has(entry.key)) {
-        yield {
-          at: entry.at,
-          sentence: `${entry.key} stands on this command line already: the agent ends at that.`,
-          mend: 'Keep one of the two.',
-        };
-      }
-      seen.add(entry.key);
+    for (const { key, at } of flags.repeated) {
+      yield {
+        at,
+        sentence: `${key} stands on this command line already: the agent ends at that.`,
+        mend: 'Keep one of the two.',
+      };
     }
   },
   bad: [mesosFlags('--work_dir=/var/lib/mesos --ip=a --ip=b'), mesosFlags('--strict --no-strict')],
