@@ -1,5 +1,5 @@
 import type { Live } from '../../lint/live/live.ts';
-import { versionsWords } from '../../versions.ts';
+import { type Versions, versionsWords } from '../../versions.ts';
 import type { Preflight } from '../check.ts';
 import { withRefusals } from '../problems.ts';
 import { type ChangedFindings, changedChecks } from './changed-checks.ts';
