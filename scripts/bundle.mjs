@@ -13,11 +13,11 @@ const typescriptIn = (folder) =>
     .map((file) => join(top, folder, file));
 const lab = typescriptIn('src/commands/lab');
 
-/** What a file imports, and what that imports, without what is loaded late. */
-async function importedBy(file) {
+/** Files, and what they import, and what that imports, without what is loaded late. */
+async function importedBy(files) {
   const { metafile } = await build({
     absWorkingDir: top,
-    entryPoints: [file],
+    entryPoints: files,
     outdir: 'none',
     bundle: true,
     write: false,
@@ -34,36 +34,42 @@ async function importedBy(file) {
       if (one.kind === 'import-statement' && one.external !== true) visit(one.path);
     }
   };
-  visit(file);
+  for (const file of files) visit(file);
   return [...found];
 }
 
+const sources = readdirSync(join(top, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .filter((file) => /(?<!\.d)\.ts$/.test(file));
+/** What is there for the sake of files that are judged: it must not be loaded by others. */
+const ofLint = /^src\/(core|checks|lab|plan\/preflight|commands\/(lab|lint|preflight|rule))\b/;
+const usedElsewhere = new Set(await importedBy(sources.filter((file) => !ofLint.test(file))));
+const lintAlone = (files) => files.filter((file) => /^src\/(core|checks)\//.test(file) && !usedElsewhere.has(file));
+const readers = lintAlone(await importedBy(['src/checks/lint/file-readers.ts']));
+const rooted = (files) => files.map((file) => join(top, file));
+
 /**
- * Code that nearly every part uses, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
+ * Code that several parts use, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
  * lines, and each costs the start of a command 0.4 ms.
  */
-const shared = { core: [], texts: [], lint: [], output: [] };
-shared.core = await madeOf(
-  ['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'],
-  /^src\/core\/[^/]+$/,
-);
-// What every reader of files is made of.
-shared.texts = await madeOf(['src/checks/lint/file-readers.ts'], /^src\/(checks\/(text|subjects)|core)\//);
-// What judges them.
-shared.lint = await madeOf(['src/checks/lint/lint.ts'], /^src\/(checks|core)\//);
-shared.output = ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) =>
-  join(top, `src/output/${name}.ts`),
-);
-
-/** What these files import of such a path, and no other part has. */
-async function madeOf(files, path) {
-  const imported = (await Promise.all(files.map(importedBy))).flat();
-  const elsewhere = new Set(Object.values(shared).flat());
-  return [...new Set(imported)]
-    .filter((file) => path.test(file))
-    .map((file) => join(top, file))
-    .filter((file) => !elsewhere.has(file));
-}
+const shared = {
+  core: rooted(
+    (
+      await importedBy(['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'])
+    ).filter((file) => /^src\/(core|checks)\/[^/]+$/.test(file)),
+  ),
+  // What every reader of files is made of.
+  texts: rooted(readers.filter((file) => !file.startsWith('src/checks/lint/'))),
+  // What judges them.
+  lint: rooted(
+    lintAlone(await importedBy(['src/checks/lint/lint.ts'])).filter(
+      (file) => !readers.includes(file) || file.startsWith('src/checks/lint/'),
+    ),
+  ),
+  output: rooted(
+    ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) => `src/output/${name}.ts`),
+  ),
+};
 
 /** What is loaded late from the part of another run. */
 const late = {

@@ -206,8 +206,9 @@ export async function readNotebook(
   const base = app === undefined ? undefined : notebookAddress(app);
   if (base === undefined) return undefined;
   const reader = zeppelin.read(base);
-  const [version, anonymousAllowed, spark] = await Promise.all([
-    reader.version(signal),
+  // One first: questions that come together each shake hands for TLS, later ones know the session.
+  const version = await reader.version(signal);
+  const [anonymousAllowed, spark] = await Promise.all([
     reader.anonymousAllowed(signal),
     about.sparkProperties === undefined ? undefined : reader.interpreter('spark', signal),
   ]);
