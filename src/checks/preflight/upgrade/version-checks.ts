@@ -1,8 +1,9 @@
+import { hadoopBack, marathonBack } from '../../../core/going-back.ts';
 import { isForHadoop3Alone, marathonBetween, mesosForMarathon, mesosForSpark } from '../../../core/upgrade-needs.ts';
 import { atLeast } from '../../../core/versions.ts';
 import { sparkOf, takesSpark } from '../../../core/zeppelin-spark.ts';
-import { productNames, products } from '../../versions.ts';
-import type { Outcome, PreflightCategory, PreflightCheck } from '../check.ts';
+import { type Product, productNames, products } from '../../versions.ts';
+import type { Outcome, PreflightCategory, PreflightCheck, Problem } from '../check.ts';
 import { notNeeded, outcomeFrom } from '../problems.ts';
 import { atLast, type Upgrade } from './targets.ts';
 
@@ -31,18 +32,37 @@ export const versionChecks = (upgrade: (signal: AbortSignal) => Promise<Upgrade>
 function newer({ targets, now }: Upgrade): Outcome {
   const asked = products.flatMap((product) => {
     const [to, from] = [targets[product], now[product]];
-    return to === undefined ? [] : [{ name: productNames[product], to, from }];
+    return to === undefined || from === undefined ? [] : [{ product, to, from }];
   });
-  const warning = asked
-    .filter(({ to, from }) => from !== undefined && !atLeast(to, from))
-    .map(({ name, to, from }) => ({
-      sentence: `${name} ${to} is older than ${from}, which is there: what is told is about going forward.`,
-    }));
-  const told = asked.map(({ name, to, from }) =>
-    from === undefined ? `${name} to ${to}` : `${name} ${from} to ${to}`,
+  if (asked.length === 0) return notNeeded('the versions that are there are not known');
+  const back = asked.filter(({ to, from }) => !atLeast(to, from)).map(wayBack);
+  return outcomeFrom(
+    { failing: back.flatMap(({ failing }) => failing ?? []), warning: back.flatMap(({ warning }) => warning ?? []) },
+    asked.map(({ product, to, from }) => `${productNames[product]} ${from} to ${to}`).join(', '),
   );
-  return outcomeFrom({ warning }, told.join(', '));
 }
+
+/** What has changed its own data does not go back; of all else is told what breaks, and not whether its users are ready. */
+function wayBack({ product, to, from }: { readonly product: Product; readonly to: string; readonly from: string }): {
+  readonly failing?: Problem;
+  readonly warning?: Problem;
+} {
+  if (product === 'hadoop') {
+    const sentence = hadoopBack(from, to);
+    if (sentence !== undefined) return { failing: { sentence, hint: HADOOP_BACK } };
+  }
+  if (product === 'marathon') {
+    const sentence = marathonBack(from, to);
+    if (sentence !== undefined) return { failing: { sentence, hint: MARATHON_BACK } };
+  }
+  const sentence = `${productNames[product]} ${to} is older than ${from}, which is there: settings are judged for ${to}, and whether it reads what ${from} has written is not known.`;
+  return { warning: { sentence, hint: 'Back up what it keeps, and try it beside the platform first.' } };
+}
+
+const HADOOP_BACK =
+  'Before the upgrade is finalized: hdfs namenode -rollingUpgrade rollback, which loses what was written since; after that copy the data into an HDFS of the older Hadoop.';
+const MARATHON_BACK =
+  'Restore the backup of ZooKeeper that was made under the older Marathon (--backup_location), or start it with another --zk.';
 
 function sparkOnMesos({ targets: { spark } }: Upgrade): Outcome {
   if (spark === undefined) return notNeeded('Spark stays');
@@ -108,6 +128,7 @@ function hadoopForSpark(upgrade: Upgrade): Outcome {
 function marathonWay({ targets: { marathon: to }, now: { marathon: from } }: Upgrade): Outcome {
   if (to === undefined) return notNeeded('Marathon stays');
   if (from === undefined) return notNeeded('the version that is there is not known');
+  if (!atLeast(to, from)) return notNeeded('it goes back');
   const between = marathonBetween(from, to);
   if (between.length === 0) return { state: 'passed', told: `${from} to ${to}` };
   const sentence = `Marathon ${to} cannot read what ${from} keeps in ZooKeeper: it must have been run as ${between.join(', then as ')} before.`;

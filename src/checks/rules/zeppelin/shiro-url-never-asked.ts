@@ -17,7 +17,9 @@ export default rule<ShiroIni>({
         yield {
           at,
           sentence: `${before}** stands before ${key} and takes all of its addresses: "${value}" is never asked for.`,
-          mend: `Move this line above ${before}**.`,
+          mend: /\banon\b/.test(value)
+            ? `Remove it, unless everybody may go there without a login: above ${before}** it would count.`
+            : `Move this line above ${before}**.`,
         };
       } else if (key.endsWith('/**') && !/[*?]/.test(key.slice(0, -2))) wide.push(key.slice(0, -2));
     }
@@ -25,6 +27,7 @@ export default rule<ShiroIni>({
   bad: [
     shiroIni('[urls]\n/** = authc\n/api/interpreter/** = authc, roles[admin]\n'),
     shiroIni('[urls]\n/api/** = authc\n/api/credential/** = authc, roles[admin]\n/** = authc\n'),
+    shiroIni('[urls]\n/** = authc, roles[admin]\n/api/notebook/** = anon\n'),
   ],
   good: [shiroIni('[urls]\n/api/interpreter/** = authc, roles[admin]\n/api/** = authc\n/** = authc\n')],
 });
