@@ -38,38 +38,35 @@ async function importedBy(files) {
   return [...found];
 }
 
-const sources = readdirSync(join(top, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((file) => `src/${file.replaceAll('\\', '/')}`)
-  .filter((file) => /(?<!\.d)\.ts$/.test(file));
 /** What is there for the sake of files that are judged: it must not be loaded by others. */
 const ofLint = /^src\/(core|checks|lab|plan\/preflight|commands\/(lab|lint|preflight|rule))\b/;
-const usedElsewhere = new Set(await importedBy(sources.filter((file) => !ofLint.test(file))));
-const lintAlone = (files) => files.filter((file) => /^src\/(core|checks)\//.test(file) && !usedElsewhere.has(file));
-const readers = lintAlone(await importedBy(['src/checks/lint/file-readers.ts']));
-const rooted = (files) => files.map((file) => join(top, file));
 
 /**
- * Code that several parts use, as one part each. esbuild makes a part of whatever two entries share: dozens of a few
- * lines, and each costs the start of a command 0.4 ms.
+ * Code that several parts use, as one part each: the files, by the part's name. esbuild makes a part of whatever two
+ * entries share: dozens of a few lines, and each costs the start of a command 0.4 ms.
  */
-const shared = {
-  core: rooted(
-    (
-      await importedBy(['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'])
-    ).filter((file) => /^src\/(core|checks)\/[^/]+$/.test(file)),
-  ),
-  // What every reader of files is made of.
-  texts: rooted(readers.filter((file) => !file.startsWith('src/checks/lint/'))),
-  // What judges them.
-  lint: rooted(
-    lintAlone(await importedBy(['src/checks/lint/lint.ts'])).filter(
-      (file) => !readers.includes(file) || file.startsWith('src/checks/lint/'),
+async function sharedParts() {
+  const sources = readdirSync(join(top, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `src/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /(?<!\.d)\.ts$/.test(file));
+  const usedElsewhere = new Set(await importedBy(sources.filter((file) => !ofLint.test(file))));
+  const lintAlone = async (file) =>
+    (await importedBy([file])).filter((one) => /^src\/(core|checks)\//.test(one) && !usedElsewhere.has(one));
+  const readers = await lintAlone('src/checks/lint/file-readers.ts');
+  const isJudging = (file) => file.startsWith('src/checks/lint/') || !readers.includes(file);
+  const common = ['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'];
+  const parts = {
+    core: (await importedBy(common)).filter((file) => /^src\/(core|checks)\/[^/]+$/.test(file)),
+    // What every reader of files is made of.
+    texts: readers.filter((file) => !isJudging(file)),
+    // What judges them.
+    lint: (await lintAlone('src/checks/lint/lint.ts')).filter(isJudging),
+    output: ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map(
+      (name) => `src/output/${name}.ts`,
     ),
-  ),
-  output: rooted(
-    ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map((name) => `src/output/${name}.ts`),
-  ),
-};
+  };
+  return Object.fromEntries(Object.entries(parts).map(([name, files]) => [name, files.map((file) => join(top, file))]));
+}
 
 /** What is loaded late from the part of another run. */
 const late = {
@@ -86,16 +83,16 @@ const late = {
  */
 export async function bundle(outdir) {
   const { human, yaml, rules, ...labEntries } = late;
+  const shared = await sharedParts();
+  const run = (entryPoints, around, how) => bundled(outdir, entryPoints, shared, around, how);
   const runs = [
-    await bundled(outdir, { core: 'shared:core' }, []),
-    await bundled(outdir, { output: 'shared:output' }, ['core']),
-    await bundled(outdir, { texts: 'shared:texts' }, ['core']),
-    await bundled(outdir, { lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
-    await bundled(outdir, { main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts', 'lint'], {
-      isJudging: true,
-    }),
-    await bundled(outdir, { rules }, ['core', 'texts'], { folder: 'rules/' }),
-    await bundled(outdir, labEntries, ['core', 'output'], { folder: 'lab/' }),
+    await run({ core: 'shared:core' }, []),
+    await run({ output: 'shared:output' }, ['core']),
+    await run({ texts: 'shared:texts' }, ['core']),
+    await run({ lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
+    await run({ main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts', 'lint'], { isJudging: true }),
+    await run({ rules }, ['core', 'texts'], { folder: 'rules/' }),
+    await run(labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];
   return {
     inputs: Object.assign({}, ...runs.map(({ inputs }) => inputs)),
@@ -104,10 +101,10 @@ export async function bundle(outdir) {
 }
 
 /**
- * One run of esbuild. `around` are the shared parts that it finds beside it, `folder` is where its parts lie;
+ * One run of esbuild. `around` are those of the shared parts that it finds beside it, `folder` is where its parts lie;
  * `isJudging`: the rules are without their manual.
  */
-async function bundled(outdir, entryPoints, around, { folder = '', isJudging = false } = {}) {
+async function bundled(outdir, entryPoints, shared, around, { folder = '', isJudging = false } = {}) {
   const { metafile, outputFiles } = await build({
     absWorkingDir: top,
     entryPoints,
@@ -125,8 +122,8 @@ async function bundled(outdir, entryPoints, around, { folder = '', isJudging = f
     // Packages in CommonJS use the names of their file, which an ES module does not have of itself.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     plugins: [
-      { name: 'parts of other runs', setup: (plugin) => leaveOutside(plugin, entryPoints, around, folder) },
-      { name: 'shared parts', setup: gatherShared },
+      { name: 'parts of other runs', setup: (plugin) => leaveOutside(plugin, entryPoints, shared, around, folder) },
+      { name: 'shared parts', setup: (plugin) => gatherShared(plugin, shared) },
       { name: 'late parts of Node', setup: lateBuiltins },
       ...(isJudging ? [{ name: 'rules without their manual', setup: withoutManual }] : []),
     ],
@@ -150,7 +147,7 @@ function settle(one, importer) {
   delete one.external;
 }
 
-function leaveOutside({ onResolve }, entryPoints, around, folder) {
+function leaveOutside({ onResolve }, entryPoints, shared, around, folder) {
   const up = folder === '' ? './' : '../';
   const part = (name) => ({ path: `${up}${name}.js`, external: true });
   onResolve({ filter: /^\..*\.ts$/ }, ({ path, resolveDir, kind }) => {
@@ -163,7 +160,7 @@ function leaveOutside({ onResolve }, entryPoints, around, folder) {
 }
 
 /** Entries that export all that the files of a shared part do. */
-function gatherShared({ onResolve, onLoad }) {
+function gatherShared({ onResolve, onLoad }, shared) {
   const namespace = 'shared';
   onResolve({ filter: /^shared:/ }, ({ path }) => ({ path: path.replace('shared:', ''), namespace }));
   onLoad({ filter: /./, namespace }, ({ path }) => ({
@@ -172,6 +169,7 @@ function gatherShared({ onResolve, onLoad }) {
   }));
 }
 
+/** Rules as lint loads them to judge. */
 function withoutManual({ onLoad }) {
   onLoad({ filter: /[\\/]checks[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path }) => ({
     contents: judgingOnly(path, readFileSync(path, 'utf8')),
