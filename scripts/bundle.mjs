@@ -56,7 +56,7 @@ async function sharedParts() {
   const isJudging = (file) => file.startsWith('src/checks/lint/') || !readers.includes(file);
   const common = ['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'];
   const parts = {
-    core: (await importedBy(common)).filter((file) => /^src\/(core|checks)\/[^/]+$/.test(file)),
+    core: (await importedBy(common)).filter((file) => /^src\/core\/[^/]+$/.test(file)),
     // What every reader of files is made of.
     texts: readers.filter((file) => !isJudging(file)),
     // What judges them.
@@ -72,7 +72,7 @@ async function sharedParts() {
 const late = {
   human: join(top, 'src/output/human.ts'),
   yaml: join(top, 'src/output/yaml.ts'),
-  rules: join(top, 'src/checks/lint/all-rules.ts'),
+  'rules/all': join(top, 'src/checks/lint/all-rules.ts'),
   ...Object.fromEntries(lab.map((file) => [/lab\/[\w-]+(?=\.ts$)/.exec(file)?.[0], file])),
 };
 
@@ -82,7 +82,7 @@ const late = {
  * of the tool.
  */
 export async function bundle(outdir) {
-  const { human, yaml, rules, ...labEntries } = late;
+  const { human, yaml, 'rules/all': rules, ...labEntries } = late;
   const shared = await sharedParts();
   const run = (entryPoints, around, how) => bundled(outdir, entryPoints, shared, around, how);
   const runs = [
@@ -91,7 +91,7 @@ export async function bundle(outdir) {
     await run({ texts: 'shared:texts' }, ['core']),
     await run({ lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
     await run({ main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts', 'lint'], { isJudging: true }),
-    await run({ rules }, ['core', 'texts'], { folder: 'rules/' }),
+    await run({ 'rules/all': rules }, ['core', 'texts'], { folder: 'rules/' }),
     await run(labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];
   return {

@@ -5,6 +5,9 @@ import type { FilePlace } from './source.ts';
 export const levels = ['error', 'warning', 'advice'] as const;
 export type Level = (typeof levels)[number];
 
+/** Findings of one rule in one file that are told; one that finds more has one reason for it. */
+export const MOST_TOLD = 100;
+
 /** What was found at one place of a file, as it is told. Nothing in it is a secret. */
 export interface LintFinding extends FilePlace {
   readonly rule: string;
@@ -84,6 +87,8 @@ export interface LintSummary {
   readonly known: number;
   /** Edits that --fix has made, or would make. */
   readonly mended: number;
+  /** Files of folders that would be judged, were they filled in by the tool that they are for. */
+  readonly templates: number;
 }
 
 /** A finding of the baseline that is no more. */

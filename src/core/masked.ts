@@ -1,7 +1,7 @@
 import { isObject, type Json, toJson } from './json.ts';
 
 /** Parts of names, short enough that a name which is misspelt has one too. */
-const SECRET_NAME = /passw|passphrase|secr|token|credential|private_?key/i;
+const SECRET_NAME = /passw|passphrase|secr|token|credential|creds|private_?key/i;
 /** Names that look secret and hold a reference: the name or the file of a secret, not the secret. */
 const REFERENCE_NAME = /(file|path|dir|uri|url|source|secrets|script)$/i;
 

@@ -13,9 +13,9 @@ const UNITS: Readonly<Record<string, number>> = {
 /**
  * Bytes from the operator's words: `100g`, `100 GiB`, `1.5t`, `4096`. Units are powers of 1024, as in Hadoop, Spark and
  * Mesos; a number alone is bytes, or `bareUnit` where the trade counts otherwise (Mesos memory is in MiB).
- * @throws Failure `usage` when it is not a whole number of bytes from 0 to 2^53 - 1
+ * @throws Failure `usage` when it is not a whole number of bytes from `least` to 2^53 - 1
  */
-export function parseBytes(text: string, bareUnit: 'b' | 'm' = 'b'): number {
+export function parseBytes(text: string, bareUnit: 'b' | 'm' = 'b', least = 0): number {
   const match = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgtp])(?:i?b)?|(b))?\s*$/i.exec(text);
   if (match === null) {
     throw new Failure('usage', `"${text}" is not a size.`, {
@@ -25,6 +25,7 @@ export function parseBytes(text: string, bareUnit: 'b' | 'm' = 'b'): number {
   const unit = match[2]?.toLowerCase() ?? (match[3] === undefined && bareUnit === 'm' ? 'm' : '');
   const bytes = Math.round(Number(match[1]) * (UNITS[unit] ?? 1));
   if (!Number.isSafeInteger(bytes)) throw new Failure('usage', `"${text}" is larger than can be counted.`);
+  if (bytes < least) throw new Failure('usage', `"${text}" is less than ${formatBytes(least)}.`);
   return bytes;
 }
 
@@ -76,10 +77,25 @@ export function formatDuration(ms: number): string {
     .join(' ');
 }
 
+/** A whole number from `least` on. @throws Failure `usage` */
+export function parseWhole(text: string, least: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new Failure('usage', `"${text}" is not a whole number from ${least} on.`);
+}
+
 /** Above this a number has no exact thousandths, in which Mesos counts. */
 export const MOST_EXACT = Math.floor(Number.MAX_SAFE_INTEGER / 1000);
 
 export const isExact = (amount: number): boolean => amount <= MOST_EXACT;
+
+/** A number above nought, in thousandths at the finest and as many of them as are counted exactly. @throws Failure `usage` */
+export function parseDecimal(text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d{1,3})?$/.test(text) && number > 0 && isExact(number)) return number;
+  const bound = isExact(number) ? 'above 0' : `of at most ${MOST_EXACT}`;
+  throw new Failure('usage', `"${text}" is not a number ${bound}, such as 2 or 0.5.`);
+}
 
 /** A positive number of cpus, in thousandths at the finest, as Mesos counts them. */
 export function parseCpus(text: string): number {

@@ -1,3 +1,4 @@
+import { loginPlaces } from './login-text.ts';
 import { isSecretName } from './masked.ts';
 import type { Span } from './source.ts';
 
@@ -6,7 +7,7 @@ const MARK = '•';
 
 /** What a name of a secret has in it, up to its end, in any of the formats that we read. */
 const NAMING =
-  /(?:passw(?:or)?d|passphrase|secret|token|credential|(?:private|access|api|encryption)[._-]?key)[\w.-]*/gi;
+  /(?:passw(?:or)?d|passphrase|secret|token|cred(?:ential|s)|(?:private|access|api|encryption|account)[._-]?key)[\w.-]*/gi;
 const IN_NAMES = /[\w.-]/;
 /** What stands between a name and its value on one line: `=`, `: `, a blank, quotes. */
 const BETWEEN = /["']?[^\S\r\n]*(?:[:=]>?|(?<=\s))[^\S\r\n]*(["']?)/y;
@@ -16,6 +17,10 @@ const BELOW = /[^{}]{0,400}?(?:<value>(?<xml>[^<]*)<\/value>|["']value["']\s*:\s
 const OPTION = /--conf[ =]["']?$/;
 const OPTION_LENGTH = 8;
 const END_OF_NAME = /\s*<\/name>|["']\s*(?:,|:\s*\{)/y;
+/** An option and its value as two words of a list: `"--password", "x"`. */
+const NEXT_WORD = /["']\s*,\s*(["'])(?!-)/y;
+/** What lies in a list of texts, of which none is closed before its end. */
+const LIST = /\[\s*(?<list>["'][^\][{}]{0,2000}["'])\s*\]/dy;
 const HARMLESS = /^(?:true|false|null|none|\[\s*|\{\s*|\(hidden\))[,;\])}"'\s]*$/i;
 /** `//user:password@host`. */
 const LOGIN = /(?<=\/\/[^/@:\s"']{0,200}:)[^/@\s"]{1,400}(?=@)/g;
@@ -57,7 +62,7 @@ export function secretPlaces(text: string): Span[] {
   }
   for (const { 0: password, index } of text.matchAll(LOGIN))
     hidden.push({ start: index, end: index + password.length });
-  return hidden;
+  return [...hidden, ...loginPlaces(text)];
 }
 
 /** Names are short: of a long word the nearest part is enough. */
@@ -69,10 +74,17 @@ function startOfName(text: string, from: number): number {
 
 const LONGEST_NAME = 200;
 
-const isSecret = (name: string): boolean => isSecretName(name) || /(?:access|api|encryption)[._-]?key$/i.test(name);
+const isSecret = (name: string): boolean =>
+  isSecretName(name) || /(?:access|api|encryption)[._-]?key$|account\.key\./i.test(name);
 
 /** Where the value of a name lies that ends here: on its line, or below in the element or object that it names. */
 function valueBehind(text: string, begin: number, from: number): Span | undefined {
+  NEXT_WORD.lastIndex = from;
+  const word = text[begin] === '-' ? NEXT_WORD.exec(text) : null;
+  if (word !== null) {
+    const start = from + word[0].length;
+    return shown(text, start, endOfQuoted(text, start, word[1] ?? ''));
+  }
   END_OF_NAME.lastIndex = from;
   const named = END_OF_NAME.exec(text);
   if (named !== null) {
@@ -87,13 +99,20 @@ function valueBehind(text: string, begin: number, from: number): Span | undefine
   const start = from + between[0].length;
   const quote = between[1] ?? '';
   if (quote !== '') return shown(text, start, endOfQuoted(text, start, quote));
-  if (/[[{]/.test(text.charAt(start))) return undefined;
+  if (/[[{]/.test(text.charAt(start))) return listAt(text, start);
   const isOption = text[begin] === '-' || OPTION.test(text.slice(Math.max(0, begin - OPTION_LENGTH), begin));
   return shown(
     text,
     start,
     endAt(text, start, isOption ? /[\s"']/g : /^["']/.test(between[0]) ? /[\s,}\]]/g : /[\r\n]/g),
   );
+}
+
+/** The texts of a list that begins here. */
+function listAt(text: string, start: number): Span | undefined {
+  LIST.lastIndex = start;
+  const { list } = LIST.exec(text)?.indices?.groups ?? {};
+  return list === undefined ? undefined : { start: list[0] + 1, end: list[1] - 1 };
 }
 
 /** The first such sign from there on, which is the end of the line at the latest; a line may be a whole file. */

@@ -50,12 +50,22 @@ function faultOf(name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (SYSTEM_NAMES.has(name)) return 'it is the name of a system account';
   if (name.length > NAME_LIMIT) return `it has ${name.length} characters, and Linux accounts may have ${NAME_LIMIT}`;
-  if (/[A-Z]/.test(name)) return 'it has capitals, which LDAP does not tell apart and HDFS does';
+  if (/[A-Z]/.test(name)) {
+    const others = strangeIn(name.toLowerCase());
+    return `it has capitals, which LDAP does not tell apart and HDFS does${others === undefined ? '' : `, and ${others}`}`;
+  }
   if (!/^[a-z_]/.test(name)) return 'it does not begin with a letter or "_"';
-  const strange = /[^a-z0-9._-]/u.exec(name);
-  if (strange !== null) return `it has the character "${strange[0]}"`;
+  const strange = strangeIn(name);
+  if (strange !== undefined) return `it has ${strange}`;
   if (encodeTenantName(name).length > LABEL_LIMIT) return 'written as a Marathon id it is longer than a DNS label (63)';
   return undefined;
+}
+
+/** What no name may have, each once: `a blank and the character "!"`. */
+function strangeIn(name: string): string | undefined {
+  const found = new Set(name.match(/[^a-z0-9._-]/gu));
+  const words = [...found].map((one) => (one === ' ' ? 'a blank' : `the character "${one}"`));
+  return words.length === 0 ? undefined : new Intl.ListFormat('en').format(words);
 }
 
 /**

@@ -20,6 +20,22 @@ describe('a secret', () => {
     `"spark.mesos.secret": {\n  "name": "spark.mesos.secret",\n  "value": "${SECRET}",\n  "type": "text"\n}`,
     `zk://operator:${SECRET}@zk1:2181/mesos`,
     `http://op:${SECRET}@marathon:8080`,
+    `curl -u admin:${SECRET} http://x`,
+    `curl -uadmin:${SECRET} http://x`,
+    `curl --user 'admin:${SECRET}' http://x`,
+    `"cmd": "curl --user=\\"admin:${SECRET}\\" http://x"`,
+    `"args": ["curl", "-u", "admin:${SECRET}", "http://x"]`,
+    `run --password ${SECRET} --once`,
+    `"args": ["run", "--password", "${SECRET}"]`,
+    `mysqldump -h db -u root -p${SECRET} all`,
+    `sshpass -p ${SECRET} ssh x`,
+    `ldapsearch -x -D cn=a -w '${SECRET}' uid=b`,
+    `curl -H "Authorization: Bearer ${SECRET}" http://x`,
+    `"headers": {"Authorization": "Basic ${SECRET}"}`,
+    `<value>digest:hdfs-zkfcs:${SECRET}</value>`,
+    `"PASSWD": ["${SECRET}", "${SECRET}x"]`,
+    `"CREDS": "user:${SECRET}"`,
+    `spark.hadoop.fs.azure.account.key.a.blob.core.windows.net ${SECRET}`,
   ])('is hidden in %j, and known', (text) => {
     const shown = withoutSecrets(text);
     expect(shown).not.toContain(SECRET);
@@ -38,6 +54,16 @@ describe('a secret', () => {
     '"secret": { "source": "name" }',
     'spark.app.name token',
     'hdfs://nn1:8020/user',
+    'docker run -u 1000:1000 --user hdfs:hadoop web:1',
+    'beeline -u jdbc:hive2://hive:10000 -n a',
+    'date -u +%H:%M:%S',
+    'curl -u $USER:$PASS http://x',
+    'docker run -p3306:3306 mysql',
+    'spark-submit --jars mysql-connector.jar -package a.b',
+    'curl -H "Authorization: Bearer ${TOKEN}" http://x',
+    '"args": ["--password-file", "/etc/x"]',
+    '"tokens": []',
+    'fs.azure.account.keyprovider.a.blob.core.windows.net org.apache.hadoop.fs.azure.SimpleKeyProvider',
   ])('is not seen in %j', (text) => {
     expect(withoutSecrets(text)).toBe(text);
   });

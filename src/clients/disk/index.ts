@@ -7,9 +7,16 @@ import { makeFolder } from './make-folder.ts';
 import { diskRefusal, errnoOf } from './refusal.ts';
 import type { Disk } from './types.ts';
 
+/** Modes of folders; the umask of the process takes from them. */
+const FOR_OWNER = 0o700;
+const USUAL = 0o777;
+const OTHERS_READ = 0o004;
+
 export interface DiskOptions extends LockOptions {
   /** What to do where a journal or a lock cannot be kept. */
   readonly stateHint?: string | undefined;
+  /** Ends the waiting for what is written into a pipe. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The local disk. Every call throws Failure of the system `disk`. */
@@ -20,7 +27,7 @@ export function openDisk(options: DiskOptions): Disk {
     readText: (path) => refusing('read', path, () => readText(path)),
     look: (path) => refusing('read', path, async () => (await import('./whole-file.ts')).look(path)),
     readBytes: (path, limitBytes) =>
-      refusing('read', path, async () => (await import('./whole-file.ts')).readBytes(path, limitBytes)),
+      refusing('read', path, async () => (await import('./whole-file.ts')).readBytes(path, limitBytes, options.signal)),
     walk: async function* (folder) {
       yield* (await import('./walk.ts')).walk(folder);
     },
@@ -63,9 +70,9 @@ async function refuseUnwritable(path: string): Promise<void> {
   }
 }
 
-/** Makes the folder (mode 700) when it is not there. */
+/** Makes the folder when it is not there, for those who may read the file. */
 async function writeAtomic(path: string, text: string, mode: number): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await makeFolder(dirname(path));
+  await makeFolder(dirname(path), (mode & OTHERS_READ) === 0 ? FOR_OWNER : USUAL);
   await writeFileAtomic(path, text, { mode, fsync: true });
 }

@@ -12,7 +12,10 @@ export interface Disk {
   readText(path: string): Promise<string | undefined>;
   /** What is there, links followed; undefined where nothing is. `other` is a pipe or a device. */
   look(path: string): Promise<'file' | 'folder' | 'other' | undefined>;
-  /** The bytes of a file or a pipe. @throws Failure `config` where there are more than that, before they are read */
+  /**
+   * The bytes of a file or a pipe, whose writer is waited for.
+   * @throws Failure `config` where there are more than that, before they are read
+   */
   readBytes(path: string, limitBytes: number): Promise<Uint8Array>;
   /** All files below a folder, without those that `.gitignore` and `.mesosctlignore` name. */
   walk(folder: string): AsyncIterable<Walked>;
@@ -23,7 +26,7 @@ export interface Disk {
   replace(path: string, read: Uint8Array, bytes: Uint8Array): Promise<void>;
   /** Appends text to a file that somebody else made. */
   appendText(path: string, text: string): Promise<void>;
-  /** Temporary file, fsync, rename; mode as a number. */
+  /** Temporary file, fsync, rename; mode as a number. Makes the folder, mode 700 unless everybody may read the file. */
   writeAtomic(path: string, text: string, mode: number): Promise<void>;
   /** Appends one JSON line and fsyncs before it resolves. Makes the folder (mode 700) and the file (mode 600). */
   appendLine(path: string, line: Json): Promise<void>;

@@ -1,8 +1,9 @@
-import { createReadStream, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
 import { errnoOf } from './refusal.ts';
+import { readUnsized } from './unsized.ts';
 
 /** What is there, links followed; undefined where nothing is. */
 export function look(path: string): 'file' | 'folder' | 'other' | undefined {
@@ -23,16 +24,14 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** The bytes of a file, or of a pipe or a device up to the limit. */
-export async function readBytes(path: string, limitBytes: number): Promise<Uint8Array> {
+/** The bytes of a file, or of a pipe or a device up to the limit; the signal ends the waiting for a pipe. */
+export async function readBytes(path: string, limitBytes: number, signal?: AbortSignal): Promise<Uint8Array> {
   const found = await stat(path);
   if (found.isFile()) {
     if (found.size > limitBytes) throw tooLarge(path, limitBytes, found.size);
     return readFile(path);
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: limitBytes })) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readUnsized(path, found.isFIFO(), limitBytes, signal);
   if (bytes.length > limitBytes) throw tooLarge(path, limitBytes);
   return bytes;
 }

@@ -35,6 +35,12 @@ describe('a file', () => {
     expect(await readdir(join(folder, 'a'))).toEqual(['file.yaml']);
   });
 
+  it('that everybody may read makes a folder that everybody may look into', async () => {
+    await disk.writeAtomic(join(folder, 'a', 'b', 'report'), 'text', 0o644);
+    const usual = (0o777 & ~process.umask()).toString(8);
+    expect([await modeOf(join(folder, 'a')), await modeOf(join(folder, 'a', 'b'))]).toEqual([usual, usual]);
+  });
+
   it('that cannot be read or written says why', async () => {
     await writeFile(join(folder, 'plain'), '');
     await expect(disk.readText(folder)).rejects.toMatchObject({ code: 'failed', system: 'disk' });

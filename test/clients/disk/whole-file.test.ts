@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDisk } from '../../../src/clients/disk/index.ts';
+import { Failure } from '../../../src/core/failure.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 
-const disk = openDisk({ clock: systemClock, hostName: 'here', pid: 1, processMark: () => undefined });
+const options = { clock: systemClock, hostName: 'here', pid: 1, processMark: () => undefined };
+const disk = openDisk(options);
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mesosctl-whole-'));
@@ -25,6 +27,20 @@ describe('the bytes of a file', () => {
     await promisify(execFile)('mkfifo', [pipe]);
     const [bytes] = await Promise.all([disk.readBytes(pipe, 100), writeFile(pipe, 'from a shell')]);
     expect(Buffer.from(bytes).toString()).toBe('from a shell');
+  });
+
+  it('are those of a pipe whose writer comes late, and the signal ends the waiting for one', async () => {
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const waiting = disk.readBytes(pipe, 100);
+    await promisify(execFile)('sh', ['-c', `sleep 0.2; printf 'first ' > "$0"`, pipe]);
+    expect(Buffer.from(await waiting).toString()).toBe('first ');
+    const stop = new AbortController();
+    const stopped = openDisk({ ...options, signal: stop.signal });
+    const never = stopped.readBytes(pipe, 100);
+    stop.abort(new Failure('interrupted', 'Interrupted.'));
+    await expect(never).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(stopped.readBytes(pipe, 100)).rejects.toMatchObject({ code: 'interrupted' });
   });
 
   it('are replaced with mode and owner kept, and only where they are what was read', async () => {
