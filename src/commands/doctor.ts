@@ -63,6 +63,9 @@ function unseenCells(failure: Failure, _index: number, all: readonly Failure[]):
   ];
 }
 
+/** Systems of which lint judges the settings. */
+const WITH_SETTINGS: ReadonlySet<Diagnosis['system']> = new Set(['mesos', 'marathon', 'hdfs', 'zeppelin']);
+
 function countOf(diagnoses: readonly Diagnosis[]): Block {
   const findings = diagnoses.flatMap((one) => one.findings);
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length;
@@ -76,7 +79,11 @@ function countOf(diagnoses: readonly Diagnosis[]): Block {
   const told = parts
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return text(told.length === 0 ? { text: 'Nothing is wrong.', tone: 'good' } : `${told.join(', ')}.`);
+  const isJudged = diagnoses.some(({ system, isDescribed }) => isDescribed && WITH_SETTINGS.has(system));
+  return text(
+    ...(isJudged ? [{ text: 'Settings are judged by: mesosctl lint --live', tone: 'faint' } as const] : []),
+    told.length === 0 ? { text: 'Nothing is wrong.', tone: 'good' } : `${told.join(', ')}.`,
+  );
 }
 
 const jsonOf = ({ system, findings, unseen, isDescribed }: Diagnosis, facts: PlatformFacts) => ({

@@ -1,7 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { imageName } from '../core/image-name.ts';
-import { parseUmask } from '../core/mode.ts';
-import { formatBytes, isExact, MOST_EXACT, parseBytes, parseCpus, parseDuration } from '../core/quantity.ts';
+import { parseDuration, parseWhole } from '../core/quantity.ts';
+import { oneOf } from '../core/tenant-words.ts';
 
 /** What was typed for a field: words where it takes several, yes or no for a flag. */
 export type GivenWord = string | boolean | readonly string[] | undefined;
@@ -88,11 +87,7 @@ export const choice = <const C extends string>(
   syntax,
   summary,
   choices,
-  parse: optional((given) => {
-    const found = choices.find((one) => one === given);
-    if (found !== undefined) return found;
-    throw new Failure('usage', `"${given}" is none of ${choices.join(', ')}.`);
-  }),
+  parse: optional((given) => oneOf(given, choices)),
 });
 
 /** `--create-account`, or `--no-create-account` to say no where the context says yes. */
@@ -102,20 +97,15 @@ export const flag = (syntax: `--${string}`, summary: string): Field<boolean | un
   parse: (given) => (typeof given === 'boolean' ? given : undefined),
 });
 
-/** Bytes, `least` or more; `bareUnit` 'm' where a number alone is MiB, as for memory on Mesos. */
-export const bytes = (
+/** An option whose words become a value. */
+export const value = <T>(
   syntax: `--${string} <${string}>`,
   summary: string,
-  bareUnit: 'b' | 'm' = 'b',
-  least = 0,
-): Field<number | undefined> => ({
+  parse: (text: string) => T,
+): Field<T | undefined> => ({
   syntax,
   summary,
-  parse: optional((given) => {
-    const size = parseBytes(given, bareUnit);
-    if (size >= least) return size;
-    throw new Failure('usage', `"${given}" is less than ${formatBytes(least)}.`);
-  }),
+  parse: optional((given) => parse(notEmpty(given, syntax))),
 });
 
 /** A length of time in ms: `90s`, `10m`, `1h30m`. */
@@ -125,44 +115,9 @@ export const duration = (syntax: `--${string} <${string}>`, summary: string): Fi
   parse: optional(parseDuration),
 });
 
-/** The name of a container image. */
-export const image = (syntax: `--${string} <${string}>`, summary: string): Field<string | undefined> => ({
-  syntax,
-  summary,
-  parse: optional((given) => imageName(notEmpty(given, syntax))),
-});
-
-export const cpus = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
-  syntax,
-  summary,
-  parse: optional(parseCpus),
-});
-
-export const umask = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
-  syntax,
-  summary,
-  parse: optional(parseUmask),
-});
-
 /** A whole number from `least` on. */
 export const whole = (syntax: `--${string} <${string}>`, summary: string, least = 0): Field<number | undefined> => ({
   syntax,
   summary,
-  parse: optional((given) => {
-    const number = Number(given);
-    if (/^\d+$/.test(given) && Number.isSafeInteger(number) && number >= least) return number;
-    throw new Failure('usage', `"${given}" is not a whole number from ${least} on.`);
-  }),
-});
-
-/** A number above nought, in thousandths at the finest and as many of them as are counted exactly. */
-export const decimal = (syntax: `--${string} <${string}>`, summary: string): Field<number | undefined> => ({
-  syntax,
-  summary,
-  parse: optional((given) => {
-    const number = Number(given);
-    if (/^\d+(\.\d{1,3})?$/.test(given) && number > 0 && isExact(number)) return number;
-    const bound = isExact(number) ? 'above 0' : `of at most ${MOST_EXACT}`;
-    throw new Failure('usage', `"${given}" is not a number ${bound}, such as 2 or 0.5.`);
-  }),
+  parse: optional((given) => parseWhole(given, least)),
 });

@@ -22,7 +22,7 @@ export interface GlobalInput {
   readonly expect: string | undefined;
 }
 
-const GROUP = 'Global options:';
+export const GLOBAL_GROUP = 'Global options:';
 const CHANGE_GROUP = 'Options of every change:';
 
 export const queryFormats = ['table', 'wide', 'json', 'yaml', 'csv'] as const satisfies readonly Format[];
@@ -51,26 +51,26 @@ export const leadingOptions = (): Option[] => [...contextOptions(), outputOption
 
 function contextOptions(): Option[] {
   return [
-    new Option('-c, --context <name>', 'platform to work on').helpGroup(GROUP),
-    new Option('--config <file>', 'file of the contexts').helpGroup(GROUP),
+    new Option('-c, --context <name>', 'platform to work on').helpGroup(GLOBAL_GROUP),
+    new Option('--config <file>', 'file of the contexts').helpGroup(GLOBAL_GROUP),
     new Option('--set <path=value>', 'set any setting for this run; may be given again')
       .argParser((one: string, before: string[] | undefined) => [...(before ?? []), one])
-      .helpGroup(GROUP),
-    new Option('--timeout <duration>', 'how long one request may take').helpGroup(GROUP),
-    new Option('--deadline <duration>', 'how long the whole command may take').helpGroup(GROUP),
-    new Option('--wire <format>', 'how calls to Mesos are written (protobuf, json)').helpGroup(GROUP),
-    new Option('--trace <file>', 'append a JSON line for every request').helpGroup(GROUP),
+      .helpGroup(GLOBAL_GROUP),
+    new Option('--timeout <duration>', 'how long one request may take').helpGroup(GLOBAL_GROUP),
+    new Option('--deadline <duration>', 'how long the whole command may take').helpGroup(GLOBAL_GROUP),
+    new Option('--wire <format>', 'how calls to Mesos are written (protobuf, json)').helpGroup(GLOBAL_GROUP),
+    new Option('--trace <file>', 'append a JSON line for every request').helpGroup(GLOBAL_GROUP),
   ];
 }
 
 function outputOption(formats: readonly OutputFormat[]): Option {
-  return new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GROUP);
+  return new Option('-o, --output <format>', 'how the answer is written').choices(formats).helpGroup(GLOBAL_GROUP);
 }
 
 function toolOptions(): Option[] {
   return [
-    new Option('--color <when>', 'when to use colours').choices(colours).helpGroup(GROUP),
-    new Option('--debug', 'show the stack of an internal error').helpGroup(GROUP),
+    new Option('--color <when>', 'when to use colours').choices(colours).helpGroup(GLOBAL_GROUP),
+    new Option('--debug', 'show the stack of an internal error').helpGroup(GLOBAL_GROUP),
   ];
 }
 

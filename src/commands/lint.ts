@@ -44,7 +44,7 @@ const fields = {
 export default query({
   summary: 'Judge configuration files, each by the versions that will read it',
   about:
-    'Knows the files of Spark, Zeppelin, HDFS, Hue, Mesos and Marathon by their name or by what stands in them. Where a version is not said by an option, a comment at the head of the file ("# spark 2.4.6"), the file itself, .mesosctl-lint.yaml or the context of --context, a finding says which versions it holds for. A finding is passed over by a comment above the line, "mesosctl: ignore RULE until DATE owner NAME: REASON", or by "ignore" in .mesosctl-lint.yaml. Nothing is asked over the network, but with --live: then what Mesos, Marathon, the notebooks and HDFS of the context say of themselves is judged too, and every file against the live cluster; their answers are shown as files, such as mesos/agents and marathon/apps/ID, and "ignore" takes those paths too. Ends with 0 where nothing counts, 1 where something was found, 2 where a file could not be read, 3 where a report or a mend could not be written, or a live system did not tell all.',
+    'Knows the files of Spark, Zeppelin, HDFS, Hue, Mesos and Marathon by their name or by what stands in them. Where a version is not said by an option, a comment at the head of the file ("# spark 2.4.6"), the file itself, .mesosctl-lint.yaml or the context of --context, a finding says which versions it holds for. A finding is passed over by a comment above the line, "mesosctl: ignore RULE until DATE owner NAME: REASON", or by "ignore" in .mesosctl-lint.yaml. Nothing is asked over the network, but with --live: then what Mesos, Marathon, the notebooks and HDFS of the context say of themselves is judged too, and every file against the live cluster; their answers are shown as files, such as mesos/agents and marathon/apps/ID, and "ignore" takes those paths too. Ends with 0 where nothing counts, 1 where something was found or --dry-run would mend something, 2 where a file could not be read, 3 where a report or a mend could not be written, or a live system did not tell all.',
   isTable: false,
   isOffline: ({ live }) => live !== true,
   formats: findingFormats,
@@ -62,6 +62,11 @@ export default query({
     const { input, workspace, clock } = scope;
     if (input.paths.length === 0) refuseNothing(input);
     const reports = input.report.map(reportAsked);
+    if (input.dryRun === true && input.fix !== true) {
+      throw new Failure('usage', '--dry-run shows what --fix would write, and --fix is not said.', {
+        hint: 'Say both: mesosctl lint PATH --fix --dry-run',
+      });
+    }
     if (input.fix === true && input.paths.includes('-'))
       throw new Failure('usage', '--fix writes files, and - is none.');
     const { report, exit, failed } = await lint(

@@ -1,7 +1,9 @@
-import type { KnownWord } from '../plan/tenants-file.ts';
+import { containerizers, tenantWords } from '../core/tenant-words.ts';
 import type { TenantAsked } from '../plan/wants/tenant-asked.ts';
 import type { GivenWord, InputOf } from './fields.ts';
-import { bytes, choice, cpus, decimal, flag, image, text, umask, whole, word } from './fields.ts';
+import { choice, flag, text, value, word } from './fields.ts';
+
+const { cpus, mem, disk, guaranteeCpus, guaranteeMem, weight, homeQuota, nameQuota, umask, image } = tenantWords;
 
 /** What a tenant is made of: the words of `user provision` and `user diff`. Defaults come from the context. */
 export const tenantFields = {
@@ -9,31 +11,32 @@ export const tenantFields = {
   createAccount: flag('--create-account', 'make the LDAP account and its group when they are missing'),
   partition: text('--partition <name>', 'partition of the cluster that the tenant lives in'),
   role: text('--role <name>', 'Mesos role that holds the share; a/b lies inside the quota of a'),
-  cpus: cpus('--cpus <number>', 'share: cpus of the notebook and all executors together'),
-  mem: bytes('--mem <size>', 'share: memory, such as 16g', 'm'),
-  disk: bytes('--disk <size>', 'share: Mesos disk', 'm'),
-  guaranteeCpus: cpus('--guarantee-cpus <number>', 'cpus of the share that are kept free for the tenant'),
-  guaranteeMem: bytes('--guarantee-mem <size>', 'memory of the share that is kept free for the tenant', 'm'),
-  weight: decimal('--weight <number>', 'weight of the role among its siblings'),
+  cpus: value('--cpus <number>', 'share: cpus of the notebook and all executors together', cpus.parse),
+  mem: value('--mem <size>', 'share: memory, such as 16g', mem.parse),
+  disk: value('--disk <size>', 'share: Mesos disk', disk.parse),
+  guaranteeCpus: value(
+    '--guarantee-cpus <number>',
+    'cpus of the share that are kept free for the tenant',
+    guaranteeCpus.parse,
+  ),
+  guaranteeMem: value(
+    '--guarantee-mem <size>',
+    'memory of the share that is kept free for the tenant',
+    guaranteeMem.parse,
+  ),
+  weight: value('--weight <number>', 'weight of the role among its siblings', weight.parse),
   reserve: flag(
     '--reserve',
     "reserve the notebook's own resources on one agent of the partition, and hold it there; --no-reserve gives them back",
   ),
-  homeQuota: bytes('--home-quota <size>', 'space of the home, every replica counted', 'b', 1),
-  nameQuota: whole('--name-quota <number>', 'files and folders that the home may hold', 10),
-  umask: umask('--umask <octal>', 'umask that the home is held to'),
-  image: image('--image <name>', 'image of the notebook'),
-  containerizer: choice('--containerizer <kind>', 'who runs the image', ['mesos', 'docker']),
+  homeQuota: value('--home-quota <size>', 'space of the home, every replica counted', homeQuota.parse),
+  nameQuota: value('--name-quota <number>', 'files and folders that the home may hold', nameQuota.parse),
+  umask: value('--umask <octal>', 'umask that the home is held to', umask.parse),
+  image: value('--image <name>', 'image of the notebook', image.parse),
+  containerizer: choice('--containerizer <kind>', 'who runs the image', containerizers),
   zeppelinVersion: text('--zeppelin-version <version>', 'version of Zeppelin in the image'),
   sparkVersion: text('--spark-version <version>', 'version of Spark in the image'),
 };
-
-const { user: _name, ...others } = tenantFields;
-
-/** What a file may say of a tenant: what the command line may. */
-export const tenantWords: Readonly<Record<string, KnownWord>> = Object.fromEntries(
-  Object.entries(others).map(([name, { syntax, parse }]) => [name, { isFlag: !syntax.includes('<'), parse }]),
-);
 
 export function tenantAsked(input: InputOf<typeof tenantFields>): TenantAsked {
   return {

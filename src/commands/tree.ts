@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import type { Command } from './define.ts';
 import type { Entry } from './entry.ts';
 import type { Field, GivenWord } from './fields.ts';
-import { globalOptions, leadingOptions } from './global-options.ts';
+import { GLOBAL_GROUP, globalOptions, leadingOptions } from './global-options.ts';
 import { once } from './once.ts';
 import type { Given } from './read-input.ts';
 
@@ -51,7 +51,7 @@ export function declareVerb(root: Commander, { path, summary }: Entry): Commande
   const [noun, verb] = path;
   const branch = root.commands.find((command) => command.name() === noun);
   if (branch === undefined) throw new Failure('internal', `The noun ${noun} has no words about it.`);
-  return verb === undefined ? branch.usage('[options]') : branch.command(verb).summary(summary).description(summary);
+  return verb === undefined ? branch : branch.command(verb).summary(summary).description(summary);
 }
 
 /** Gives a leaf the fields, options, examples and words of its command; `take` is called when it was asked for. */
@@ -62,6 +62,9 @@ export function furnish(leaf: Commander, command: Command, take: (given: Given) 
     .filter(([, { syntax }]) => syntax.startsWith('-'))
     .map(([name, field]) => [name, addOption(leaf, field)] as const);
   for (const [, { syntax, summary }] of words) leaf.argument(syntax, summary);
+  leaf.usage(['[options]', ...words.map(([, { syntax }]) => syntax)].join(' '));
+  // Groups stand in the order of their first option: without own ones the help would be a group behind all others.
+  if (options.length === 0) leaf.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GLOBAL_GROUP));
   for (const option of globalOptions(command)) leaf.addOption(once(option));
   if (command.about !== undefined) leaf.description(`${command.summary}.\n\n${command.about}`);
   leaf.addHelpText('after', examplesText(command.examples));

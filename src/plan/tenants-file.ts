@@ -1,14 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { legalTenantName } from '../core/tenant-name.ts';
+import { type TenantWord, tenantWord, tenantWordNames } from '../core/tenant-words.ts';
 import type { Fault, Member, Place, ReadTree, Tree } from '../core/tree.ts';
-
-/** What may be said of a tenant: how its words become a value. @throws Failure `usage` */
-export interface KnownWord {
-  /** Whether it is true or false. */
-  readonly isFlag: boolean;
-  parse(word: string | boolean): unknown;
-}
 
 /** One tenant of the file, the defaults filled in: words by the name of what they say, as they were written. */
 export interface TenantEntry {
@@ -24,10 +18,10 @@ const TOP = ['version', 'defaults', 'tenants'];
  * else may be said of one, or a name alone.
  * @returns every fault of the file, with its place; then the tenants are not to be relied upon
  */
-function readTenantsFile(
-  { tree, faults: grammar }: ReadTree,
-  known: Readonly<Record<string, KnownWord>>,
-): { readonly tenants: readonly TenantEntry[]; readonly faults: readonly Fault[] } {
+export function readTenantsFile({ tree, faults: grammar }: ReadTree): {
+  readonly tenants: readonly TenantEntry[];
+  readonly faults: readonly Fault[];
+} {
   const faults = [...grammar];
   const tell: Tell = (place, sentence) => void faults.push({ place, sentence });
   if (grammar.length > 0) return { tenants: [], faults };
@@ -36,19 +30,15 @@ function readTenantsFile(
   const at = (key: string): Tree | undefined => top.find((member) => member.key === key)?.value;
   refuseOtherVersion(at('version'), tell);
   const defaults = at('defaults');
-  const usual = defaults === undefined ? {} : wordsOf(membersOf(defaults, 'defaults', tell), known, 'defaults', tell);
-  const tenants = itemsOf(at('tenants'), tree.place, tell).flatMap((item) => tenantOf(item, usual, known, tell));
+  const usual = defaults === undefined ? {} : wordsOf(membersOf(defaults, 'defaults', tell), 'defaults', tell);
+  const tenants = itemsOf(at('tenants'), tree.place, tell).flatMap((item) => tenantOf(item, usual, tell));
   refuseTwins(tenants, tell);
   return { tenants, faults };
 }
 
 /** The tenants of a file of this name. @throws Failure `usage` with every fault that it has */
-export function tenantsOf(
-  name: string,
-  read: ReadTree,
-  known: Readonly<Record<string, KnownWord>>,
-): readonly TenantEntry[] {
-  const { tenants, faults } = readTenantsFile(read, known);
+export function tenantsOf(name: string, read: ReadTree): readonly TenantEntry[] {
+  const { tenants, faults } = readTenantsFile(read);
   if (faults.length === 0) return tenants;
   const lines = faults.map((fault) => faultLine(name, fault));
   throw new Failure(
@@ -90,12 +80,7 @@ function itemsOf(tree: Tree | undefined, top: Place | undefined, tell: Tell): re
   return [];
 }
 
-function tenantOf(
-  item: Tree,
-  usual: TenantEntry['words'],
-  known: Readonly<Record<string, KnownWord>>,
-  tell: Tell,
-): Placed[] {
+function tenantOf(item: Tree, usual: TenantEntry['words'], tell: Tell): Placed[] {
   const members = item.kind === 'text' ? [] : membersOf(item, 'A tenant', tell);
   const named = item.kind === 'text' ? item : members.find(({ key }) => key === 'name')?.value;
   if (named?.kind !== 'text') {
@@ -105,25 +90,20 @@ function tenantOf(
   const name = named.text;
   tellFault(() => legalTenantName(name), named.place, '', tell);
   const others = members.filter(({ key }) => key !== 'name');
-  return [{ name, place: named.place, words: { ...usual, ...wordsOf(others, known, `Tenant ${name}`, tell) } }];
+  return [{ name, place: named.place, words: { ...usual, ...wordsOf(others, `Tenant ${name}`, tell) } }];
 }
 
-function wordsOf(
-  members: readonly Member[],
-  known: Readonly<Record<string, KnownWord>>,
-  what: string,
-  tell: Tell,
-): Record<string, string | boolean> {
+function wordsOf(members: readonly Member[], what: string, tell: Tell): Record<string, string | boolean> {
   const words: Record<string, string | boolean> = {};
   for (const { key, place, value } of members) {
-    const said = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (said === undefined) tell(place, unknownKey(key, Object.keys(known), what));
+    const said = tenantWord(key);
+    if (said === undefined) tell(place, unknownKey(key, tenantWordNames, what));
     else if (value.kind !== 'text') tell(value.place ?? place, `${what}: ${key} is a single value.`);
     else {
       const word = wordOf(value.text, said);
       if (word === undefined) tell(value.place, `${what}: ${key} is true or false.`);
       else {
-        tellFault(() => said.parse(word), value.place, `${what}: ${key}: `, tell);
+        tellFault(() => said.parse(value.text), value.place, `${what}: ${key}: `, tell);
         words[key] = word;
       }
     }
@@ -131,7 +111,7 @@ function wordsOf(
   return words;
 }
 
-function wordOf(text: string, { isFlag }: KnownWord): string | boolean | undefined {
+function wordOf(text: string, { isFlag }: TenantWord): string | boolean | undefined {
   if (!isFlag) return text;
   return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/failure.ts';
 import type { Outcome, Verdict } from '../../core/preflight-report.ts';
 
 export type { Outcome, Problem } from '../../core/preflight-report.ts';
@@ -10,6 +11,11 @@ export interface PreflightCheck {
   readonly title: string;
   /** Checks, by id, that must have passed (or only warned): else this one is skipped. They stand before it in the list. */
   readonly after?: readonly string[];
+  /**
+   * Checks, by id, one of which may tell why nobody could be asked: where it has failed, this one is skipped, for what was seen
+   * weighs more than what was not. They stand before it in the list.
+   */
+  readonly explainedBy?: (failure: Failure) => readonly string[];
   /** Whether no waiting changes what comes of it: it is about words and files, which stay as they are. */
   readonly isLasting?: boolean;
   /** Reads, changes nothing. A failure that it throws makes it `unread`, and does not stop the others. */

@@ -3,7 +3,7 @@ import { type LintOutcome, type LintWish, type LintWorkspace, lint } from '../li
 
 /** What a preflight asks of lint: nothing is mended, and no baseline is written. */
 export type JudgeAsked = Pick<LintWish, 'paths' | 'usual' | 'now' | 'docs'> &
-  Partial<Pick<LintWish, 'as' | 'given' | 'live' | 'failOn' | 'baseline'>>;
+  Partial<Pick<LintWish, 'as' | 'pipedAs' | 'given' | 'live' | 'failOn' | 'baseline'>>;
 
 /** Judges files as lint does. @throws Failure `config` where a baseline or a configuration of lint is wrong */
 export const judgeFiles = (

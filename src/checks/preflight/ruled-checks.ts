@@ -18,6 +18,10 @@ export interface RuledCheck {
   readonly told?: (facts: PlatformFacts) => string | undefined;
 }
 
+/** Whether a rule tells why a system cannot be asked, or what is asked of it before anything else. */
+export const isRuled = (rule: string): boolean =>
+  Object.values(ruledChecks).some((checks) => checks.some(({ rules }) => rules.includes(rule)));
+
 /** What a system that was seen says of itself, or why it was not seen. */
 function within<T>(seen: Fact<T> | undefined, facts: (value: T) => readonly Fact<unknown>[]): readonly Fact<unknown>[] {
   if (seen === undefined) return [];

@@ -120,5 +120,10 @@ async function resultOf(
     if (!isPast(before)) return { state: 'skipped', waitsFor: titles.get(id) ?? id };
   }
   const seen = await fact(check.look(signal));
-  return seen.ok ? seen.value : { state: 'unread', failure: seen.failure };
+  if (seen.ok) return seen.value;
+  for (const id of check.explainedBy?.(seen.failure) ?? []) {
+    const reason = await begun.get(id);
+    if (reason?.state === 'failed') return { state: 'skipped', waitsFor: titles.get(id) ?? id };
+  }
+  return { state: 'unread', failure: seen.failure };
 }

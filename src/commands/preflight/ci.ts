@@ -13,7 +13,7 @@ import { query, type Scope, type Workspace } from '../define.ts';
 import { flag, words } from '../fields.ts';
 import { baselineField, failOnField, hasNoContext, reportAsked, reportField } from '../lint-fields.ts';
 import { preflightAnswer, preflightExits, preflightFields, preflightFormats } from '../preflight-answer.ts';
-import { tenantSaid, tenantWords } from '../tenant-fields.ts';
+import { tenantSaid } from '../tenant-fields.ts';
 
 const REPORT_MODE = 0o644;
 
@@ -89,7 +89,7 @@ async function platformOf(
     settings: scope.settings,
     clock,
     repository,
-    named: await tenantsInFiles(sources, tenantWords, (text) => workspace.readTree(text)),
+    named: await tenantsInFiles(sources, (text) => workspace.readTree(text)),
     judge,
     readText: (path) => files.readText(path),
     asked: tenantSaid,

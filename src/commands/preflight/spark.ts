@@ -41,6 +41,7 @@ export default query({
       {
         paths: input.files,
         as: input.as,
+        pipedAs: 'spark-conf',
         given: givenVersions({ spark: input.spark }),
         usual: await contextVersions(config),
         now: clock.now(),
@@ -61,7 +62,7 @@ export default query({
       });
     }
     const configured = await configuredJobs(jobs, judged.report.findings);
-    const { hdfs } = scope.settings;
+    const { hdfs, mesos } = scope.settings;
     return preflightAnswer(
       async () => {
         const platform = await platforms.open(undefined, platformSystems);
@@ -70,6 +71,7 @@ export default query({
           platform,
           systems: systemChecks(platform, clock),
           live: shared((stop) => readLive(ofCluster(platform), clock, stop)),
+          masters: [...(mesos.zk === undefined ? [] : [mesos.zk]), ...mesos.masters],
           defaultFs: hdfs.defaultFs,
           namenodes: hdfs.namenodes,
           homes: hdfs.homes,

@@ -1,7 +1,7 @@
 import type { LintOutcome } from '../../checks/lint/lint.ts';
 import type { Live } from '../../checks/lint/live/live.ts';
 import { liveSystems, readLive } from '../../checks/lint/live/read-live.ts';
-import { contextVersions, givenVersions } from '../../checks/lint/said-versions.ts';
+import { contextVersions, fileVersions, givenVersions } from '../../checks/lint/said-versions.ts';
 import { judgeFiles, refuseUnread } from '../../checks/preflight/judge-files.ts';
 import { shared } from '../../checks/preflight/shared.ts';
 import { type ChangedFindings, newFindings } from '../../checks/preflight/upgrade/changed-checks.ts';
@@ -28,6 +28,7 @@ export default query({
     hadoop: versionOf('--hadoop <version>', 'Hadoop to come'),
     mesos: versionOf('--mesos <version>', 'Mesos to come'),
     marathon: versionOf('--marathon <version>', 'Marathon to come'),
+    hue: versionOf('--hue <version>', 'Hue to come'),
     offline: flag('--offline', 'ask no platform: only the files are judged'),
     ...preflightFields,
   },
@@ -47,17 +48,19 @@ export default query({
         hint: 'Name files or folders, or choose a context: mesosctl context list',
       });
     }
-    const usual = input.offline === true ? {} : await contextVersions(config);
-    const judge = (given: Versions, live: Live | undefined): Promise<LintOutcome> =>
+    const ofContext = input.offline === true ? {} : await contextVersions(config);
+    const judge = (given: Versions, usual: Versions, live: Live | undefined): Promise<LintOutcome> =>
       judgeFiles({ paths, given, usual, live, now: clock.now(), docs: rulePage }, workspace, TOOL);
-    if (paths.length > 0) refuseUnread(await judge({}, undefined));
+    const alone = paths.length > 0 ? await judge({}, {}, undefined) : undefined;
+    if (alone !== undefined) refuseUnread(alone);
+    const usual = { ...ofContext, ...fileVersions(alone?.files ?? []) };
     return preflightAnswer(
       async () => {
         const platform = isAlone ? undefined : await platforms.open(undefined, liveSystems);
         const live = platform && shared((stop) => readLive(platform, clock, stop));
         const changed = shared(async (stop): Promise<ChangedFindings> => {
           const told = await live?.(stop);
-          const [now, then] = [await judge({}, told), await judge(targets, told)];
+          const [now, then] = [await judge({}, ofContext, told), await judge(targets, ofContext, told)];
           const texts = new Set(told?.texts.map(({ source }) => source.path));
           const found = newFindings(now.report.findings, then.report.findings);
           return {
@@ -65,7 +68,7 @@ export default query({
             onPlatform: found.filter(({ file }) => texts.has(file)),
           };
         });
-        return upgradePreflight({ targets, usual, live, hasFiles: paths.length > 0, changed });
+        return upgradePreflight({ targets, usual, live, paths, changed });
       },
       { input, clock, signal, notice },
     );

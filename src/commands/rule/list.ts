@@ -40,6 +40,7 @@ async function rulesOf(families: readonly string[]): Promise<Answer> {
       kind: 'table',
       heads: ['RULE', 'SEVERITY', 'JUDGES', 'HOLDS IN', 'TITLE'],
       wideOnly: [2],
+      spare: [3, 1],
       rows: rules.map(({ id, severity, reads, holds, title }) => [id, severity, reads, holds, title]),
       empty: 'There are no rules.',
     },

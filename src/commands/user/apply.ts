@@ -3,7 +3,7 @@ import { planProvisionMany } from '../../plan/provision-many.ts';
 import { type TenantEntry, tenantsOf } from '../../plan/tenants-file.ts';
 import { type ChangeScope, change } from '../define.ts';
 import { flag, needed, whole } from '../fields.ts';
-import { tenantSaid, tenantWords } from '../tenant-fields.ts';
+import { tenantSaid } from '../tenant-fields.ts';
 
 const fields = {
   file: needed('-f, --file <path>', 'YAML or JSON with the list of tenants; - for stdin'),
@@ -44,5 +44,5 @@ async function tenantsIn(
 ): Promise<readonly TenantEntry[]> {
   const text = await files.readText(path);
   if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
-  return tenantsOf(path === '-' ? 'standard input' : path, await files.readTree(text), tenantWords);
+  return tenantsOf(path === '-' ? 'standard input' : path, await files.readTree(text));
 }

@@ -38,7 +38,7 @@ export const notebookChecks = (look: ProvisionLook): PreflightCategory => ({
     {
       id: 'zeppelin/answers',
       title: 'the one that runs answers, and takes our login',
-      after: ['marathon/leader'],
+      after: ['words/name', 'marathon/leader'],
       look: (signal) => orRefused(() => answerOutcome(look, signal)),
     },
   ],

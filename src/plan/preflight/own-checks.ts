@@ -57,6 +57,7 @@ export const ownChecks = ({ asked, settings, platform, files }: ProvisionLook): 
     {
       id: 'mesosctl/lock',
       title: `nobody else is at work on ${asked.name}`,
+      after: ['words/name'],
       look: async () => {
         const { locked } = await platform.starting(`user-${asked.name}`);
         return locked === undefined ? passed() : failedBy(locked);

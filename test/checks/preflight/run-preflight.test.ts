@@ -52,6 +52,25 @@ describe('one look', () => {
     expect(exitOfPreflight(report)).toBe(3);
   });
 
+  it('skips what cannot ask for a reason that another check has seen, and no more than that', async () => {
+    const explained = (id: string) =>
+      check(id, () => Promise.reject(unreachable), { explainedBy: ({ code }) => [`a/${code}`] });
+    const seen = of(
+      check('a/unreachable', async () => failed),
+      explained('a/asks'),
+    );
+    const report = await runPreflight(() => seen, running().run);
+    expect(states(report)).toEqual(['a/unreachable failed', 'a/asks skipped']);
+    expect(exitOfPreflight(report)).toBe(1);
+    const unseen = of(
+      check('a/unreachable', async () => passed),
+      explained('a/asks'),
+    );
+    const other = await runPreflight(() => unseen, running().run);
+    expect(states(other)).toEqual(['a/unreachable passed', 'a/asks unread']);
+    expect(exitOfPreflight(other)).toBe(3);
+  });
+
   it('skips what waits for a failed check, and names the one that must pass, however far away', async () => {
     const asked: string[] = [];
     const look =

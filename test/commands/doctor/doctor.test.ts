@@ -40,6 +40,7 @@ describe('the doctor on a sound lab', () => {
     expect(out).toContain('✓ it knows us as uid=mesosctl,ou=services,dc=example,dc=org\n');
     expect(out).toContain('✓ no notebook runs at which operator could be tried\n');
     expect(out).not.toMatch(/^(error|warning|not read)/m);
+    expect(out).toMatch(/\nSettings are judged by: mesosctl lint --live\nNothing is wrong\.\n$/);
     expect(err).toBe('');
     expect(exit).toBe(0);
   });

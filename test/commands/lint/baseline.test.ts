@@ -44,6 +44,22 @@ describe('a baseline', () => {
     expect((await folder.run('lint other --baseline known.json')).out).toBe('Nothing found in 1 file.\n');
   });
 
+  it('counts wherever lint is run, and however its files are named', async () => {
+    folder.write({ 'a/conf/spark-defaults.conf': FAULTY, 'a/keep.txt': '' });
+    await folder.run('lint a/conf --spark 2.4 --write-baseline a/known.json');
+    expect(JSON.parse(folder.read('a/known.json'))).toMatchObject({ findings: [{ file: 'conf/spark-defaults.conf' }] });
+    const known = { exit: 0, out: 'Nothing found in 1 file; 1 known to the baseline.\n' };
+    const within = { cwd: folder.path('a') };
+    expect(await folder.run('lint conf --spark 2.4 --baseline known.json', within)).toMatchObject(known);
+    const named = `lint ./a/conf/spark-defaults.conf --spark 2.4 --baseline ${folder.path('a/known.json')}`;
+    expect(await folder.run(named)).toMatchObject(known);
+    rmSync(folder.path('a/conf/spark-defaults.conf'));
+    const { out } = await folder.run('lint a --spark 2.4 --baseline a/known.json');
+    expect(out).toContain('a/conf/spark-defaults.conf: no longer there');
+    folder.write({ 'conf/spark-defaults.conf': FAULTY });
+    expect((await folder.run('lint conf --spark 2.4 --baseline a/known.json')).exit).toBe(1);
+  });
+
   it('that is missing or none is refused', async () => {
     folder.write({ 'conf/spark-defaults.conf': SOUND, 'known.json': '{}' });
     expect(await folder.run('lint conf --baseline none.json')).toMatchObject({ exit: 2 });

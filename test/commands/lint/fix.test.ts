@@ -29,11 +29,20 @@ describe('mesosctl lint --fix', () => {
   it('shows with --dry-run what would be written, and writes nothing', async () => {
     folder.write({ [FILE]: FAULTY });
     const { exit, out } = await folder.run('lint . --spark 2.4 --fix --dry-run');
-    expect(exit).toBe(0);
+    expect(exit).toBe(1);
+    expect(out.endsWith('\nNothing found in 1 file; 1 would be mended.\n')).toBe(true);
     expect(out).toContain(
       '--- spark-defaults.conf\n+++ spark-defaults.conf\n@@ -1,2 +1,1 @@\n spark.app.name x\n-spark.shuffle.consolidateFiles true\n',
     );
     expect(folder.read(FILE)).toBe(FAULTY);
+  });
+
+  it('ends with --dry-run as without where nothing is to be mended, and refuses --dry-run alone', async () => {
+    folder.write({ [FILE]: SOUND });
+    expect(await folder.run('lint . --fix --dry-run')).toMatchObject({ exit: 0, out: 'Nothing found in 1 file.\n' });
+    const { exit, err } = await folder.run('lint . --dry-run');
+    expect(exit).toBe(2);
+    expect(err).toContain('--fix');
   });
 
   it('does not touch what is passed over', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FAULTY, lintFolder, SOUND } from '../../support/lint-folder.ts';
 
@@ -32,6 +32,20 @@ describe('mesosctl lint', () => {
     expect(caret).toBe(`    ^${'~'.repeat(34)}`);
     expect(mend).toMatch(/^ {4}Remove it\./);
     expect(sum).toBe('1 warning in 1 file.');
+  });
+
+  it('says in its help what it takes', async () => {
+    expect((await folder.run('lint --help')).out).toMatch(/^Usage: mesosctl lint \[options\] \[path\.\.\.\]\n/);
+  });
+
+  it('counts all, and says where not all are shown', async () => {
+    folder.write({ 'spark-defaults.conf': 'spark.shuffle.consolidateFiles true\n'.repeat(150) });
+    const { summary, findings } = await told('. --spark 2.4');
+    expect(findings).toHaveLength(100);
+    const { out } = await folder.run('lint . --spark 2.4');
+    expect(out).toMatch(/ in 1 file \(100 shown for each rule and file\)\.\n$/);
+    expect(out).toContain(`${summary['warnings']} warnings`);
+    expect(summary['warnings']).toBeGreaterThanOrEqual(150);
   });
 
   it('needs no config file, and does not read one that is broken', async () => {
@@ -74,6 +88,28 @@ describe('mesosctl lint', () => {
     folder.write({ 'conf/spark-defaults.conf': FAULTY, 'conf/notes.txt': 'nothing of ours', 'conf/picture.png': 'x' });
     const { stats } = await told('conf --stats --spark 2.4');
     expect(stats).toEqual({ passedOver: 2, files: { 'spark-conf': 1 }, rules: { [GONE]: 1 } });
+  });
+});
+
+describe('templates of a folder', () => {
+  it('are counted where they would be judged when they are filled in', async () => {
+    folder.write({
+      'spark-defaults.conf': SOUND,
+      'a/spark-defaults.conf': 'spark.app.name {{ name }}\n',
+      'b/app.json': '{"id": "/web", "cmd": "a", "cpus": {{ cpus }}}',
+      'c/app.json': '{"id": "/web", "cmd": "a", "cpus": ${CPUS}}',
+      'd/core-site.xml': '<configuration>{% if ha %}<property/>{% endif %}</configuration>',
+      'e/tenants.yaml': 'tenants:\n{% for t in tenants %}\n  - {{ t }}\n{% endfor %}\n',
+      'f/spark-env.sh.j2': 'A={{ a }}\n{% if b %}\nB=1\n{% endif %}\n',
+      'g/hello.yaml': 'greeting: {{ name }}\n',
+      'h/notes.txt': 'see {{ name }}',
+    });
+    const { exit, out } = await folder.run('lint .');
+    expect([exit, out]).toEqual([0, 'Nothing found in 1 file; 6 templates were not judged.\n']);
+    expect((await told('.')).summary).toMatchObject({ files: 1, templates: 6 });
+    expect((await folder.run('lint d e/tenants.yaml --if-known')).out).toBe(
+      'Nothing found in 0 files; 2 templates were not judged.\n',
+    );
   });
 });
 
@@ -254,6 +290,7 @@ describe('reports', () => {
     expect(out.split('\n')).toHaveLength(2);
     expect(JSON.parse(folder.read('out/lint.sarif'))).toMatchObject({ version: '2.1.0' });
     expect(folder.read('junit.xml')).toContain('<testsuites');
+    expect(statSync(folder.path('out')).mode & 0o777).toBe(0o777 & ~process.umask());
   });
 
   it('that cannot be written end with 3, and words that name none with 2', async () => {
@@ -291,6 +328,10 @@ describe('a configuration that is wrong', () => {
     expect(err).toContain('.mesosctl-lint.yaml:1:12: spork is not known here');
     expect(err).toContain('.mesosctl-lint.yaml:2:9: failOn should be one of error, warning, advice.');
     expect(err).toContain('.mesosctl-lint.yaml:4:5: This names no rule');
+    folder.write({ '.mesosctl-lint.yaml': 'failon: error\n' });
+    expect((await folder.run('lint .')).err).toContain(
+      'failon is not known here; there are versions, failOn, ignore. Write failOn.',
+    );
   });
 
   it('says from which severity on findings count', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { namedFaults } from '../../../src/lab/fault-script/named.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { type RepositoryFiles, soundRepository, writeRepository } from '../../support/lab-repository.ts';
 import { platformOf } from '../../support/platform.ts';
@@ -161,6 +162,30 @@ describe('a fault of one category', () => {
   });
 });
 
+describe('a value that user apply refuses', () => {
+  const refused = (): Readonly<Record<string, string | undefined>> =>
+    changed('tenants.yaml', '- name: bob', '- name: bob\n    umask: 22');
+
+  it('is told by the rules alone too, where no platform is asked', async () => {
+    const { exit, check } = await ci('--offline', refused());
+    expect(exit).toBe(1);
+    expect(check('repository/tenants')?.problems).toMatchObject([
+      { place: expect.stringMatching(/^tenants\.yaml:\d+:12$/), rule: 'tenants/value-refused' },
+    ]);
+  });
+
+  it('has its place beside its sentence, and not in it', async () => {
+    const { check } = await ci('', refused());
+    expect(check('repository/tenants')?.state).toBe('failed');
+    expect(check('tenants/read')?.problems).toMatchObject([
+      {
+        place: expect.stringMatching(/^tenants\.yaml:\d+:12$/),
+        sentence: expect.stringMatching(/^Tenant bob: umask: "22" is not a umask\./),
+      },
+    ]);
+  });
+});
+
 describe('very many faults', () => {
   it('are counted beyond twenty, and lint has all of them', async () => {
     const faulty = changed(SPARK, 'spark.app.name', 'spark.shuffle.consolidateFiles true\nspark.app.name')[SPARK];
@@ -170,6 +195,21 @@ describe('very many faults', () => {
     const problems = (await ci('--offline', many)).check('repository/spark')?.problems ?? [];
     expect(problems).toHaveLength(21);
     expect(problems.at(-1)).toMatchObject({ sentence: 'And 10 more.', hint: 'All of them: mesosctl lint .' });
+  });
+});
+
+describe('a platform that is seen to be wrong', () => {
+  it.each([
+    ['no-leader', 'platform/mesos', 'Mesos is in order'],
+    ['both-standby', 'platform/hdfs', 'HDFS is in order'],
+  ] as const)('ends with 1, as preflight provision does: %s', async (fault, id, title) => {
+    await lab.loadFaults(namedFaults[fault]);
+    const { exit, of, check } = await ci('', {}, { clock: hurriedClock() });
+    expect(of('failed')).toEqual([id]);
+    expect(of('unread')).toEqual([]);
+    expect(check('apply/planned')).toMatchObject({ state: 'skipped', waitsFor: title });
+    const words = 'provision zoe --create-account';
+    expect([exit, (await preflight(lab.env, words, { clock: hurriedClock() })).exit]).toEqual([1, 1]);
   });
 });
 

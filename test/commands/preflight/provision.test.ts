@@ -86,6 +86,17 @@ describe('the formats', () => {
   });
 });
 
+describe('a name that none can have', () => {
+  it('is refused, with all that is wrong with it, and nobody is asked about it', async () => {
+    const { exit, of, check } = await preflightOf(lab.env, ['provision', 'Bad Name']);
+    expect(of('failed')).toEqual(['words/name']);
+    expect(of('unread')).toEqual([]);
+    expect(saidBy(check('words/name'))).toMatch(/it has capitals, .*, and a blank\.$/);
+    expect(check('zeppelin/answers')).toMatchObject({ state: 'skipped' });
+    expect(exit).toBe(1);
+  });
+});
+
 interface Row {
   readonly id: string;
   readonly words: string;

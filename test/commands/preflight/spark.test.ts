@@ -50,7 +50,9 @@ describe('a job that nothing stands in the way of', () => {
     expect(check('mesos/role-allowed')?.told).toBe('role alice');
     expect(check('mesos/quota-has-room')?.told).toMatch(/^alice has \d+ cpus and \d+ MiB left$/);
     expect(check('agents/constraints-match')?.told).toBe('4 of 6 agents');
-    expect(check('agents/executor-fits-now')?.told).toMatch(/^\d+ executors of 1 cpu and 1408 MiB on 4 agents$/);
+    expect(check('agents/executor-fits-now')?.told).toBe(
+      '2 executors of 1 cpu and 1408 MiB at first; 4 agents with room',
+    );
     expect(check('shuffle/inodes')?.told).toMatch(/^200 partitions over 2 agents: .* = \d+$/);
     expect(check('hdfs/home')?.told).toBe('/user/alice');
     expect(check('user/known')?.told).toBe('uid=alice,ou=people,dc=example,dc=org');
@@ -282,7 +284,104 @@ describe('the external shuffle service', () => {
   };
 });
 
+describe('what starts first', () => {
+  it('is one executor that takes all cpus of its offer, where it has no size of its own', async () => {
+    const said = { 'spark.executor.cores': undefined, 'spark.mesos.role': '*', 'spark.mesos.constraints': undefined };
+    const { check } = await spark({ ...said, 'spark.cores.max': '8' });
+    expect(check('agents/executor-fits-now')?.told).toMatch(
+      /^the first takes 8 cpus and 1408 MiB where as much is free, as on \S+, as spark\.executor\.cores is not set$/,
+    );
+  });
+
+  it('is no more than the quota of the role has left', async () => {
+    const { check } = await spark({ 'spark.cores.max': undefined });
+    const [, cpus = ''] = /has (\d+) cpus/.exec(check('mesos/quota-has-room')?.told ?? '') ?? [];
+    expect(check('agents/executor-fits-now')?.told).toMatch(new RegExp(`^${cpus} executors of 1 cpu and 1408 MiB at`));
+  });
+
+  it('is nothing where spark.cores.max is less than one executor asks for', async () => {
+    const { check } = await spark({ 'spark.mesos.role': '*', 'spark.cores.max': '8' }, '--conf spark.executor.cores=9');
+    expect(check('agents/executor-fits-now')?.state).toBe('failed');
+    expect(saidBy(check('agents/executor-fits-now'))).toBe(
+      'One executor asks for 9 cpus and 1408 MiB, and spark.cores.max is 8: none is started.',
+    );
+  });
+});
+
+describe('a job that is not for Mesos', () => {
+  it('has nothing of Mesos and its agents looked at', async () => {
+    const { check, of } = await spark({}, '--conf spark.master=yarn');
+    expect(of('failed')).toContain('configuration/for-mesos');
+    for (const id of ['mesos/zookeeper', 'mesos/leader', 'agents/executor-fits', 'agents/others', 'shuffle/inodes']) {
+      expect(check(id)).toMatchObject({ state: 'skipped', waitsFor: 'the job is for Mesos' });
+    }
+    expect(check('hdfs/active')?.state).toBe('passed');
+  });
+});
+
+describe('the masters of the context', () => {
+  it('are those of the job where it names them as the context does, whatever the masters call them', async () => {
+    const master = 'mesos://zk://zookeeper.example.org:2181/mesos';
+    const { check } = await spark({ 'spark.master': master });
+    expect(saidBy(check('mesos/master-of-context'))).toContain(
+      `whether that is zk://${lab.addresses.zookeeper.join(',')}/mesos cannot be told from here`,
+    );
+    const zk = `zk://${lab.addresses.zookeeper.join(',').replaceAll('127.0.0.1', 'localhost')}/mesos`;
+    const known = await spark({ 'spark.master': `mesos://${zk}` }, '', { env: { MESOSCTL_MESOS_ZK: zk } });
+    expect(known.check('mesos/master-of-context')).toMatchObject({ state: 'passed', told: `mesos://${zk}` });
+  });
+});
+
+describe('the program of spark-submit', () => {
+  const submit = (words: string) => ({
+    'submit.sh': `#!/bin/sh\n/opt/spark-2.4.8/bin/spark-submit ${Object.entries(properties())
+      .map(([key, value]) => `--conf ${key}=${value}`)
+      .join(' ')} ${words}\n`,
+  });
+
+  it.each([
+    ['hdfs:///nosuch/etl.jar', /^The program is \/nosuch\/etl\.jar, and there is no such path\.$/],
+    ['--deploy-mode client --verbose hdfs:///nosuch/etl.py 2026', /^The program is \/nosuch\/etl\.py/],
+    ['--jars hdfs:///nosuch/a.jar --class A /opt/etl.jar', /^spark\.jars is \/nosuch\/a\.jar/],
+    ['--py-files hdfs:///nosuch/a.zip etl.py', /^spark\.submit\.pyFiles is \/nosuch\/a\.zip/],
+  ])('must be there, and so must its files: %s', async (words, says) => {
+    const { check } = await sparkOf(submit(words), 'submit.sh');
+    expect(check('hdfs/paths')?.state).toBe('failed');
+    expect(saidBy(check('hdfs/paths'))).toMatch(says);
+  });
+
+  it.each(['/opt/etl.jar hdfs:///nosuch/input', 'hdfs:///$DAY/etl.jar', 'https://repo.example.org/etl.jar'])(
+    'is not asked of HDFS where it is not there, or not known: %s',
+    async (words) => {
+      const { check } = await sparkOf(submit(words), 'submit.sh');
+      expect(check('hdfs/paths')?.state).toBe('not needed');
+    },
+  );
+
+  it('is there, and its user may read it', async () => {
+    folder('/apps', 'hdfs', 0o755);
+    const { check } = await sparkOf(submit('hdfs:///apps'), 'submit.sh --user alice');
+    expect(check('hdfs/paths')).toMatchObject({ state: 'passed', told: '1 path' });
+  });
+});
+
+describe('next steps', () => {
+  it('make the account that lacks', async () => {
+    const { check } = await spark({}, '--user nosuch');
+    expect(check('user/known')?.problems[0]?.hint).toBe('mesosctl user provision nosuch --create-account');
+    expect(check('hdfs/home')?.problems[0]?.hint).toBe('mesosctl user provision nosuch --create-account');
+  });
+});
+
 describe('where settings come from', () => {
+  it('is standard input, which is properties where nothing else is clear', async () => {
+    const stdin = textOf(properties());
+    const { check } = await preflight(lab.env, 'spark -', { stdin });
+    expect(check('mesos/role-allowed')?.told).toBe('role alice');
+    const other = await preflight(lab.env, 'spark -', { stdin: 'master local\n' });
+    expect(other.check('configuration/for-mesos')?.state).not.toBe('unread');
+  });
+
   it('is a property beside the file, which counts before it', async () => {
     const { check } = await spark(
       { 'spark.executor.memory': '900g' },

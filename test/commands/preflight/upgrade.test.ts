@@ -73,6 +73,30 @@ describe('versions that do not go together', () => {
     const { check } = await upgrade('--marathon 1.10.0');
     expect(saidBy(check('versions/newer'))).toMatch(/^Marathon 1\.10\.0 is older than 1\.11\.24, which is there/);
   });
+
+  it.each([
+    [
+      '--hadoop 2.7.3',
+      /^The namenodes of Hadoop 3\.4\.1 keep their metadata in the layout -67, and Hadoop 2\.7\.3 knows -63/,
+    ],
+    [
+      '--marathon 1.5.0',
+      /^Marathon 1\.11\.24 keeps its state in ZooKeeper in the version 110\.100, and Marathon 1\.5\.0 knows/,
+    ],
+  ])('are a fault where what was written cannot be read any more: %s', async (words, says) => {
+    const { exit, check } = await upgrade(words);
+    expect(check('versions/newer')).toMatchObject({ state: 'failed' });
+    expect(saidBy(check('versions/newer'))).toMatch(says);
+    expect(exit).toBe(1);
+  });
+
+  it('are warned of where nothing is known of what was written', async () => {
+    for (const words of ['--spark 2.4.6', '--mesos 1.10.0', '--zeppelin 0.9.0', '--hadoop 3.4.0']) {
+      const { check } = await upgrade(words);
+      expect(check('versions/newer')).toMatchObject({ state: 'warned' });
+      expect(saidBy(check('versions/newer'))).toMatch(/ is older than .* which is there: settings are judged for /);
+    }
+  });
 });
 
 describe('the way of a Marathon', () => {
@@ -100,6 +124,36 @@ describe('what breaks with the versions to come', () => {
     const { exit, check } = await upgrade('--offline --spark 4.0.0 conf', files);
     expect(check('repository/spark')?.problems.map(({ rule }) => rule)).toEqual(['spark/mesos-support-removed']);
     expect(exit).toBe(1);
+  });
+
+  it('is judged by the versions that the files and their configuration name, where no platform is asked', async () => {
+    const own = {
+      '.mesosctl-lint.yaml': 'versions:\n  zeppelin: 0.10.1\n  mesos: 0.28.2\n',
+      'conf/spark-defaults.conf': '# spark 3.1.3\nspark.master mesos://zk://z1:2181/mesos\nspark.cores.max 8\n',
+      'zeppelin/zeppelin-env.sh': 'export SPARK_HOME=/opt/spark-3.1.3\n',
+    };
+    const { check } = await upgrade('--offline --spark 3.5.1 .', own);
+    expect(check('versions/newer')?.told).toBe('Spark 3.1.3 to 3.5.1');
+    expect(saidBy(check('versions/spark-in-zeppelin'))).toMatch(/^Zeppelin 0\.10\.1 takes Spark 2\.0 to 3\.2, and not/);
+    expect(saidBy(check('versions/mesos-for-spark'))).toBe('Spark 3.5.1 needs Mesos 1.0.0, and there is 0.28.2.');
+    expect(check('repository/zeppelin')?.problems.map(({ rule }) => rule)).toEqual([
+      'zeppelin/env-spark-not-supported',
+    ]);
+  });
+
+  it('has nothing to compare with where no version is named', async () => {
+    const { check } = await upgrade('--offline --marathon 1.11.24 conf', files);
+    expect(check('versions/newer')?.state).toBe('not needed');
+  });
+
+  it('is found by lint with the same versions', async () => {
+    const { check } = await upgrade('--spark 3.5.1');
+    const told = ['platform/spark', 'platform/hdfs', 'platform/mesos', 'platform/marathon', 'platform/others'].map(
+      (id) => check(id)?.told ?? '',
+    );
+    const advice = told.filter((one) => one.includes('of advice'));
+    expect(advice).not.toEqual([]);
+    for (const one of advice) expect(one).toMatch(/of advice: mesosctl lint --live --target-spark 3\.5\.1$/);
   });
 
   it('is told of the live platform too', async () => {

@@ -24,6 +24,16 @@ describe('mesosctl rule list', () => {
   });
 });
 
+describe('the table of rules', () => {
+  const heads = async (columns: number): Promise<string[]> =>
+    (await folder.run('rule list --color never', { tty: true, columns })).out.split('\n')[0]?.split(/ {2,}/) ?? [];
+
+  it('leaves columns out on a narrow screen before it squeezes titles', async () => {
+    expect(await heads(80)).toEqual(['RULE', 'TITLE']);
+    expect(await heads(400)).toEqual(['RULE', 'SEVERITY', 'HOLDS IN', 'TITLE']);
+  });
+});
+
 describe('mesosctl rule show', () => {
   it('shows why, versions, sources and examples', async () => {
     const { exit, out } = await folder.run(`rule show ${GONE}`);
@@ -32,6 +42,13 @@ describe('mesosctl rule show', () => {
       expect(out).toContain(words);
     const { out: json } = await folder.run(`rule show ${GONE} -o json`);
     expect(JSON.parse(json)).toMatchObject({ id: GONE, severity: 'warning', reads: 'spark-conf' });
+  });
+
+  it('has one group of options in its help, and its usage names what it takes', async () => {
+    const { out } = await folder.run('rule show --help');
+    expect(out).toContain('Usage: mesosctl rule show [options] <rule>\n');
+    expect(out.match(/^[A-Z].*options.*:$|^Options:$/gim)).toEqual(['Global options:']);
+    expect(out).toContain('show this help');
   });
 
   it('offers the rule that may have been meant', async () => {

@@ -3,7 +3,7 @@ import type { Preflight, PreflightCategory } from '../check.ts';
 import { notNeeded, withRefusals } from '../problems.ts';
 import { applyChecks, type FilePlan } from './apply-checks.ts';
 import { type JudgedLive, liveChecks } from './live-checks.ts';
-import { platformChecks } from './platform-checks.ts';
+import { byPlatform, platformChecks } from './platform-checks.ts';
 import { type JudgedFiles, repositoryChecks } from './repository-checks.ts';
 import { type TenantsLook, tenantsChecks } from './tenants-checks.ts';
 
@@ -29,11 +29,17 @@ export const ciPreflight = (
       ? [withoutPlatform(platform)]
       : [
           platformChecks(platform.facts),
-          tenantsChecks(platform),
-          applyChecks(platform.plans, platform.lacking),
-          liveChecks(platform.judged),
+          ...[tenantsChecks(platform), applyChecks(platform.plans, platform.lacking), liveChecks(platform.judged)].map(
+            explained,
+          ),
         ]),
   ].map(withRefusals),
+});
+
+/** The checks of a category, skipped where the platform itself was seen to be the reason that they cannot ask. */
+const explained = (category: PreflightCategory): PreflightCategory => ({
+  ...category,
+  checks: category.checks.map((check) => ({ ...check, explainedBy: byPlatform })),
 });
 
 const withoutPlatform = (why: string): PreflightCategory => ({

@@ -54,4 +54,6 @@ export const liveChecks = (judged: ((signal: AbortSignal) => Promise<JudgedLive>
 const NOTHING = 'the context names no Mesos, no Marathon and no Zeppelin';
 const REST = 'All of them: mesosctl lint --live';
 
-const failureOf = ({ code, message, hint }: UnreadFile): Failure => new Failure(code, message, { hint });
+/** What is not told by a live system is called by it: `mesos/agents`. */
+const failureOf = ({ file, code, message, hint }: UnreadFile): Failure =>
+  new Failure(code, message, { hint, system: file.split('/', 1)[0] });

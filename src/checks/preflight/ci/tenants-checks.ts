@@ -1,5 +1,6 @@
 import type { Platform } from '../../../clients/platforms/types.ts';
 import { valueIn } from '../../../core/fact.ts';
+import type { Fault } from '../../../core/tree.ts';
 import { judge } from '../../rule.ts';
 import { tenantRules } from '../../rules/tenant.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
@@ -7,11 +8,11 @@ import type { Tenants } from '../../subjects/tenants.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { counted, notNeeded, outcomeFrom, problemOfFinding } from '../problems.ts';
 
-/** A file of tenants: the names in it, or the sentences about its faults. */
+/** A file of tenants: the names in it, or its faults. */
 export interface NamedTenants {
   readonly file: string;
   readonly names: readonly string[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
 
 /** What the checks of tenants look at. */
@@ -68,7 +69,13 @@ async function withFiles(
 function readable(named: readonly NamedTenants[]): Outcome {
   if (named.length === 0) return notNeeded(NO_FILE);
   const faults = named.flatMap(({ file, faults }) =>
-    faults.map((sentence): Problem => ({ sentence, place: file, hint: 'mesosctl user provision --help' })),
+    faults.map(
+      ({ sentence, place }): Problem => ({
+        sentence,
+        place: place === undefined ? file : `${file}:${place.line}:${place.column}`,
+        hint: 'mesosctl user provision --help',
+      }),
+    ),
   );
   const names = named.flatMap((one) => one.names);
   return outcomeFrom(

@@ -4,11 +4,13 @@ import { type Agent, holds, type Scalars } from '../../../core/resources.ts';
 import { driverAsksMib } from '../../../core/spark/asked-memory.ts';
 import { matchConstraints } from '../../../core/spark/constraints.ts';
 import { type ExecutorAsk, executorFit } from '../../../core/spark/executor-fit.ts';
+import { type AgentStart, executorStart } from '../../../core/spark/executor-start.ts';
 import type { Cluster } from '../../subjects/cluster.ts';
 import { askOf, constraintsOf, roleOf } from '../../subjects/spark-placement.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { counted, notNeeded, outcomeFrom } from '../problems.ts';
 import { type clusterAsker, foundBy, type JobsOnCluster } from './jobs-look.ts';
+import { quotaLeft } from './quota-left.ts';
 import type { SparkJob } from './spark-job.ts';
 
 const UNRESERVED = '*';
@@ -29,7 +31,7 @@ export const agentsChecks = (ask: ReturnType<typeof clusterAsker>): PreflightCat
       id: 'agents/executor-fits',
       title: 'an executor fits on an agent',
       after: ['agents/constraints-match'],
-      look: ask(['agents'], (on) => outcomeFrom(foundBy(on, 'executor'), roomWords(on, false))),
+      look: ask(['agents'], (on) => outcomeFrom(foundBy(on, 'executor'), fitWords(on))),
     },
     {
       id: 'agents/executor-fits-now',
@@ -76,43 +78,72 @@ interface Room {
   readonly ask: ExecutorAsk;
   readonly role: string;
   readonly fit: ReturnType<typeof executorFit>;
-  /** How many executors it would have, where its settings say it. */
-  readonly wanted: number | undefined;
+  readonly mostCpus: number | undefined;
+  /** What starts first. */
+  readonly start: readonly AgentStart[];
 }
 
 function roomsOf({ jobs, cluster }: JobsOnCluster, now: boolean): Room[] {
-  return jobs.flatMap((job) => {
-    const ask = askOf(job.conf);
-    if (ask === undefined) return [];
-    const role = roleOf(job.conf) ?? UNRESERVED;
-    const cpus = job.conf.whole('spark.cores.max');
-    const wanted = cpus === undefined || ask.isOnePerAgent ? undefined : Math.floor(cpus / ask.cpus);
-    return [{ job, ask, role, wanted, fit: executorFit(ask, agentsOf(job, cluster), role, now) }];
+  return jobs.map((job) => {
+    const { conf } = job;
+    const ask = askOf(conf);
+    const role = roleOf(conf) ?? UNRESERVED;
+    const fit = executorFit(ask, agentsOf(job, cluster), role, now);
+    const mostCpus = conf.whole('spark.cores.max');
+    const bounds = { mode: conf.mode ?? 'coarse', mostCpus, left: quotaLeft(job, cluster)?.left };
+    return { job, ask, role, fit, mostCpus, start: executorStart(ask, fit.fitting, bounds) };
   });
 }
 
 const asksWords = ({ cpus, memMib }: ExecutorAsk): string => amountWords({ cpus, mem: memMib });
 
-const roomWords = (on: JobsOnCluster, now: boolean): string =>
-  [
-    ...new Set(
-      roomsOf(on, now).map(
-        ({ ask, fit }) =>
-          `${counted(fit.executors, 'executor')} of ${asksWords(ask)} on ${counted(fit.fitting.length, 'agent')}`,
-      ),
-    ),
-  ].join('; ');
+const fitWords = (on: JobsOnCluster): string =>
+  unique(
+    roomsOf(on, false).map(({ ask, fit }) => `${asksWords(ask)} at least, on ${counted(fit.fitting.length, 'agent')}`),
+  );
 
 function roomOutcome(on: JobsOnCluster): Outcome {
   const rooms = roomsOf(on, true);
-  if (rooms.length === 0) return notNeeded('whether the job is coarse or fine grained is not known');
-  const failing = rooms.filter(({ fit }) => fit.fitting.length === 0).map(noRoom);
-  const warning = rooms.flatMap(({ job, fit, wanted }): Problem[] => {
+  const failing = rooms.flatMap((room): Problem[] => {
+    if (room.fit.fitting.length === 0) return [noRoom(room)];
+    return room.start.length === 0 ? [noStart(room)] : [];
+  });
+  const warning = rooms.flatMap(({ job, ask, fit, mostCpus }): Problem[] => {
+    const wanted = mostCpus === undefined || ask.isOnePerAgent ? undefined : Math.floor(mostCpus / ask.cpus);
     if (fit.fitting.length === 0 || wanted === undefined || fit.executors >= wanted) return [];
     const sentence = `There is room for ${counted(fit.executors, 'executor')} now, and spark.cores.max asks for ${wanted}: the job starts with less, and takes more as others end.`;
     return [{ sentence, place: job.name }];
   });
-  return outcomeFrom({ failing, warning }, roomWords(on, true));
+  return outcomeFrom({ failing, warning }, unique(rooms.map(startWords)));
+}
+
+/** `first takes 8 cpus and 1408 MiB on a1.example.org`: which agent offers first, chance decides; the largest is named. */
+function startWords({ ask, fit, start, job: { conf } }: Room): string {
+  const [first] = start;
+  if (first === undefined) return '';
+  const executors = start.reduce((sum, one) => sum + one.executors, 0);
+  if (!ask.isOnePerAgent) {
+    return `${counted(executors, 'executor')} of ${asksWords(ask)} at first; ${counted(fit.fitting.length, 'agent')} with room`;
+  }
+  const takes = amountWords({ cpus: first.cpusEach, mem: ask.memMib });
+  const others = executors === 1 ? '' : `; ${counted(executors, 'executor')} in all`;
+  const why = conf.mode === 'fine' ? '' : ', as spark.executor.cores is not set';
+  return `the first takes ${takes} where as much is free, as on ${first.agent.hostname}${why}${others}`;
+}
+
+const unique = (words: readonly string[]): string => [...new Set(words)].join('; ');
+
+/** There is room, and settings or quota keep the job from it. */
+function noStart({ job, ask, mostCpus }: Room): Problem {
+  const isCapped = mostCpus !== undefined && mostCpus < ask.cpus;
+  const why = isCapped ? `spark.cores.max is ${mostCpus}` : 'the quota of its role has less left';
+  return {
+    sentence: `One executor asks for ${asksWords(ask)}, and ${why}: none is started.`,
+    place: job.name,
+    hint: isCapped
+      ? 'Raise spark.cores.max, or lower spark.executor.cores.'
+      : 'Wait until others of the role end: --wait 10m; or ask for less.',
+  };
 }
 
 function noRoom({ job, ask, role, fit: { nearest } }: Room): Problem {

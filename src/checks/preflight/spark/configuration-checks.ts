@@ -1,7 +1,9 @@
 import type { Level } from '../../../core/lint-report.ts';
 import { masked } from '../../../core/masked.ts';
 import { isPlaceholder } from '../../../core/placeholder.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { atLeast } from '../../../core/versions.ts';
+import { SHOWN_STDIN, STDIN } from '../../lint/found-files.ts';
 import type { PreflightCategory, Problem } from '../check.ts';
 import { counted, outcomeFrom } from '../problems.ts';
 import type { ConfiguredJobs } from './configured-jobs.ts';
@@ -18,7 +20,11 @@ export const configurationChecks = ({ jobs, found }: ConfiguredJobs): PreflightC
       isLasting: true,
       async look() {
         const failing = problemsOf(found, 'error');
-        return outcomeFrom({ failing }, jobs.length === 1 ? jobs[0]?.name : counted(jobs.length, 'job'), REST);
+        return outcomeFrom(
+          { failing },
+          jobs.length === 1 ? jobs[0]?.name : counted(jobs.length, 'job'),
+          `All of them: ${lintOf(jobs)}`,
+        );
       },
     },
     {
@@ -30,8 +36,8 @@ export const configurationChecks = ({ jobs, found }: ConfiguredJobs): PreflightC
         const warning = problemsOf(found, 'warning');
         return outcomeFrom(
           { warning },
-          advice === 0 ? undefined : `${counted(advice, 'piece')} of advice: mesosctl lint`,
-          REST,
+          advice === 0 ? undefined : `${counted(advice, 'piece')} of advice: ${lintOf(jobs)}`,
+          `All of them: ${lintOf(jobs)}`,
         );
       },
     },
@@ -71,7 +77,11 @@ export const configurationChecks = ({ jobs, found }: ConfiguredJobs): PreflightC
 const problemsOf = (found: ConfiguredJobs['found'], level: Level): Problem[] =>
   found.filter(({ severity }) => severity === level).map(({ problem }) => problem);
 
-const REST = 'All of them: mesosctl lint';
+/** The command that tells all of what is found in their files. */
+function lintOf(jobs: readonly SparkJob[]): string {
+  const paths = new Set(jobs.flatMap(({ written }) => written.map(({ source: { path } }) => path)));
+  return `mesosctl lint ${[...paths].map((path) => (path === SHOWN_STDIN ? STDIN : shellWord(path))).join(' ')}`;
+}
 
 function masterProblem({ name, conf }: SparkJob): { readonly failing?: Problem; readonly warning?: Problem } {
   const master = conf.master?.value.trim() ?? '';

@@ -1,4 +1,5 @@
 import type { HdfsReader } from '../../../clients/hdfs/types.ts';
+import { fact } from '../../../core/fact.ts';
 import type { Outcome, PreflightCategory } from '../check.ts';
 import { notNeeded, outcomeFrom } from '../problems.ts';
 import { withDoor } from '../with-door.ts';
@@ -38,11 +39,19 @@ export const hdfsChecks = (look: HdfsLook): PreflightCategory => {
 
 const NOBODY = notNeeded('whose job it is was not said (--user)');
 
-async function homeOutcome({ homes }: HdfsLook, user: string, read: HdfsReader, signal: AbortSignal): Promise<Outcome> {
+async function homeOutcome(
+  { homes, platform }: HdfsLook,
+  user: string,
+  read: HdfsReader,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const path = `${homes}/${user}`;
   const status = await read.status(path, signal);
   if (status === undefined) {
-    const hint = `mesosctl user provision ${user}`;
+    const { ldap } = platform.doors;
+    const accounts = ldap?.ok === true ? await fact(ldap.value.accounts(user, signal)) : undefined;
+    const lacks = accounts?.ok === true && accounts.value.length === 0;
+    const hint = `mesosctl user provision ${user}${lacks ? ' --create-account' : ''}`;
     return outcomeFrom({ warning: [{ sentence: `${user} has no home, ${path} is not there.`, hint }] });
   }
   if (status.owner === user) return { state: 'passed', told: path };

@@ -20,6 +20,8 @@ const USES: readonly (readonly [key: string, use: Use])[] = [
   ['spark.history.fs.logDirectory', 'none'],
 ];
 
+const READ: Use = 'read';
+
 /** A path of HDFS that a job needs. */
 interface NeededPath {
   readonly job: string;
@@ -61,14 +63,14 @@ export async function pathsOutcome(
 }
 
 function pathsOf({ name, conf }: SparkJob): NeededPath[] {
-  return USES.flatMap(([key, use]) => {
+  const program = conf.program === undefined ? [] : [{ job: name, key: 'The program', path: conf.program, use: READ }];
+  const named = USES.flatMap(([key, use]) => {
     if (key === 'spark.eventLog.dir' && !conf.isOn('spark.eventLog.enabled')) return [];
     const paths = (saidIn(conf, key) ?? '').split(',').map((one) => one.trim().replace(/#.*$/, ''));
-    // What a pattern means, only Spark says.
-    return paths
-      .filter((path) => path.startsWith('hdfs://') && !/[*?[{]/.test(path))
-      .map((path) => ({ job: name, key, path, use }));
+    return paths.map((path) => ({ job: name, key, path, use }));
   });
+  // What a pattern means, only Spark says; what a template or a shell puts there is not known.
+  return [...program, ...named].filter(({ path }) => path.startsWith('hdfs://') && !/[*?[{$`]/.test(path));
 }
 
 /** The path within the HDFS of the context; undefined where it is of another one. */

@@ -17,6 +17,8 @@ export interface JobsLook {
   readonly platform: Platform;
   /** What every job needs of the systems. */
   readonly systems: ReturnType<typeof systemChecks>;
+  /** Where the context has its Mesos: `zk://z1:2181/mesos`, `http://m1:5050`. */
+  readonly masters: readonly string[];
   /** What Mesos and Marathon say, and what they do not. */
   readonly live: (signal: AbortSignal) => Promise<Live>;
 }

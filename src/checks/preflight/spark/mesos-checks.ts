@@ -1,13 +1,17 @@
 import { amountWords } from '../../../core/amount-words.ts';
 import { masked } from '../../../core/masked.ts';
-import { type Agent, addScalars, type Scalars, scalarsOf, subtractScalars } from '../../../core/resources.ts';
+import type { Scalars } from '../../../core/resources.ts';
 import type { Cluster } from '../../subjects/cluster.ts';
-import { standing } from '../../subjects/other-cluster.ts';
+import { isAtAny, standing } from '../../subjects/other-cluster.ts';
 import { askOf, roleOf } from '../../subjects/spark-placement.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { notNeeded, outcomeFrom } from '../problems.ts';
 import { type clusterAsker, foundBy, type JobsLook, type JobsOnCluster } from './jobs-look.ts';
+import { named, quotaLeft } from './quota-left.ts';
 import type { SparkJob } from './spark-job.ts';
+
+/** The check that says whether there is anything to ask Mesos. */
+const FOR_MESOS = 'configuration/for-mesos';
 
 /** Whether the masters are those of the context, and take the job with its role, its login and what it asks. */
 export function mesosChecks(look: JobsLook, ask: ReturnType<typeof clusterAsker>): PreflightCategory {
@@ -15,12 +19,12 @@ export function mesosChecks(look: JobsLook, ask: ReturnType<typeof clusterAsker>
     id: 'mesos',
     title: 'Mesos',
     checks: [
-      ...look.systems.mesos,
+      ...look.systems.mesos.map((one) => ({ ...one, after: [FOR_MESOS, ...(one.after ?? [])] })),
       {
         id: 'mesos/master-of-context',
         title: 'spark.master is the Mesos of the context',
         after: ['mesos/leader'],
-        look: ask(['masters'], masterOutcome),
+        look: ask(['masters'], (on) => masterOutcome(on, look.masters)),
       },
       {
         id: 'mesos/role-allowed',
@@ -51,15 +55,16 @@ function rolesOf(jobs: readonly SparkJob[]): string {
 
 const NO_FLAGS = 'the masters do not show their flags to our principal';
 
-/** Where the masters are, their flags say. */
-function masterOutcome({ jobs, cluster }: JobsOnCluster): Outcome {
-  if ((cluster.parts.masters ?? []).length === 0) return notNeeded(NO_FLAGS);
+/** Where the masters are, the context says, and their flags. */
+function masterOutcome({ jobs, cluster }: JobsOnCluster, ofContext: readonly string[]): Outcome {
   const clients = jobs.filter(({ conf }) => !conf.isClusterMode && (conf.master?.value ?? '') !== '');
   if (clients.length === 0) return notNeeded('the settings name no master, or the dispatcher');
+  const isBlind = (cluster.parts.masters ?? []).length === 0;
+  if (isBlind && !clients.every(({ conf }) => isAtAny(conf.master?.value ?? '', ofContext))) return notNeeded(NO_FLAGS);
   const asked = clients.map(({ name, conf }) => ({
     place: name,
     master: `${masked(conf.master?.value ?? '')}`,
-    standing: standing(conf.master?.value ?? '', cluster),
+    standing: isAtAny(conf.master?.value ?? '', ofContext) ? 'here' : standing(conf.master?.value ?? '', cluster),
   }));
   const problems = (of: string, sentenceOf: (master: string) => string): Problem[] =>
     asked
@@ -74,7 +79,8 @@ function masterOutcome({ jobs, cluster }: JobsOnCluster): Outcome {
       ),
       warning: problems(
         'unknown',
-        (master) => `spark.master is ${master}, and whether that is ${clusterName(cluster)} cannot be told from here.`,
+        (master) =>
+          `spark.master is ${master}, and whether that is ${clusterName(cluster, ofContext)} cannot be told from here.`,
       ),
     },
     [...new Set(asked.map(({ master }) => master))].join(', '),
@@ -83,9 +89,9 @@ function masterOutcome({ jobs, cluster }: JobsOnCluster): Outcome {
 
 const OTHER_CLUSTER = 'Choose the context of that cluster with --context, or set spark.master.';
 
-/** How the cluster calls itself. */
-const clusterName = ({ parts: { masters = [] } }: Cluster): string =>
-  `${masked(masters[0]?.flags.settings.value('zk') ?? masters[0]?.base ?? 'the Mesos of the context')}`;
+/** How the context calls the cluster, else how it calls itself. */
+const clusterName = ({ parts: { masters = [] } }: Cluster, [ofContext]: readonly string[]): string =>
+  `${masked(ofContext ?? masters[0]?.flags.settings.value('zk') ?? masters[0]?.base ?? 'the Mesos of the context')}`;
 
 function loginOutcome(on: JobsOnCluster): Outcome {
   const { masters = [] } = on.cluster.parts;
@@ -102,14 +108,13 @@ function quotaOutcome(on: JobsOnCluster): Outcome {
   const warning: Problem[] = [...ruled.warning];
   const failing: Problem[] = [];
   const told = new Set<string>();
-  for (const { name, conf } of jobs) {
-    const role = roleOf(conf);
+  for (const job of jobs) {
+    const { name, conf } = job;
+    const quota = quotaLeft(job, cluster);
+    if (quota === undefined) continue;
+    const { limits, left } = quota;
     const ask = askOf(conf);
-    const quota = role === undefined ? undefined : cluster.quotaFor(role);
-    if (quota === undefined || ask === undefined) continue;
-    const { limits } = quota;
     const asks: Scalars = { cpus: ask.cpus, mem: ask.memMib };
-    const left = leftOf(limits, takenBy(quota.role, cluster.agents));
     const words = `The quota of the role ${quota.role} has ${amountWords(left)} left of ${amountWords(named(limits, left))}`;
     const most = conf.whole('spark.cores.max');
     if (Object.entries(left).some(([amount, value]) => value < (asks[amount] ?? 0))) {
@@ -121,22 +126,3 @@ function quotaOutcome(on: JobsOnCluster): Outcome {
   }
   return outcomeFrom({ failing, warning }, told.size === 0 ? 'none limits it' : [...told].join('; '));
 }
-
-const leftOf = (limits: Scalars, taken: Scalars): Scalars => {
-  const left = named(subtractScalars(limits, taken), limits);
-  return Object.fromEntries(
-    Object.entries(left)
-      .filter(([name]) => name === 'cpus' || name === 'mem')
-      .map(([name, amount]) => [name, Math.max(0, amount)]),
-  );
-};
-
-const named = (amounts: Scalars, like: Scalars): Scalars =>
-  Object.fromEntries(Object.entries(amounts).filter(([name]) => name in like));
-
-/** What a role and those below it have now. */
-const takenBy = (role: string, agents: readonly Agent[]): Scalars =>
-  agents
-    .flatMap(({ allocated }) => allocated)
-    .filter(({ allocatedTo }) => allocatedTo === role || allocatedTo?.startsWith(`${role}/`) === true)
-    .reduce<Scalars>((sum, resource) => addScalars(sum, scalarsOf([resource])), {});

@@ -2,6 +2,7 @@ import type { App } from '../../../clients/marathon/types.ts';
 import { isObject } from '../../../core/json.ts';
 import type { Agent } from '../../../core/resources.ts';
 import { executorFit } from '../../../core/spark/executor-fit.ts';
+import { executorStart } from '../../../core/spark/executor-start.ts';
 import { shuffleForecast } from '../../../core/spark/shuffle-files.ts';
 import { readBoolean } from '../../../core/spark/values.ts';
 import { askOf, roleOf } from '../../subjects/spark-placement.ts';
@@ -98,11 +99,12 @@ function forecastOf({ conf }: SparkJob, agents: readonly Agent[]): string | unde
   const ask = askOf(conf);
   if (versions.spark === undefined || manager === undefined || ask === undefined || agents.length === 0)
     return undefined;
-  const fit = executorFit(ask, agents, roleOf(conf) ?? '*');
-  const cores = conf.whole('spark.cores.max');
-  const wanted = cores === undefined || ask.isOnePerAgent ? fit.executors : Math.max(1, Math.floor(cores / ask.cpus));
-  const hosts = Math.max(1, Math.min(fit.fitting.length, wanted));
-  const executors = Math.max(1, Math.ceil(Math.min(wanted, fit.executors) / hosts));
+  const { fitting } = executorFit(ask, agents, roleOf(conf) ?? '*');
+  const bounds = { mode: conf.mode ?? 'coarse', mostCpus: conf.whole('spark.cores.max'), left: undefined };
+  const start = executorStart(ask, fitting, bounds);
+  const hosts = Math.max(1, start.length);
+  const executors = Math.max(1, ...start.map((one) => one.executors));
+  const cpus = Math.max(ask.cpus, ...start.map(({ cpusEach }) => cpusEach));
   const partitions =
     conf.whole('spark.sql.shuffle.partitions') ?? conf.whole('spark.default.parallelism') ?? PARTITIONS;
   const mapTasks = Math.ceil(partitions / hosts);
@@ -118,7 +120,7 @@ function forecastOf({ conf }: SparkJob, agents: readonly Agent[]): string | unde
     {
       mapTasks,
       reducePartitions: partitions,
-      runningMapTasks: Math.min(mapTasks, Math.ceil(executors * ask.cpus)),
+      runningMapTasks: Math.min(mapTasks, Math.ceil(executors * cpus)),
       shufflesAlive: 1,
       executors,
       localDirs: (saidIn(conf, 'spark.local.dir') ?? '/tmp').split(',').length,

@@ -53,11 +53,12 @@ function jobOf(top: SparkConf, below: readonly SparkConf[], said: readonly SaidP
   const known: Versions = Object.assign({}, ...below.map((conf) => conf.versions), versions);
   const isWhole = written.some((conf) => conf.isWhole);
   const { text, entries } = printed(properties);
+  const runs = top.program === undefined ? undefined : `${masked(top.program)}`;
   return {
     name,
     written,
     isWritten: written.length === 1 && said.length === 0,
-    conf: new SparkConf(new Source(name, text), known, isWhole ? 'file' : origin, () => entries),
+    conf: new SparkConf(new Source(name, text), known, isWhole ? 'file' : origin, () => entries, runs),
   };
 }
 

@@ -26,7 +26,9 @@ export const userChecks = ({
             accounts.length === 0
               ? `The directory knows no account ${user}.`
               : `There are ${accounts.length} accounts ${user}.`;
-          return outcomeFrom({ failing: [{ sentence, hint: `mesosctl user show ${user}` }] });
+          const hint =
+            accounts.length === 0 ? `mesosctl user provision ${user} --create-account` : `mesosctl user show ${user}`;
+          return outcomeFrom({ failing: [{ sentence, hint }] });
         });
       },
     },

@@ -19,9 +19,13 @@ const families = [
   ['others', 'other files and settings'],
 ] as const;
 
-/** What breaks with the versions to come: errors that are new stand in the way, warnings do not. */
+/**
+ * What breaks with the versions to come: errors that are new stand in the way, warnings do not.
+ * @param lint the command that tells all of it
+ */
 export const changedChecks = (
   where: 'repository' | 'platform',
+  lint: string,
   changed: (signal: AbortSignal) => Promise<readonly LintFinding[]>,
 ): PreflightCategory => ({
   id: where,
@@ -37,7 +41,8 @@ export const changedChecks = (
       const advice = of('advice').length;
       return outcomeFrom(
         { failing: of('error'), warning: of('warning') },
-        advice === 0 ? undefined : `${counted(advice, 'piece')} of advice: mesosctl lint`,
+        advice === 0 ? undefined : `${counted(advice, 'piece')} of advice: ${lint}`,
+        `All of them: ${lint}`,
       );
     },
   })),

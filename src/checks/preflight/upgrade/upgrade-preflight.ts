@@ -1,5 +1,6 @@
+import { shellWord } from '../../../core/shell-word.ts';
 import type { Live } from '../../lint/live/live.ts';
-import { type Versions, versionsWords } from '../../versions.ts';
+import { products, type Versions, versionsWords } from '../../versions.ts';
 import type { Preflight } from '../check.ts';
 import { withRefusals } from '../problems.ts';
 import { type ChangedFindings, changedChecks } from './changed-checks.ts';
@@ -15,12 +16,13 @@ export interface UpgradeLook {
   readonly usual: Versions;
   /** undefined: no platform is asked. */
   readonly live: ((signal: AbortSignal) => Promise<Live>) | undefined;
-  readonly hasFiles: boolean;
+  /** Files that are judged besides. */
+  readonly paths: readonly string[];
   readonly changed: (signal: AbortSignal) => Promise<ChangedFindings>;
 }
 
 /** What would break with other versions. */
-export function upgradePreflight({ targets, usual, live, hasFiles, changed }: UpgradeLook): Preflight {
+export function upgradePreflight({ targets, usual, live, paths, changed }: UpgradeLook): Preflight {
   const upgrade = async (signal: AbortSignal): Promise<Upgrade> => ({
     targets,
     now: { ...usual, ...(await live?.(signal))?.versions },
@@ -29,7 +31,7 @@ export function upgradePreflight({ targets, usual, live, hasFiles, changed }: Up
     live === undefined
       ? []
       : [
-          changedChecks('platform', async (signal) => (await changed(signal)).onPlatform),
+          changedChecks('platform', lintFor('--live', targets), async (signal) => (await changed(signal)).onPlatform),
           runningChecks(upgrade, async (signal) => (await live(signal)).cluster?.parts.apps),
         ];
   return {
@@ -38,8 +40,26 @@ export function upgradePreflight({ targets, usual, live, hasFiles, changed }: Up
     categories: [
       ...(live === undefined ? [] : [platformRead(live)]),
       versionChecks(upgrade),
-      ...(hasFiles ? [changedChecks('repository', async (signal) => (await changed(signal)).inFiles)] : []),
+      ...(paths.length > 0
+        ? [
+            changedChecks(
+              'repository',
+              lintFor(paths.map(shellWord).join(' '), targets),
+              async (signal) => (await changed(signal)).inFiles,
+            ),
+          ]
+        : []),
       ...ofPlatform,
     ].map(withRefusals),
   };
 }
+
+/** `mesosctl lint --live --target-spark 3.5.1` */
+const lintFor = (what: string, targets: Versions): string =>
+  [
+    `mesosctl lint ${what}`,
+    ...products.flatMap((product) => {
+      const option = product === 'spark' ? '--target-spark' : `--${product}`;
+      return targets[product] === undefined ? [] : [`${option} ${targets[product]}`];
+    }),
+  ].join(' ');
