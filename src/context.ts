@@ -44,7 +44,7 @@ export async function openContext(
   if (isOfContext) refuseMissing(config.settings, needs, config.file);
   const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock, { run: pid });
   const processMark = (other: number): string | undefined => world.processMark(other);
-  const disk = openDisk({ clock, hostName, pid, processMark, stateHint: STATE_HINT });
+  const disk = openDisk({ clock, hostName, pid, processMark, stateHint: STATE_HINT, signal });
   const opened = await openAll(doors, needs, {
     config,
     clock,

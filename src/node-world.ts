@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
+import { addAbortSignal } from 'node:stream';
 import { askOn, askSecretOn } from './ask-on.ts';
 import { type Exit, Failure } from './core/failure.ts';
 import type { Screen } from './output/screen.ts';
@@ -29,7 +30,7 @@ export function processWorld(): World {
       if (line !== undefined) return line;
       throw new Failure('interrupted', 'Interrupted.');
     },
-    readStdin,
+    readStdin: () => readStdin(signal),
     clock: systemClock,
     signal,
   };
@@ -110,8 +111,13 @@ function runs(pid: number): boolean {
   }
 }
 
-async function readStdin(): Promise<string> {
+async function readStdin(signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  try {
+    for await (const chunk of addAbortSignal(signal, process.stdin)) chunks.push(Buffer.from(chunk));
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw thrown;
+  }
   return Buffer.concat(chunks).toString('utf8');
 }

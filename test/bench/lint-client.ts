@@ -77,8 +77,8 @@ async function parseAll(): Promise<void> {
   for (const part of readdirSync(folder)) {
     for (const tenant of readdirSync(join(folder, part))) {
       const path = join(folder, part, tenant, 'spark-defaults.conf');
-      const found = await findText({ path, isNamed: true }, { as: undefined, isMending: false }, files);
-      if (found === 'passed over' || 'unread' in found) throw new Error(`${path} is not read.`);
+      const found = await findText({ path, isNamed: true, isPipe: false }, { as: undefined, isMending: false }, files);
+      if (typeof found === 'string' || 'unread' in found) throw new Error(`${path} is not read.`);
       const { subjects } = await fileReaders[found.kind].read(found.source, {});
       for (const one of subjects) if (one.kind === 'spark-conf') one.subject.settings.get('spark.master');
     }

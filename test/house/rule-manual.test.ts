@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRules, fileRules } from '../../src/checks/lint/all-rules.ts';
 import { manualOf } from '../../src/checks/lint/rule-manual.ts';
+import type { RuleExample } from '../../src/core/lint-report.ts';
 import { rulesManual, rulesOverview } from '../../src/output/findings/rules-manual.ts';
 import { filesBelow, textOf } from '../support/source-files.ts';
 
@@ -21,6 +22,12 @@ describe('the manual of the rules', () => {
   it('has an overview in the README that is what the rules make it', () => {
     const [, overview] = /<!-- rules -->\n([\s\S]*?)<!-- \/rules -->/.exec(textOf('README.md')) ?? [];
     expect(overview ?? rulesOverview(manuals)).toBe(rulesOverview(manuals));
+  });
+
+  it.each(manuals)('tells what $id finds from what it passes', ({ bad, good }) => {
+    const heads = ({ file, text, versions }: RuleExample): string => `${file}, ${versions}\n${text}`;
+    const passed = good.map(heads);
+    expect(bad.map(heads).filter((head) => passed.includes(head))).toEqual([]);
   });
 
   it('shows for each rule about files what it finds and what it passes', async () => {

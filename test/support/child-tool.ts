@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 
 /** The tool as a program of its own, made from the sources as they are now, for tests that must kill it. */
 export interface ChildTool {
-  start(env: Readonly<Record<string, string>>, words: readonly string[]): ChildRun;
+  /** @param stdin what its standard input is; nothing unless said */
+  start(env: Readonly<Record<string, string>>, words: readonly string[], stdin?: 'pipe'): ChildRun;
 }
 
 export interface ChildRun {
@@ -34,11 +35,11 @@ export async function childTool(folder: string): Promise<ChildTool> {
     "import { main, processWorld } from './main.mjs';\nprocess.exitCode = await main(process.argv.slice(2), processWorld());\n",
   );
   return {
-    start: (env, words) =>
+    start: (env, words, stdin: 'pipe' | 'ignore' = 'ignore') =>
       runOf(
         spawn(process.execPath, [entry, ...words], {
           env: { ...process.env, ...env },
-          stdio: ['ignore', 'pipe', 'pipe'],
+          stdio: [stdin, 'pipe', 'pipe'],
         }),
       ),
   };

@@ -16,8 +16,13 @@ export interface Checked {
 }
 
 /** Runs `preflight …` and gives its report as data, with its checks by id and by state. */
-export async function preflight(env: Readonly<Record<string, string>>, words: string, options: WorldOptions = {}) {
-  const { exit, out, err } = await run(env, `preflight ${words} -o json`, options);
+export async function preflight(
+  env: Readonly<Record<string, string>>,
+  words: string | readonly string[],
+  options: WorldOptions = {},
+) {
+  const said = typeof words === 'string' ? words.split(' ') : words;
+  const { exit, out, err } = await run(env, ['preflight', ...said, '-o', 'json'], options);
   const report: { readonly ready: boolean; readonly checks: readonly Checked[]; readonly waitedSeconds: number } =
     JSON.parse(out);
   const of = (state: string): string[] => report.checks.filter((one) => one.state === state).map(({ id }) => id);

@@ -1,4 +1,6 @@
+import { dirname, relative, resolve, sep } from 'node:path';
 import { Failure } from '../../core/failure.ts';
+import { fingerprint } from '../../core/fingerprint.ts';
 import { isObject, parsedObject } from '../../core/json.ts';
 import type { FixedFinding, LintFinding } from '../../core/lint-report.ts';
 
@@ -13,9 +15,39 @@ interface KnownFinding extends FixedFinding {
   readonly fingerprint: string;
 }
 
+/** How a baseline calls a file: by its way from the folder of the baseline, so that it counts wherever lint is run. */
+export interface BaselinePaths {
+  /** Paths of files as they are found, to those of the baseline; what is no file keeps its name. */
+  named(file: string): string;
+  /** The other way round. */
+  shown(named: string): string;
+}
+
+/** @param isFile whether a path is one, and no answer of a live system */
+export function baselinePaths(baseline: string, cwd: string, isFile: (path: string) => boolean): BaselinePaths {
+  const folder = dirname(resolve(cwd, baseline));
+  const way = (from: string, to: string): string => relative(from, to).split(sep).join('/');
+  return {
+    named: (file) => (isFile(file) ? way(folder, resolve(cwd, file)) : file),
+    shown: (named) => (isFile(named) ? way(cwd, resolve(folder, named)) : named),
+  };
+}
+
+/** Findings as a baseline knows them. Those of one rule on lines of the same words are told apart by their order. */
+function knownFindings(findings: readonly LintFinding[], { named }: BaselinePaths): KnownFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ rule, file: found, message, excerpt }) => {
+    const file = named(found);
+    const same = `${rule}\n${file}\n${excerpt?.text.trim() ?? ''}`;
+    const count = (seen.get(same) ?? 0) + 1;
+    seen.set(same, count);
+    return { fingerprint: fingerprint(`${same}\n${count}`), rule, file, message };
+  });
+}
+
 /** The text of a baseline; in the order of files and fingerprints, so that it changes as little as the findings do. */
-export function baselineText(findings: readonly LintFinding[]): string {
-  const known = findings.map(({ fingerprint, rule, file, message }) => ({ fingerprint, rule, file, message }));
+export function baselineText(findings: readonly LintFinding[], paths: BaselinePaths): string {
+  const known = knownFindings(findings, paths);
   const sorted = known.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return `${JSON.stringify({ schema: SCHEMA, findings: sorted }, undefined, 2)}\n`;
 }
@@ -44,19 +76,24 @@ function knownFinding(one: unknown): KnownFinding | undefined {
     : undefined;
 }
 
-/** Findings that a baseline does not know, how many it knows, and what of it is no more in the files that were looked at. */
+/**
+ * Findings that a baseline does not know, how many it knows, and what of it is no more in the files that were looked at.
+ * @param wasLookedAt of a file, by the name that the baseline has for it
+ */
 export function beyondBaseline(
   { findings: known }: Baseline,
   findings: readonly LintFinding[],
-  wasLookedAt: (file: string) => boolean,
+  paths: BaselinePaths,
+  wasLookedAt: (named: string) => boolean,
 ): { readonly fresh: readonly LintFinding[]; readonly known: number; readonly fixed: readonly FixedFinding[] } {
   const prints = new Set(known.map(({ fingerprint }) => fingerprint));
-  const now = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const fresh = findings.filter(({ fingerprint }) => !prints.has(fingerprint));
+  const found = knownFindings(findings, paths);
+  const now = new Set(found.map(({ fingerprint }) => fingerprint));
+  const fresh = findings.filter((_, index) => !prints.has(found[index]?.fingerprint ?? ''));
   const fixed = known.filter(({ fingerprint, file }) => !now.has(fingerprint) && wasLookedAt(file));
   return {
     fresh,
     known: findings.length - fresh.length,
-    fixed: fixed.map(({ rule, file, message }) => ({ rule, file, message })),
+    fixed: fixed.map(({ rule, file, message }) => ({ rule, file: paths.shown(file), message })),
   };
 }

@@ -12,7 +12,7 @@ import { readShell, splitWords } from '../text/shell.ts';
 import type { Versions } from '../versions.ts';
 import { type FlagKind, programAt, programOf, programOfImage, variableFlag, variableWord } from './flag-programs.ts';
 import { folderVersions, imageVersions } from './image-versions.ts';
-import { sparkArguments, sparkDefines } from './spark-arguments.ts';
+import { sparkArguments, sparkDefines, sparkProgram } from './spark-arguments.ts';
 
 const STARTERS = /^(mesos-daemon\.sh|java|nice|ionice|setsid|stdbuf|taskset|numactl|chroot|dumb-init|tini|timeout)$/;
 
@@ -59,9 +59,10 @@ export function commandSubjects(
   }
   const rest = words.slice(index + 1);
   const entries = place.excerpt.placed([...sparkArguments(rest), ...sparkDefines(rest)]);
-  return entries.length === 0
-    ? []
-    : [{ kind: 'spark-conf', subject: new SparkConf(place.source, versions, 'command line', () => entries) }];
+  if (entries.length === 0) return [];
+  const runs = /(^|\/)spark-submit(\.sh)?$/.test(program.text) ? sparkProgram(rest)?.text : undefined;
+  const subject = new SparkConf(place.source, versions, 'command line', () => entries, runs);
+  return [{ kind: 'spark-conf', subject }];
 }
 
 const NEEDED: Readonly<Record<FlagKind, RegExp>> = {

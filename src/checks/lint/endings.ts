@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { LintFinding, UnreadFile } from '../../core/lint-report.ts';
+import { type LintFinding, MOST_TOLD, type UnreadFile } from '../../core/lint-report.ts';
 import type { Source } from '../../core/source.ts';
 import { type AnyRule, judge } from '../rule.ts';
 import { lintedFileRules } from '../rules/lint.ts';
@@ -7,7 +7,7 @@ import type { LintedFile } from '../subjects/linted-file.ts';
 import type { TextFault } from '../text/entry.ts';
 import type { Suppression } from '../text/suppression.ts';
 import { fileReaders } from './file-readers.ts';
-import { andMore, MOST_TOLD } from './first-of-many.ts';
+import { andMore } from './first-of-many.ts';
 import type { Hiding } from './hiding.ts';
 import type { LintConfig } from './lint-config.ts';
 import { liveKinds } from './live/live-paths.ts';

@@ -1,10 +1,13 @@
 import { Environment } from '../subjects/environment.ts';
 import type { OneSubject } from '../subjects/text-subjects.ts';
+import type { Entry } from '../text/entry.ts';
 import { wholeExcerpt } from '../text/excerpt.ts';
 import { assignmentsOf, readShell } from '../text/shell.ts';
+import type { Versions } from '../versions.ts';
 import { commandSubjects, variableSubjects } from './command-subjects.ts';
 import { startsProgram } from './flags-file.ts';
 import { headerVersions } from './header-versions.ts';
+import { folderVersions } from './image-versions.ts';
 import { isSparkTemplate } from './is-template.ts';
 import type { FileReader } from './read-file.ts';
 
@@ -22,8 +25,8 @@ const environmentFile = (
   read(source, given) {
     const shell = readShell(source.text);
     const { comments, faults, commands } = shell;
-    const versions = { ...headerVersions(source, comments), ...given };
     const assigned = assignmentsOf(shell);
+    const versions = { ...sparkOf(assigned), ...headerVersions(source, comments), ...given };
     const place = { source, versions, excerpt: wholeExcerpt(source.text) };
     const own: OneSubject = { kind, subject: new Environment(source, versions, () => assigned) };
     const subjects = [
@@ -34,6 +37,12 @@ const environmentFile = (
     return { source, kind, subjects, comments, faults };
   },
 });
+
+/** The Spark that is run, where its folder tells the version. */
+const sparkOf = (assigned: readonly Entry[]): Versions => {
+  const { spark } = folderVersions(assigned.findLast(({ key }) => key === 'SPARK_HOME')?.value ?? '');
+  return spark === undefined ? {} : { spark };
+};
 
 export const sparkEnvFile = environmentFile(
   'spark-env',

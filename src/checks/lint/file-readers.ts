@@ -10,7 +10,7 @@ import { marathonPodFile } from './marathon-pod-file.ts';
 import { mesosAclsFile, mesosCredentialsFile, mesosQuotaFile, mesosWeightsFile } from './mesos-json-files.ts';
 import { type FileKind, type FileReader, fileKinds } from './read-file.ts';
 import { shiroIniFile } from './shiro-ini-file.ts';
-import { sparkConfFile } from './spark-conf-file.ts';
+import { isAllSpark, sparkConfFile } from './spark-conf-file.ts';
 import { tenantsFile } from './tenants-file.ts';
 import { zeppelinInterpreterFile } from './zeppelin-interpreter-file.ts';
 import { zeppelinSiteFile } from './zeppelin-site-file.ts';
@@ -50,6 +50,16 @@ export function recognise(path: string, text: string): FileKind | undefined {
   const kinds = named === undefined ? fileKinds : fileKinds.filter((kind) => kind !== named);
   if (named !== undefined && fileReaders[named].knows(path, text) === 'by name') return named;
   return only(claiming('by content', kinds, path, text), path);
+}
+
+/** A name for each way in which a text is looked at. */
+const ENDINGS = ['x.conf', 'x.xml', 'x.ini', 'x.sh', 'x.yaml'];
+
+/** What a text without a name is, by what stands in it alone; undefined where that is nothing that we judge, or not clear. */
+export function recogniseText(text: string): FileKind | undefined {
+  const claimed = ENDINGS.flatMap((name) => claiming('by content', fileKinds, name, text));
+  const kinds = new Set(claimed.filter((kind) => kind !== 'spark-conf' || isAllSpark(text)));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
 const claiming = (

@@ -1,7 +1,4 @@
-import type { LintFinding } from '../../core/lint-report.ts';
-
-/** A rule that finds more than this in one file has one reason for it. */
-export const MOST_TOLD = 100;
+import { type LintFinding, MOST_TOLD } from '../../core/lint-report.ts';
 
 /** What the last of those says that are told. */
 export const andMore = (message: string, count: number, what: string): string =>

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { UnreadFile } from '../../core/lint-report.ts';
 import { Source } from '../../core/source.ts';
-import { fileReaders, recognise } from './file-readers.ts';
-import { isTemplateFile } from './is-template.ts';
+import { fileReaders, recognise, recogniseText } from './file-readers.ts';
+import { filledIn, isTemplateFile } from './is-template.ts';
 import type { LintFiles } from './lint-files.ts';
 import { type FileKind, fileKinds } from './read-file.ts';
 import { placeOfByte, textOfBytes, type WrittenText } from './text-of-bytes.ts';
@@ -13,11 +13,18 @@ const LIMIT_BYTES = 268_435_456;
 
 /** How files are asked for that are no pipe: standard input. */
 export const STDIN = '-';
+/** How it is called in findings. */
+export const SHOWN_STDIN = '<stdin>';
+
+/** What a shell calls what it hands over: its name says nothing of a file behind it. */
+const DESCRIPTOR = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
 
 /** A file to look at; one that the operator named must be of a kind that is known. */
 export interface Target {
   readonly path: string;
   readonly isNamed: boolean;
+  /** Whether it is a pipe, whose name may say nothing: `<(…)` of a shell is /dev/fd/63. */
+  readonly isPipe: boolean;
 }
 
 /** A text whose kind is known. */
@@ -29,7 +36,7 @@ export interface FoundText {
   readonly bytes: Uint8Array | undefined;
 }
 
-export type Found = FoundText | { readonly unread: UnreadFile } | 'passed over';
+export type Found = FoundText | { readonly unread: UnreadFile } | 'passed over' | 'template';
 
 /** The files that paths mean: themselves, and all below folders. A path that is nothing is not read. */
 export async function targetsOf(
@@ -44,9 +51,15 @@ export async function targetsOf(
     if (kind === 'folder') {
       for await (const { path: found, failure } of files.walk(path)) {
         if (failure !== undefined) unread.push(unreadOf(found, failure));
-        else if (!targets.has(found)) targets.set(found, { path: found, isNamed: false });
+        else if (!targets.has(found)) targets.set(found, { path: found, isNamed: false, isPipe: false });
       }
-    } else if (kind !== undefined) targets.set(path, { path, isNamed: !isIfKnown || path === STDIN });
+    } else if (kind !== undefined) {
+      targets.set(path, {
+        path,
+        isNamed: !isIfKnown || path === STDIN,
+        isPipe: kind === 'other' || DESCRIPTOR.test(path),
+      });
+    }
   }
   return { targets: [...targets.values()], unread };
 }
@@ -77,17 +90,22 @@ export const unreadOf = (file: string, { code, message, hint }: Failure): Unread
 interface Asked {
   /** What the files are that are named themselves. */
   readonly as: FileKind | undefined;
+  /** What a pipe is where neither its name nor what stands in it tells. */
+  readonly pipedAs?: FileKind | undefined;
   readonly isMending: boolean;
 }
 
 /** The text of a file and its kind, or why it is not read. */
-export async function findText({ path, isNamed }: Target, { as, isMending }: Asked, files: LintFiles): Promise<Found> {
+export async function findText(target: Target, asked: Asked, files: LintFiles): Promise<Found> {
+  const { path, isNamed, isPipe } = target;
+  if (asked.isMending && isPipe)
+    return { unread: { file: path, code: 'usage', message: `${path} is a pipe, and --fix writes files.` } };
   if (!isNamed && !isCandidate(path)) return 'passed over';
   try {
     const bytes =
       path === STDIN ? new TextEncoder().encode(await files.readStdin()) : await files.readBytes(path, LIMIT_BYTES);
-    const found = textOf({ path, isNamed }, bytes, as);
-    return typeof found === 'object' && 'bytes' in found && !isMending ? { ...found, bytes: undefined } : found;
+    const found = textOf(target, bytes, asked);
+    return typeof found === 'object' && 'bytes' in found && !asked.isMending ? { ...found, bytes: undefined } : found;
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (failure.code === 'interrupted' || failure.code === 'internal') throw failure;
@@ -95,7 +113,7 @@ export async function findText({ path, isNamed }: Target, { as, isMending }: Ask
   }
 }
 
-function textOf({ path, isNamed }: Target, bytes: Uint8Array, as: FileKind | undefined): Found {
+function textOf({ path, isNamed, isPipe }: Target, bytes: Uint8Array, { as, pipedAs }: Asked): Found {
   const named = isNamed ? (as ?? kindByName(path)) : kindByName(path);
   const written = textOfBytes(bytes, named !== undefined && fileReaders[named].takesLatin1 === true);
   if ('sentence' in written) {
@@ -103,12 +121,16 @@ function textOf({ path, isNamed }: Target, bytes: Uint8Array, as: FileKind | und
     const place = placeOfByte(bytes, written.offset);
     return { unread: { file: shownPath(path), code: 'config', message: written.sentence, ...place } };
   }
-  const kind = (isNamed ? as : undefined) ?? recognise(path, written.text);
+  const kind =
+    (isNamed ? as : undefined) ??
+    recognise(path, written.text) ??
+    (isPipe ? (recogniseText(written.text) ?? pipedAs) : undefined);
   if (kind !== undefined) return { kind, source: new Source(shownPath(path), written.text), written, bytes };
-  return isNamed ? { unread: ofNoKind(path, written.text) } : 'passed over';
+  if (isNamed) return { unread: ofNoKind(path, written.text) };
+  return isFillable(path, written.text) ? 'template' : 'passed over';
 }
 
-const shownPath = (path: string): string => (path === STDIN ? '<stdin>' : path);
+const shownPath = (path: string): string => (path === STDIN ? SHOWN_STDIN : path);
 
 /** Undefined too where several kinds claim it: then what stands in it must tell. */
 function kindByName(path: string): FileKind | undefined {
@@ -116,6 +138,16 @@ function kindByName(path: string): FileKind | undefined {
     return recognise(path, '');
   } catch {
     return undefined;
+  }
+}
+
+/** Whether it is a template of a file that would be judged. */
+function isFillable(path: string, text: string): boolean {
+  if (!isTemplateFile(path, text)) return false;
+  try {
+    return recognise(path, filledIn(text)) !== undefined;
+  } catch {
+    return true;
   }
 }
 

@@ -8,7 +8,7 @@ import type { FileReader } from './read-file.ts';
 export const hueIniFile: FileReader = {
   knows(path, text) {
     if (!/\.ini(\.\w+)?$/i.test(path) || isTemplate(text)) return undefined;
-    if (/(^|\/)[^/]*hue[^/]*\.ini(\.\w+)?$/i.test(path)) return 'by name';
+    if (/(^|\/)([^/]*[-_.])?hue([-_.][^/]*)?\.ini(\.\w+)?$/i.test(path)) return 'by name';
     return /\.ini$/i.test(path) && /^[ \t]*(\[desktop\]|\[\[hdfs_clusters\]\])/m.test(text) ? 'by content' : undefined;
   },
   read(source, given) {

@@ -22,3 +22,6 @@ const ENDING = /\.(?:j2|jinja2?|tmpl|tpl|template|erb|epp|mustache|hbs|handlebar
 /** Whether a file that is nothing we know is to be filled in first. */
 export const isTemplateFile = (path: string, text: string): boolean =>
   ENDING.test(path) || isTemplate(text) || isNodesTemplate(text);
+
+/** A template with a word in each place that is filled in: what kind of file it becomes is seen by the rest. */
+export const filledIn = (text: string): string => text.replace(/\{\{[^}]*\}\}|\{%[^%]*%\}|<%[^%]*%>|\$\{[^}]*\}/g, 'x');

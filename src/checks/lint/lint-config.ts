@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { Failure } from '../../core/failure.ts';
 import { type Level, levels } from '../../core/lint-report.ts';
+import { nearest } from '../../core/nearest.ts';
 import { Source, type Span } from '../../core/source.ts';
 import type { Member, Place, Tree } from '../../core/tree.ts';
 import type { Suppression } from '../text/suppression.ts';
@@ -166,7 +167,7 @@ class Reading {
       return new Map();
     }
     for (const { key, place } of tree.members) {
-      if (!names.includes(key)) this.fault(place, `${key} is not known here; there are ${names.join(', ')}.`);
+      if (!names.includes(key)) this.fault(place, unknownName(key, names));
     }
     return new Map(tree.members.map((member) => [member.key, member]));
   }
@@ -189,6 +190,11 @@ class Reading {
     const start = this.#source.offsetOf(place.line, place.column);
     return { start, end: start + this.#source.line(place.line).length - place.column + 1 };
   }
+}
+
+function unknownName(key: string, names: readonly string[]): string {
+  const near = nearest(key, names);
+  return `${key} is not known here; there are ${names.join(', ')}.${near === undefined ? '' : ` Write ${near}.`}`;
 }
 
 /** The path of a file from the folder of a configuration; undefined where it does not lie below it. */

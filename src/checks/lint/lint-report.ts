@@ -36,6 +36,7 @@ export function lintReport(
       suppressed: run.suppressed.length,
       known,
       mended: mended.reduce((sum, { edits }) => sum + edits, 0),
+      templates: run.templates,
     },
     fixed,
     mended,

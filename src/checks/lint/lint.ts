@@ -1,8 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { Level, LintFinding, LintReport, LintStats, MendedFile } from '../../core/lint-report.ts';
-import { baselineText, beyondBaseline, readBaseline } from './baseline.ts';
+import { type BaselinePaths, baselinePaths, baselineText, beyondBaseline, readBaseline } from './baseline.ts';
 import { fileReaders } from './file-readers.ts';
-import type { FoundText } from './found-files.ts';
+import { type FoundText, SHOWN_STDIN } from './found-files.ts';
 import { Hiding } from './hiding.ts';
 import type { LintFiles } from './lint-files.ts';
 import { isAtLeast, lintReport } from './lint-report.ts';
@@ -51,12 +51,13 @@ export async function lint(wish: LintWish, files: LintWorkspace, tool: LintRepor
   const baseline = wish.baseline === undefined ? undefined : await baselineAt(wish.baseline, files);
   const run = await runLint({ ...wish, today: new Date(wish.now).toISOString().slice(0, 10) }, files);
   const { mended, failed } = await writeMended(run.files, wish.dryRun === true, files);
+  const isFile = (path: string): boolean => path !== SHOWN_STDIN && !(wish.live !== undefined && isLivePath(path));
+  const pathsOf = (path: string): BaselinePaths => baselinePaths(path, files.cwd, isFile);
   if (wish.writeBaseline !== undefined) {
-    await files.writeAtomic(wish.writeBaseline, baselineText(run.findings), BASELINE_MODE);
+    const text = baselineText(run.findings, pathsOf(wish.writeBaseline));
+    await files.writeAtomic(wish.writeBaseline, text, BASELINE_MODE);
   }
-  const read = new Set(run.files.map(({ file }) => file.source.path));
-  const gone = await pathsGone(baseline?.findings.map(({ file }) => file) ?? [], read, files, wish.live);
-  const beyond = beyondBaseline(baseline ?? { findings: [] }, run.findings, (file) => read.has(file) || gone.has(file));
+  const beyond = await beyondKnown(run, wish, files, baseline, pathsOf);
   const counts = ({ severity, file }: LintFinding): boolean =>
     isAtLeast(severity, wish.failOn ?? run.failOn(file) ?? 'warning');
   const counting = wish.writeBaseline === undefined ? beyond.fresh.filter(counts) : [];
@@ -73,8 +74,26 @@ export async function lint(wish: LintWish, files: LintWorkspace, tool: LintRepor
     wish.docs,
   );
   const isSilent = wish.live !== undefined && wish.live.unread.length > 0;
-  const exit = failed.length > 0 || isSilent ? 3 : run.unread.length > 0 ? 2 : counting.length > 0 ? 1 : 0;
+  const isUnmended = mended.some(({ diff }) => diff !== undefined);
+  const exit =
+    failed.length > 0 || isSilent ? 3 : run.unread.length > 0 ? 2 : counting.length > 0 || isUnmended ? 1 : 0;
   return { report, exit, counting, files: run.files, failed };
+}
+
+/** What the baseline does not know; all where there is none. */
+async function beyondKnown(
+  { findings, files: looked }: LintRun,
+  { baseline: path, live }: LintWish,
+  files: LintFiles,
+  baseline: ReturnType<typeof readBaseline> | undefined,
+  pathsOf: (path: string) => BaselinePaths,
+): Promise<ReturnType<typeof beyondBaseline>> {
+  if (baseline === undefined || path === undefined) return { fresh: findings, known: 0, fixed: [] };
+  const paths = pathsOf(path);
+  const read = new Set(looked.map(({ file }) => paths.named(file.source.path)));
+  const unseen = [...new Set(baseline.findings.map(({ file }) => file))].filter((file) => !read.has(file));
+  const gone = await pathsGone(unseen, paths, files, live);
+  return beyondBaseline(baseline, findings, paths, (file) => read.has(file) || gone.has(file));
 }
 
 async function baselineAt(path: string, files: LintFiles): Promise<ReturnType<typeof readBaseline>> {
@@ -88,15 +107,15 @@ async function baselineAt(path: string, files: LintFiles): Promise<ReturnType<ty
 
 /** Files of which nothing is left, and with them what was found there; answers only of a live platform that told all. */
 async function pathsGone(
-  paths: readonly string[],
-  read: ReadonlySet<string>,
+  named: readonly string[],
+  { shown }: BaselinePaths,
   files: LintFiles,
   live: Live | undefined,
 ): Promise<Set<string>> {
   const gone = new Set<string>();
-  const mayBeGone = (path: string): boolean => !read.has(path) && (live?.unread.length === 0 || !isLivePath(path));
-  for (const path of new Set(paths)) {
-    if (mayBeGone(path) && (await files.look(path).catch(() => 'other')) === undefined) gone.add(path);
+  for (const path of named) {
+    const mayBeGone = live?.unread.length === 0 || !isLivePath(path);
+    if (mayBeGone && (await files.look(shown(path)).catch(() => 'other')) === undefined) gone.add(path);
   }
   return gone;
 }

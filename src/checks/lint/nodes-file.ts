@@ -7,21 +7,26 @@ import type { Versions } from '../versions.ts';
 import { headerVersions } from './header-versions.ts';
 import { isNodesTemplate } from './is-template.ts';
 import type { FileKind, FileReader, ReadFile } from './read-file.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { isForeign, isOfKubernetes, type Shape, shapeOf } from './shape.ts';
 
 /** How a kind of file is known that is JSON or YAML, and what is in it. */
 export interface NodesFile {
   readonly kind: FileKind;
   readonly byName: RegExp;
+  /** Names at the top, where other programs have files of that name too: one without any of them, or the like, is theirs. */
+  readonly ownNames?: readonly string[];
   isLike(shape: Shape, text: string): boolean;
   subjects(source: Source, root: TextNode, versions: Versions): readonly OneSubject[];
 }
 
 /** The reader of files of JSON, or of YAML where the text is not JSON; the parser of YAML is loaded then only. */
-export function nodesFile({ kind, byName, isLike, subjects }: NodesFile): FileReader {
+export function nodesFile({ kind, byName, ownNames, isLike, subjects }: NodesFile): FileReader {
   return {
     knows(path, text) {
-      const knows = byName.test(path) ? 'by name' : isLike(shapeOf(path, text), text) ? 'by content' : undefined;
+      const shape = shapeOf(path, text);
+      const isOthers = ownNames !== undefined && !isSurely(path) && isForeign(shape, ownNames);
+      const isNamed = byName.test(path) && !isOthers && !isOfKubernetes(shape);
+      const knows = isNamed ? 'by name' : isLike(shape, text) ? 'by content' : undefined;
       return knows === undefined || isNodesTemplate(text) ? undefined : knows;
     },
     async read(source, given): Promise<ReadFile> {
@@ -33,6 +38,9 @@ export function nodesFile({ kind, byName, isLike, subjects }: NodesFile): FileRe
     },
   };
 }
+
+/** Whether the name says whose file it is. */
+const isSurely = (path: string): boolean => /(^|\/)mesos[-_][^/]*$/i.test(path);
 
 const NOTHING: TextFault = { at: { start: 0, end: 0 }, sentence: 'There is no value in this file.' };
 

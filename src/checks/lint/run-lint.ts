@@ -23,6 +23,8 @@ export interface LintAsked {
   readonly paths: readonly string[];
   /** What the files are that are named themselves. */
   readonly as: FileKind | undefined;
+  /** What a pipe is where neither its name nor what stands in it tells. */
+  readonly pipedAs?: FileKind | undefined;
   /** Whether named files are passed over that are nothing that is judged, as those of folders are. */
   readonly isIfKnown: boolean;
   readonly given: Versions;
@@ -44,6 +46,8 @@ export interface LintRun {
   readonly suppressed: readonly SuppressedFinding[];
   /** Files of folders that are nothing that is judged. */
   readonly passedOver: number;
+  /** Of these, those that would be judged if they were filled in. */
+  readonly templates: number;
   /** From which severity on a finding in a file counts, where the configuration says it. */
   failOn(file: string): Level | undefined;
 }
@@ -59,13 +63,15 @@ export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintR
   const looked: LookedFile[] = [];
   const notRead: UnreadFile[] = [...unread];
   let passedOver = 0;
+  let templates = 0;
   const results = await inTurns(targets, AT_ONCE, async (target) => {
     const found = await findText(target, asked, files);
-    if (found === 'passed over' || 'unread' in found) return found;
+    if (typeof found === 'string' || 'unread' in found) return found;
     return lookAt(found, await configs.above(target.path), looking);
   });
   for (const result of results) {
-    if (result === 'passed over') passedOver += 1;
+    if (result === 'template') templates += 1;
+    if (typeof result === 'string') passedOver += 1;
     else if ('unread' in result) notRead.push(result.unread);
     else looked.push(result);
   }
@@ -91,6 +97,7 @@ export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintR
     unread: [...notRead, ...told.flatMap((one) => one.unread)],
     suppressed: told.flatMap((one) => one.suppressed).sort(byPlace),
     passedOver,
+    templates,
     failOn: (file) => failOn.get(file),
   };
 }

@@ -17,6 +17,25 @@ interface SaidContext {
   >;
 }
 
+/** Files as they were looked at. */
+interface SaidInFiles {
+  readonly config: { readonly versions: Versions } | undefined;
+  readonly file: { readonly subjects: readonly { readonly subject: { readonly versions: Versions } }[] };
+}
+
+/** What the configurations of files say, else the files themselves; where they differ, nothing is said. */
+export function fileVersions(files: readonly SaidInFiles[]): Versions {
+  const alike = (said: readonly Versions[], product: Product): string | undefined => {
+    const versions = new Set(said.flatMap((one) => one[product] ?? []));
+    return versions.size === 1 ? [...versions][0] : undefined;
+  };
+  const configs = files.flatMap(({ config }) => config?.versions ?? []);
+  const own = files.flatMap(({ file }) => file.subjects.map(({ subject }) => subject.versions));
+  return givenVersions(
+    Object.fromEntries(products.map((product) => [product, alike(configs, product) ?? alike(own, product)])),
+  );
+}
+
 /** What the chosen context says itself: what it does not say is not guessed. */
 export async function contextVersions({ contexts, current = '', values }: SaidContext): Promise<Versions> {
   if (!contexts.includes(current)) return {};

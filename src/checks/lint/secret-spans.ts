@@ -59,16 +59,30 @@ function passwordOf({ value, valueAt }: Entry): Span {
 
 function ofNode(root: TextNode): Span[] {
   const spans: Span[] = [];
-  const open: TextNode[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    open.push(...itemsOf(node));
+  const open: Below[] = [{ node: root, isSecret: false }];
+  for (let below = open.pop(); below !== undefined; below = open.pop()) {
+    const { node, isSecret } = below;
+    if (isSecret && node.kind === 'text' && !isHarmless(node.value)) spans.push({ start: node.start, end: node.end });
+    for (const item of itemsOf(node)) open.push({ node: item, isSecret });
+    const isWithin = isSecret && !tellsOfSecret(node);
     for (const { key, value } of membersOf(node)) {
-      if (value.kind !== 'text') open.push(value);
-      else if (isSecretName(key) && !isHarmless(value.value)) spans.push({ start: value.start, end: value.end });
+      open.push({ node: value, isSecret: isWithin || isSecretName(key) || (isSecret && key === 'value') });
     }
   }
   return spans;
 }
+
+interface Below {
+  readonly node: TextNode;
+  /** Whether a name above calls it secret. */
+  readonly isSecret: boolean;
+}
+
+/** Credentials of Mesos, a property of Zeppelin, and what is taken from a store: of these the names within count. */
+const tellsOfSecret = (node: TextNode): boolean =>
+  membersOf(node).some(
+    ({ key }) => /^(?:value|principal|source|file|path|env|command|script|valueFrom)$/.test(key) || isSecretName(key),
+  );
 
 /** Nothing, a switch, or what will be put there by others. */
 const isHarmless = (value: string): boolean =>

@@ -1,3 +1,5 @@
+import { nearest } from '../../core/nearest.ts';
+
 /** The names at the top of a text of JSON (of its first item, where it is a list) or YAML. */
 export interface Shape {
   readonly isList: boolean;
@@ -6,15 +8,15 @@ export interface Shape {
 
 const NONE: Shape = { isList: false, names: new Set() };
 /** Each kind of file asks for the shape of the same text, one after the other. */
-let last: { readonly text: string; readonly shape: Shape } = { text: '', shape: NONE };
+let last = { text: '', isYaml: false, shape: NONE };
 
 /** What a file of JSON or YAML is like from far away; it is looked through, not read. */
 export function shapeOf(path: string, text: string): Shape {
-  if (last.text === text) return last.shape;
+  const isYaml = /\.ya?ml$/i.test(path);
+  if (last.text === text && last.isYaml === isYaml) return last.shape;
   const isJson = /^\s*[{[]/.test(text);
-  const isYaml = !isJson && /\.ya?ml$/i.test(path);
   const shape = isJson ? jsonShape(text) : isYaml ? yamlShape(text) : NONE;
-  last = { text, shape };
+  last = { text, isYaml, shape };
   return shape;
 }
 
@@ -49,3 +51,13 @@ export const hasNames = (
   all: readonly string[],
   some: readonly (readonly string[])[] = [],
 ): boolean => all.every((name) => names.has(name)) && some.every((either) => either.some((name) => names.has(name)));
+
+/** Whether it is an object of Kubernetes, which may carry files of ours in it. */
+export const isOfKubernetes = (shape: Shape): boolean => hasNames(shape, ['apiVersion', 'kind']);
+
+/**
+ * Whether something else stands in a file whose name alone would make it ours: names, none of which is one of these or like
+ * it, or a list of no objects. An empty file and one that cannot be read are ours by their name.
+ */
+export const isForeign = ({ names, isList }: Shape, known: readonly string[]): boolean =>
+  names.size === 0 ? isList : ![...names].some((name) => nearest(name, known) !== undefined);

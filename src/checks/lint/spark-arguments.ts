@@ -35,11 +35,16 @@ const OTHERS = new Set([
 const SWITCHES = new Set(['--verbose', '-v', '--help', '-h', '--version', '--usage-error', '--supervise']);
 
 /** Properties of a line of spark-submit, from the words behind its name up to the program that it runs. */
-export function sparkArguments(words: readonly Excerpt[]): Entry[] {
+export const sparkArguments = (words: readonly Excerpt[]): Entry[] => argumentsOf(words).entries;
+
+/** The jar or script that a line of spark-submit runs: the first word that is no option and no value of one. */
+export const sparkProgram = (words: readonly Excerpt[]): Excerpt | undefined => argumentsOf(words).program;
+
+function argumentsOf(words: readonly Excerpt[]): { readonly entries: Entry[]; readonly program: Excerpt | undefined } {
   const entries: Entry[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
-    if (word === undefined || !word.text.startsWith('-')) break;
+    if (word === undefined || !word.text.startsWith('-')) return { entries, program: word };
     const [, name = word.text, joined] = /^(--[^=]+)=([\s\S]+)$/.exec(word.text) ?? [];
     if (name === '--supervise') entries.push(entryOf('spark.driver.supervise', word, undefined));
     if (SWITCHES.has(name)) continue;
@@ -50,7 +55,7 @@ export function sparkArguments(words: readonly Excerpt[]): Entry[] {
     else if (property !== undefined && value !== undefined) entries.push(entryOf(property, word, value));
     else if (property === undefined && !OTHERS.has(name)) index -= joined === undefined ? 1 : 0;
   }
-  return entries;
+  return { entries, program: undefined };
 }
 
 function confOf(word: Excerpt | undefined): Entry[] {

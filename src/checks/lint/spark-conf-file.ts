@@ -7,6 +7,13 @@ import type { FileReader } from './read-file.ts';
 /** Whether nothing stands in it, or a property that is or was to be one of Spark. */
 const hasOwn = (text: string): boolean => !/^[ \t]*[^#!\s]/m.test(text) || /^[ \t]*spark\.\w/m.test(text);
 
+/** Whether each line sets a property of Spark, or is a comment: where the name of the file does not say what it is. */
+export const isAllSpark = (text: string): boolean =>
+  text
+    .replace(/\\\r?\n/g, ' ')
+    .split('\n')
+    .every((line) => /^\s*(?:$|[#!]|spark\.\w)/.test(line));
+
 /** `spark-defaults.conf`, and what `spark-submit --properties-file` takes. */
 export const sparkConfFile: FileReader = {
   takesLatin1: true,

@@ -6,6 +6,7 @@ import { nodesFile } from './nodes-file.ts';
 export const zeppelinInterpreterFile = nodesFile({
   kind: 'zeppelin-interpreter',
   byName: /(^|\/)interpreter\.json$/i,
+  ownNames: ['interpreterSettings', 'interpreterBindings', 'interpreterRepositories'],
   isLike: (shape) => shape.names.has('interpreterSettings'),
   subjects(source, root, versions) {
     const subject = new ZeppelinInterpreters(source, versions, root);

@@ -12,6 +12,7 @@ import dataInTmp from './hdfs/data-in-tmp.ts';
 import defaultFsNamesHost from './hdfs/default-fs-names-host.ts';
 import defaultFsNoHost from './hdfs/default-fs-no-host.ts';
 import defaultFsPortOnNameservice from './hdfs/default-fs-port-on-nameservice.ts';
+import defaultFsUnknownNameservice from './hdfs/default-fs-unknown-nameservice.ts';
 import defaultFsWebPort from './hdfs/default-fs-web-port.ts';
 import dfsUmaskDecimal from './hdfs/dfs-umask-decimal.ts';
 import dfsUmaskGone from './hdfs/dfs-umask-gone.ts';
@@ -27,9 +28,11 @@ import groupSearchMixed from './hdfs/group-search-mixed.ts';
 import haIncomplete from './hdfs/ha-incomplete.ts';
 import identityClaimed from './hdfs/identity-claimed.ts';
 import journalNodesEven from './hdfs/journal-nodes-even.ts';
+import journalNodesWithComma from './hdfs/journal-nodes-with-comma.ts';
 import keyDeprecated from './hdfs/key-deprecated.ts';
 import keyInBothFiles from './hdfs/key-in-both-files.ts';
 import keyTwice from './hdfs/key-twice.ts';
+import namenodesAtOneAddress from './hdfs/namenodes-at-one-address.ts';
 import permissionsOff from './hdfs/permissions-off.ts';
 import proxyuserIncomplete from './hdfs/proxyuser-incomplete.ts';
 import proxyuserOpen from './hdfs/proxyuser-open.ts';
@@ -37,6 +40,8 @@ import recheckInSeconds from './hdfs/recheck-in-seconds.ts';
 import replicationOne from './hdfs/replication-one.ts';
 import replicationRefused from './hdfs/replication-refused.ts';
 import safeModeForEver from './hdfs/safe-mode-for-ever.ts';
+import sshfenceWithoutKey from './hdfs/sshfence-without-key.ts';
+import staticUserSuperuser from './hdfs/static-user-superuser.ts';
 import superusersWide from './hdfs/superusers-wide.ts';
 import switchMalformed from './hdfs/switch-malformed.ts';
 import umaskLeadingZeros from './hdfs/umask-leading-zeros.ts';
@@ -77,8 +82,10 @@ export const hadoopConfRules: readonly Rule<HadoopConf>[] = [
   haIncomplete,
   identityClaimed,
   journalNodesEven,
+  journalNodesWithComma,
   keyDeprecated,
   keyTwice,
+  namenodesAtOneAddress,
   permissionsOff,
   proxyuserIncomplete,
   proxyuserOpen,
@@ -86,6 +93,7 @@ export const hadoopConfRules: readonly Rule<HadoopConf>[] = [
   replicationOne,
   replicationRefused,
   safeModeForEver,
+  staticUserSuperuser,
   superusersWide,
   switchMalformed,
   umaskLeadingZeros,
@@ -107,7 +115,9 @@ export const hadoopFolderRules: readonly Rule<HadoopFolder>[] = [
   blockTokensOff,
   defaultFsNamesHost,
   defaultFsPortOnNameservice,
+  defaultFsUnknownNameservice,
   failoverWithoutZookeeper,
   keyInBothFiles,
+  sshfenceWithoutKey,
   umaskNotForHue,
 ];

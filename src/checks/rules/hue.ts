@@ -13,10 +13,12 @@ import interpolationUnresolved from './hue/interpolation-unresolved.ts';
 import ldapCertificateNotDemanded from './hue/ldap-certificate-not-demanded.ts';
 import ldapCertificateUnchecked from './hue/ldap-certificate-unchecked.ts';
 import ldapInTheClear from './hue/ldap-in-the-clear.ts';
+import nameMisspelt from './hue/name-misspelt.ts';
 import nameserviceWithPort from './hue/nameservice-with-port.ts';
 import oauthMakesNoHome from './hue/oauth-makes-no-home.ts';
 import openidUnverified from './hue/openid-unverified.ts';
 import passwordPlain from './hue/password-plain.ts';
+import portOutOfRange from './hue/port-out-of-range.ts';
 import secretKeyEmpty from './hue/secret-key-empty.ts';
 import secretKeyKnown from './hue/secret-key-known.ts';
 import secretKeyMissing from './hue/secret-key-missing.ts';
@@ -28,6 +30,7 @@ import userSearchMixed from './hue/user-search-mixed.ts';
 import valueCutAtHash from './hue/value-cut-at-hash.ts';
 import webhdfsOneNamenode from './hue/webhdfs-one-namenode.ts';
 import webhdfsPortOfOtherHadoop from './hue/webhdfs-port-of-other-hadoop.ts';
+import webhdfsVersionUnknown from './hue/webhdfs-version-unknown.ts';
 
 /** All rules about the configuration of Hue. */
 export const hueIniRules: readonly Rule<HueIni>[] = [
@@ -43,9 +46,11 @@ export const hueIniRules: readonly Rule<HueIni>[] = [
   ldapCertificateNotDemanded,
   ldapCertificateUnchecked,
   ldapInTheClear,
+  nameMisspelt,
   oauthMakesNoHome,
   openidUnverified,
   passwordPlain,
+  portOutOfRange,
   secretKeyEmpty,
   secretKeyKnown,
   switchMalformed,
@@ -55,6 +60,7 @@ export const hueIniRules: readonly Rule<HueIni>[] = [
   userSearchMixed,
   valueCutAtHash,
   webhdfsOneNamenode,
+  webhdfsVersionUnknown,
 ];
 
 /** All rules about the files of Hue in one folder, and the HDFS beside them. */

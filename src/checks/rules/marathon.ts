@@ -20,12 +20,14 @@ import dependsOnItself from './marathon/depends-on-itself.ts';
 import deprecatedFeatureDead from './marathon/deprecated-feature-dead.ts';
 import dnsLabelTooLong from './marathon/dns-label-too-long.ts';
 import dockerImageMutable from './marathon/docker-image-mutable.ts';
+import dockerPrivileged from './marathon/docker-privileged.ts';
 import enforceRoleNested from './marathon/enforce-role-nested.ts';
 import enforcedRoleDiffers from './marathon/enforced-role-differs.ts';
 import failoverTimeoutShort from './marathon/failover-timeout-short.ts';
 import failoverTimeoutTooLarge from './marathon/failover-timeout-too-large.ts';
 import fieldMissing from './marathon/field-missing.ts';
 import flagUnknown from './marathon/flag-unknown.ts';
+import flagValueMalformed from './marathon/flag-value-malformed.ts';
 import gpusInDocker from './marathon/gpus-in-docker.ts';
 import groupByWithoutValue from './marathon/group-by-without-value.ts';
 import groupIdTwice from './marathon/group-id-twice.ts';
@@ -36,6 +38,8 @@ import haproxyPortMissing from './marathon/haproxy-port-missing.ts';
 import healthCheckDelayIgnored from './marathon/health-check-delay-ignored.ts';
 import healthCheckGrace from './marathon/health-check-grace.ts';
 import healthCheckPort from './marathon/health-check-port.ts';
+import healthPathWithoutSlash from './marathon/health-path-without-slash.ts';
+import heapAboveMemory from './marathon/heap-above-memory.ts';
 import hierarchicalRole from './marathon/hierarchical-role.ts';
 import httpOpen from './marathon/http-open.ts';
 import hueCommandUnknown from './marathon/hue-command-unknown.ts';
@@ -51,15 +55,18 @@ import oldNetworkFields from './marathon/old-network-fields.ts';
 import podContainerIncomplete from './marathon/pod-container-incomplete.ts';
 import podEndpointUndefined from './marathon/pod-endpoint-undefined.ts';
 import podGroupByWithoutValue from './marathon/pod-group-by-without-value.ts';
+import podHealthCheckRefused from './marathon/pod-health-check-refused.ts';
 import podImageMalformed from './marathon/pod-image-malformed.ts';
 import podImageMutable from './marathon/pod-image-mutable.ts';
 import podNetworkUnnamed from './marathon/pod-network-unnamed.ts';
 import podSecretInEnv from './marathon/pod-secret-in-env.ts';
 import podUnknownField from './marathon/pod-unknown-field.ts';
+import podValueRange from './marathon/pod-value-range.ts';
 import podVolumeUndefined from './marathon/pod-volume-undefined.ts';
 import portsAndNetworkMode from './marathon/ports-and-network-mode.ts';
 import portsTwice from './marathon/ports-twice.ts';
 import pullConfigInDocker from './marathon/pull-config-in-docker.ts';
+import readinessTimeout from './marathon/readiness-timeout.ts';
 import removedFlag from './marathon/removed-flag.ts';
 import residentPrincipalUnset from './marathon/resident-principal-unset.ts';
 import residentSettings from './marathon/resident-settings.ts';
@@ -74,6 +81,7 @@ import twoMesosHealthChecks from './marathon/two-mesos-health-checks.ts';
 import unknownField from './marathon/unknown-field.ts';
 import unreachableOrder from './marathon/unreachable-order.ts';
 import unreachableZero from './marathon/unreachable-zero.ts';
+import updateNeedsFreeAgent from './marathon/update-needs-free-agent.ts';
 import updateNeverMoves from './marathon/update-never-moves.ts';
 import upgradeStrategyIncomplete from './marathon/upgrade-strategy-incomplete.ts';
 import urisAndFetch from './marathon/uris-and-fetch.ts';
@@ -81,6 +89,7 @@ import valueRange from './marathon/value-range.ts';
 import valueType from './marathon/value-type.ts';
 import valueWord from './marathon/value-word.ts';
 import vhostTwice from './marathon/vhost-twice.ts';
+import volumeOpensAgent from './marathon/volume-opens-agent.ts';
 
 /** All rules about an app. */
 export const marathonAppRules: readonly Rule<MarathonApp>[] = [
@@ -96,6 +105,7 @@ export const marathonAppRules: readonly Rule<MarathonApp>[] = [
   dependsOnItself,
   dnsLabelTooLong,
   dockerImageMutable,
+  dockerPrivileged,
   fieldMissing,
   gpusInDocker,
   groupByWithoutValue,
@@ -104,9 +114,11 @@ export const marathonAppRules: readonly Rule<MarathonApp>[] = [
   healthCheckDelayIgnored,
   healthCheckGrace,
   healthCheckPort,
+  healthPathWithoutSlash,
+  heapAboveMemory,
   hierarchicalRole,
-  imageMalformed,
   hueCommandUnknown,
+  imageMalformed,
   killGraceShort,
   marathonHealthCheck,
   networksMixed,
@@ -115,6 +127,7 @@ export const marathonAppRules: readonly Rule<MarathonApp>[] = [
   portsAndNetworkMode,
   portsTwice,
   pullConfigInDocker,
+  readinessTimeout,
   residentSettings,
   secretInEnv,
   secretUndefined,
@@ -124,12 +137,14 @@ export const marathonAppRules: readonly Rule<MarathonApp>[] = [
   unknownField,
   unreachableOrder,
   unreachableZero,
+  updateNeedsFreeAgent,
   updateNeverMoves,
   upgradeStrategyIncomplete,
   urisAndFetch,
   valueRange,
   valueType,
   valueWord,
+  volumeOpensAgent,
 ];
 
 /** All rules about a group as a whole; those about its apps are those about apps. */
@@ -150,11 +165,13 @@ export const marathonPodRules: readonly Rule<MarathonPod>[] = [
   podContainerIncomplete,
   podEndpointUndefined,
   podGroupByWithoutValue,
+  podHealthCheckRefused,
   podImageMalformed,
   podImageMutable,
   podNetworkUnnamed,
   podSecretInEnv,
   podUnknownField,
+  podValueRange,
   podVolumeUndefined,
 ];
 
@@ -167,6 +184,7 @@ export const marathonFlagRules: readonly Rule<Flags>[] = [
   failoverTimeoutShort,
   failoverTimeoutTooLarge,
   flagUnknown,
+  flagValueMalformed,
   httpOpen,
   noCheckpoint,
   noHa,

@@ -17,11 +17,13 @@ import agentFlagUnknown from './mesos/agent-flag-unknown.ts';
 import agentFlagWithoutValue from './mesos/agent-flag-without-value.ts';
 import agentHttpOpen from './mesos/agent-http-open.ts';
 import agentPingWindow from './mesos/agent-ping-window.ts';
+import agentValueMalformed from './mesos/agent-value-malformed.ts';
 import agentsUnauthenticated from './mesos/agents-unauthenticated.ts';
 import attributeComma from './mesos/attribute-comma.ts';
 import attributeNumeric from './mesos/attribute-numeric.ts';
 import attributeSet from './mesos/attribute-set.ts';
 import attributesMalformed from './mesos/attributes-malformed.ts';
+import containerizerUnknown from './mesos/containerizer-unknown.ts';
 import credentialIncomplete from './mesos/credential-incomplete.ts';
 import credentialTwice from './mesos/credential-twice.ts';
 import credentialsPlain from './mesos/credentials-plain.ts';
@@ -31,10 +33,12 @@ import frameworksUnauthenticated from './mesos/frameworks-unauthenticated.ts';
 import imageIsolatorsMissing from './mesos/image-isolators-missing.ts';
 import isolationPosix from './mesos/isolation-posix.ts';
 import isolatorRenamed from './mesos/isolator-renamed.ts';
+import isolatorUnknown from './mesos/isolator-unknown.ts';
 import masterFlagTwice from './mesos/master-flag-twice.ts';
 import masterFlagUnknown from './mesos/master-flag-unknown.ts';
 import masterFlagWithoutValue from './mesos/master-flag-without-value.ts';
 import masterHttpOpen from './mesos/master-http-open.ts';
+import masterValueMalformed from './mesos/master-value-malformed.ts';
 import masterWorkDirOnTmp from './mesos/master-work-dir-on-tmp.ts';
 import noAcls from './mesos/no-acls.ts';
 import noCfsQuota from './mesos/no-cfs-quota.ts';
@@ -51,6 +55,7 @@ import quotaWithoutLimit from './mesos/quota-without-limit.ts';
 import recoverCleanup from './mesos/recover-cleanup.ts';
 import recoveryTimeoutShort from './mesos/recovery-timeout-short.ts';
 import registryStrict from './mesos/registry-strict.ts';
+import resourcesMalformed from './mesos/resources-malformed.ts';
 import rolesFlag from './mesos/roles-flag.ts';
 import singleMaster from './mesos/single-master.ts';
 import switchUserOff from './mesos/switch-user-off.ts';
@@ -70,6 +75,7 @@ export const mesosMasterRules: readonly Rule<Flags>[] = [
   masterFlagUnknown,
   masterFlagWithoutValue,
   masterHttpOpen,
+  masterValueMalformed,
   masterWorkDirOnTmp,
   noAcls,
   oldFlagName,
@@ -90,18 +96,22 @@ export const mesosAgentRules: readonly Rule<Flags>[] = [
   agentFlagUnknown,
   agentFlagWithoutValue,
   agentHttpOpen,
+  agentValueMalformed,
   attributeComma,
   attributeNumeric,
   attributeSet,
   attributesMalformed,
+  containerizerUnknown,
   diskQuotaNotEnforced,
   executorRegistrationShort,
   imageIsolatorsMissing,
   isolationPosix,
   isolatorRenamed,
+  isolatorUnknown,
   noCfsQuota,
   recoverCleanup,
   recoveryTimeoutShort,
+  resourcesMalformed,
   switchUserOff,
   systemdKillMode,
   workDirOnTmp,

@@ -68,6 +68,7 @@ import legacyMemoryFractions from './spark/legacy-memory-fractions.ts';
 import localDirIgnoredOnMesos from './spark/local-dir-ignored-on-mesos.ts';
 import localDirOnTmp from './spark/local-dir-on-tmp.ts';
 import localDirsOverridden from './spark/local-dirs-overridden.ts';
+import localIpLoopback from './spark/local-ip-loopback.ts';
 import masterUnknown from './spark/master-unknown.ts';
 import masterWithoutPort from './spark/master-without-port.ts';
 import memoryBesideHeapNotAsked from './spark/memory-beside-heap-not-asked.ts';
@@ -81,6 +82,8 @@ import nativeLibraryUnset from './spark/native-library-unset.ts';
 import offHeapWithoutSize from './spark/off-heap-without-size.ts';
 import overheadKeyNotForMesos from './spark/overhead-key-not-for-mesos.ts';
 import quotesInValue from './spark/quotes-in-value.ts';
+import secretInEnv from './spark/secret-in-env.ts';
+import secretInProperties from './spark/secret-in-properties.ts';
 import secretInline from './spark/secret-inline.ts';
 import secretWithoutPrincipal from './spark/secret-without-principal.ts';
 import shuffleManagerUnknown from './spark/shuffle-manager-unknown.ts';
@@ -171,6 +174,7 @@ export const sparkConfRules: readonly Rule<SparkConf>[] = [
   offHeapWithoutSize,
   overheadKeyNotForMesos,
   quotesInValue,
+  secretInProperties,
   secretInline,
   secretWithoutPrincipal,
   shuffleManagerUnknown,
@@ -195,7 +199,7 @@ export const sparkAppRules: readonly Rule<MarathonApp>[] = [
 ];
 
 /** All rules about `spark-env.sh`. */
-export const sparkEnvRules: readonly Rule<Environment>[] = [legacyEnvironment, unknownVariable];
+export const sparkEnvRules: readonly Rule<Environment>[] = [legacyEnvironment, secretInEnv, unknownVariable];
 
 /** All rules about `spark-defaults.conf` and the files beside it. */
 export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
@@ -204,5 +208,6 @@ export const sparkFolderRules: readonly Rule<SparkFolder>[] = [
   folderRoleDiffers,
   folderShuffleServiceDiffers,
   localDirsOverridden,
+  localIpLoopback,
   nativeLibraryUnset,
 ];

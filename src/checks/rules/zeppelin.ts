@@ -16,6 +16,7 @@ import directoryPasswordPlain from './zeppelin/directory-password-plain.ts';
 import envAnonymousSwitch from './zeppelin/env-anonymous-switch.ts';
 import envMasterEarly from './zeppelin/env-master-early.ts';
 import envMasterGone from './zeppelin/env-master-gone.ts';
+import envSparkNotSupported from './zeppelin/env-spark-not-supported.ts';
 import environmentOverSite from './zeppelin/environment-over-site.ts';
 import hadoopClientMissing from './zeppelin/hadoop-client-missing.ts';
 import hdfsNotebooksTooEarly from './zeppelin/hdfs-notebooks-too-early.ts';
@@ -34,15 +35,18 @@ import masterVariableEarly from './zeppelin/master-variable-early.ts';
 import masterVariableGone from './zeppelin/master-variable-gone.ts';
 import notebookAnswersStrangers from './zeppelin/notebook-answers-strangers.ts';
 import notebooksInContainer from './zeppelin/notebooks-in-container.ts';
+import notebooksNotOnHdfs from './zeppelin/notebooks-not-on-hdfs.ts';
 import notesPublic from './zeppelin/notes-public.ts';
 import originsAny from './zeppelin/origins-any.ts';
 import pipeInProperty from './zeppelin/pipe-in-property.ts';
 import plainHttp from './zeppelin/plain-http.ts';
+import portOutOfRange from './zeppelin/port-out-of-range.ts';
 import settingsInContainer from './zeppelin/settings-in-container.ts';
 import sharedSparkContext from './zeppelin/shared-spark-context.ts';
 import shiroHashUnmatched from './zeppelin/shiro-hash-unmatched.ts';
 import shiroLdapInTheClear from './zeppelin/shiro-ldap-in-the-clear.ts';
 import shiroMissing from './zeppelin/shiro-missing.ts';
+import shiroNotebooksOpen from './zeppelin/shiro-notebooks-open.ts';
 import shiroPasswordPlain from './zeppelin/shiro-password-plain.ts';
 import shiroRealmUnused from './zeppelin/shiro-realm-unused.ts';
 import shiroReferenceUndefined from './zeppelin/shiro-reference-undefined.ts';
@@ -81,8 +85,10 @@ export const zeppelinSiteRules: readonly Rule<ZeppelinSite>[] = [
   idleInterpretersStay,
   keystoreWithoutPassword,
   listensOnLoopback,
+  notebooksNotOnHdfs,
   notesPublic,
   originsAny,
+  portOutOfRange,
   siteKeyTwice,
   siteSwitchMalformed,
   siteValueMissing,
@@ -96,6 +102,7 @@ export const shiroIniRules: readonly Rule<ShiroIni>[] = [
   directoryPasswordPlain,
   shiroHashUnmatched,
   shiroLdapInTheClear,
+  shiroNotebooksOpen,
   shiroPasswordPlain,
   shiroRealmUnused,
   shiroReferenceUndefined,
@@ -143,6 +150,7 @@ export const zeppelinEnvRules: readonly Rule<Environment>[] = [
   envAnonymousSwitch,
   envMasterEarly,
   envMasterGone,
+  envSparkNotSupported,
   unknownVariable,
 ];
 

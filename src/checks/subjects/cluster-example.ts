@@ -15,8 +15,9 @@ import { marathonApp } from './marathon-app-example.ts';
 import { sparkConf } from './spark-conf-example.ts';
 import { SparkOnCluster } from './spark-on-cluster.ts';
 
-const source = new Source('mesos/agents', '[]\n');
-const at = { start: 0, end: 2 };
+/** Where the parts of an example stand: nowhere. The text of a cluster tells them all. */
+const source = new Source('mesos/agents', '');
+const at = { start: 0, end: 0 };
 
 /** Resources of one role: scalars by their names, cpus and MiB. */
 export function resources(scalars: Readonly<Record<string, number>>, role = '*'): Resource[] {
@@ -102,7 +103,23 @@ const UNREAD: ClusterParts = {
 
 /** A cluster of which only what is said was read. */
 export const cluster = (parts: Partial<ClusterParts>, versions: Versions = {}): Cluster =>
-  new Cluster(source, versions, { ...UNREAD, ...parts });
+  new Cluster(new Source('mesos', textOf(parts)), versions, { ...UNREAD, ...parts });
+
+/** What was read, a line for each part of it. Flags and apps have texts of their own. */
+function textOf({ masters, marathonFlags, apps, ...said }: Partial<ClusterParts>): string {
+  const lines = Object.entries(said).flatMap(([name, part]) =>
+    Array.isArray(part)
+      ? [`${name}:${part.length === 0 ? ' none' : ''}`, ...part.map((one) => `  ${JSON.stringify(one, shown)}`)]
+      : [`${name}: ${part ?? 'not known'}`],
+  );
+  return lines.length === 0 ? 'what follows, and no more, was read\n' : `${lines.join('\n')}\n`;
+}
+
+/** All but the place, and as few words as tell one example from another. */
+function shown(key: string, value: unknown): unknown {
+  if (key === 'source' || key === 'at') return undefined;
+  return value instanceof Map ? Object.fromEntries(value) : value;
+}
 
 /** Properties as `spark-defaults.conf` has them, on a cluster. */
 export function sparkOnCluster(text: string, parts: Partial<ClusterParts>, versions: Versions = {}): SparkOnCluster {

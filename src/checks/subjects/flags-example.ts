@@ -6,9 +6,15 @@ import { readUnit } from '../text/systemd.ts';
 import type { Versions } from '../versions.ts';
 import { Flags, type FlagsPlace } from './flags.ts';
 
+/** What the manual says above a line of flags: the same line may be all that there is, or not. */
+function pathOf({ isWhole, masters }: Partial<FlagsPlace>): string {
+  if (masters !== undefined) return `start-mesos.sh, of ${masters} masters`;
+  return isWhole === true ? 'flags of a server, all that it has' : 'start-mesos.sh';
+}
+
 /** Flags of a master or agent as they stand on its command line; others may come from elsewhere unless `place` says more. */
 export const mesosFlags = (line: string, versions: Versions = {}, place: Partial<FlagsPlace> = {}): Flags =>
-  new Flags(new Source('start-mesos.sh', line), versions, { isWhole: false, ...place }, () =>
+  new Flags(new Source(pathOf(place), line), versions, { isWhole: false, ...place }, () =>
     flagEntries(splitWords(line), 'mesos'),
   );
 

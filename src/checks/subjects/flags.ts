@@ -1,4 +1,7 @@
+import { marathonValueFault } from '../../core/marathon-flag-values.ts';
+import { mesosValueFault, type ValueFault } from '../../core/mesos-flag-values.ts';
 import { nearest } from '../../core/nearest.ts';
+import { isPlaceholder } from '../../core/placeholder.ts';
 import type { Edit, Source, Span } from '../../core/source.ts';
 import type { TextSubject } from '../rule.ts';
 import { type Entry, Settings, without } from '../text/entry.ts';
@@ -85,10 +88,14 @@ export class Flags implements TextSubject {
       if (known.includes(entry.key)) continue;
       const written = this.written(entry);
       const isVariable = /^[A-Z]+_/.test(written);
-      // A script may have variables of its own, and give their values to flags.
-      if (isVariable && /^\w+$/.test(written) && new RegExp(`\\$\\{?${written}\\b`).test(this.source.text)) continue;
+      if (this.#isScripts(written)) continue;
       yield { entry, near: nearest(entry.key, known), isVariable };
     }
+  }
+
+  /** Whether a variable is a script's own, which gives its value to something. */
+  #isScripts(written: string): boolean {
+    return /^[A-Z]+_\w*$/.test(written) && new RegExp(`\\$\\{?${written}\\b`).test(this.source.text);
   }
 
   /** Flags of the command line alone. */
@@ -105,6 +112,37 @@ export class Flags implements TextSubject {
   /** A flag as it is written here: `--slave_ping_timeout`, `MESOS_QUORUM`. */
   written({ keyAt }: Entry): string {
     return this.source.text.slice(keyAt.start, keyAt.end).replace(/^["']|["']$/g, '');
+  }
+
+  /** How a sentence calls a flag: as it is written; by its name where that is the name of a file. */
+  called(entry: Entry): string {
+    return entry.keyAt.start === entry.valueAt.start && !this.onCommandLine.includes(entry)
+      ? entry.key
+      : this.written(entry);
+  }
+
+  /** A flag that counts, where its value stands here as the program gets it, and no running program told it. */
+  literal(name: string): Entry | undefined {
+    const entry = this.settings.get(name);
+    return entry !== undefined && !this.isTold && this.#isLiteral(entry) ? entry : undefined;
+  }
+
+  #isLiteral(entry: Entry): boolean {
+    return !/[$`{}]/.test(entry.value) && !isPlaceholder(entry.value) && !this.#isScripts(this.written(entry));
+  }
+
+  /** Flags at whose values a program ends; none of those that a running program told. */
+  *malformed(program: 'master' | 'agent' | 'marathon'): Iterable<{ entry: Entry; fault: ValueFault }> {
+    if (this.isTold) return;
+    for (const entry of this.settings.entries) {
+      const isBare = this.written(entry).startsWith('--') && entry.keyAt.end === entry.at.end;
+      if (isBare || this.settings.get(entry.key) !== entry) continue;
+      const fault =
+        program === 'marathon'
+          ? marathonValueFault(entry.key, entry.value)
+          : mesosValueFault(program, entry.key, entry.value);
+      if (fault !== undefined && this.#isLiteral(entry)) yield { entry, fault };
+    }
   }
 
   /** The edits by which a flag goes. */

@@ -1,7 +1,7 @@
 import type { Source, Span } from '../../core/source.ts';
 import { childOf, itemsOf, membersOf, numberOf, type TextNode, textOf, wordOf } from '../text/node.ts';
 import type { Versions } from '../versions.ts';
-import { type FieldUse, fieldUses } from './field-uses.ts';
+import { type FieldUse, fieldUses, type OutOfRange, outOfRange } from './field-uses.ts';
 import { Nodes } from './nodes.ts';
 
 /** A definition of an app of Marathon, as it is written: alone, in a list, or in a group. */
@@ -20,6 +20,11 @@ export class MarathonApp extends Nodes {
   get fields(): readonly FieldUse[] {
     this.#fields ??= fieldUses(this.root, 'app');
     return this.#fields;
+  }
+
+  /** Numbers that Marathon does not take. */
+  get outOfRange(): Iterable<OutOfRange> {
+    return outOfRange(this.fields);
   }
 
   /** What lies at a way through maps; `null` counts as not there. */

@@ -1,5 +1,5 @@
 import { childOf, itemsOf, type TextNode, textOf } from '../text/node.ts';
-import { type FieldUse, fieldUses } from './field-uses.ts';
+import { type FieldUse, fieldUses, type OutOfRange, outOfRange } from './field-uses.ts';
 import { Nodes } from './nodes.ts';
 
 /** A definition of a pod of Marathon, as it is written. */
@@ -9,6 +9,11 @@ export class MarathonPod extends Nodes {
   get fields(): readonly FieldUse[] {
     this.#fields ??= fieldUses(this.root, 'pod');
     return this.#fields;
+  }
+
+  /** Numbers that Marathon does not take. */
+  get outOfRange(): Iterable<OutOfRange> {
+    return outOfRange(this.fields);
   }
 
   /** The images of its containers that are Docker's, with the object that has them. */

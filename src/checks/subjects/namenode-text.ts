@@ -27,7 +27,8 @@ export function namenodeText(facts: NamenodeFacts): string {
   return `${JSON.stringify(shown, undefined, 2)}\n`;
 }
 
-function fileSystem({ cluster, writing }: NamenodeFacts): JsonObject {
+function fileSystem({ cluster, writing, crowded }: NamenodeFacts): JsonObject {
+  const most = new Map(crowded.map(({ name, mostBlocksOnAVolume }) => [name, mostBlocksOnAVolume]));
   const rolling = cluster.rollingUpgradeMs;
   return {
     upgradeFinalized: cluster.isUpgradeFinalized,
@@ -36,19 +37,23 @@ function fileSystem({ cluster, writing }: NamenodeFacts): JsonObject {
     blocks: cluster.blocks,
     used: formatBytes(cluster.usedBytes),
     writing: writing === undefined ? null : some(writing, (key) => SHOWN_OF_WRITING.test(key)),
-    datanodes: Object.fromEntries(cluster.datanodes.map((node) => [node.name, datanode(node)])),
+    datanodes: Object.fromEntries(cluster.datanodes.map((node) => [node.name, datanode(node, most.get(node.name))])),
   };
 }
 
 const some = (settings: ReadonlyMap<string, string>, isShown: (key: string) => boolean): JsonObject =>
   Object.fromEntries([...settings].filter(([key]) => isShown(key)).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-function datanode({ live, adminState, blocks, ...node }: Datanode): JsonObject {
+function datanode(
+  { live, adminState, blocks, ...node }: Datanode,
+  mostBlocksOnAVolume: number | undefined,
+): JsonObject {
   const bytes = (count: number | undefined): Json => (count === undefined ? null : formatBytes(count));
   return {
     live,
     adminState,
     blocks: blocks ?? null,
+    ...(mostBlocksOnAVolume === undefined ? {} : { mostBlocksOnAVolume }),
     capacity: bytes(node.capacityBytes),
     used: bytes(node.usedBytes),
     otherUse: bytes(node.nonDfsUsedBytes),

@@ -23,6 +23,15 @@ export function standing(master: string, { parts: { masters } }: Cluster): 'here
   return seen.length === 0 || seen.includes('unknown') ? 'unknown' : 'elsewhere';
 }
 
+/** Whether a master that settings name is at one of these addresses: `zk://z1:2181/mesos`, `http://m1:5050`. */
+export function isAtAny(master: string, addresses: readonly string[]): boolean {
+  const wanted = isPlaceholder(master) ? undefined : addressOf(master);
+  return addresses.some((text) => {
+    const address = addressOf(text);
+    return wanted !== undefined && address !== undefined && compared(wanted, address) === 'here';
+  });
+}
+
 /** `mesos://zk://z1:2181,z2:2181/mesos`, `zk://…`, `mesos://m1:5050`, `http://m1:5050`. */
 function addressOf(text: string): Address | undefined {
   const [, zk, hosts, path = ''] =

@@ -4,9 +4,17 @@ import { readProperties } from '../text/properties.ts';
 import type { Versions } from '../versions.ts';
 import { SparkConf, type SparkOrigin } from './spark-conf.ts';
 
+/** What the manual says above the properties: they are written alike wherever they stand. */
+const paths: Readonly<Record<SparkOrigin, string>> = {
+  file: 'spark-defaults.conf',
+  'command line': 'job.sh (as properties)',
+  interpreter: 'interpreter.json (as properties)',
+  variable: 'marathon-app.json (a variable, as properties)',
+};
+
 /** Properties of Spark as they stand in a `spark-defaults.conf`, or as somewhere else, for the examples of rules. */
 export function sparkConf(text: string, versions: Versions = {}, origin: SparkOrigin = 'file'): SparkConf {
-  return new SparkConf(new Source('spark-defaults.conf', text), versions, origin, () => readProperties(text).entries);
+  return new SparkConf(new Source(paths[origin], text), versions, origin, () => readProperties(text).entries);
 }
 
 /** Options of a line of spark-submit that are properties by another name. */

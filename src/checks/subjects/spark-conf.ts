@@ -16,17 +16,26 @@ export class SparkConf implements TextSubject {
   readonly source: Source;
   readonly versions: Versions;
   readonly origin: SparkOrigin;
+  /** The jar or script that the command line runs, as it names it; undefined where it is no such line. */
+  readonly program: string | undefined;
   readonly #read: () => readonly Entry[];
   #settings: Settings | undefined;
   #known: readonly (readonly [Entry, KnownKey])[] | undefined;
   #isOnMesos: boolean | undefined;
 
   /** @param read the entries; asked for once, and only when something is */
-  constructor(source: Source, versions: Versions, origin: SparkOrigin, read: () => readonly Entry[]) {
+  constructor(
+    source: Source,
+    versions: Versions,
+    origin: SparkOrigin,
+    read: () => readonly Entry[],
+    program?: string | undefined,
+  ) {
     this.source = source;
     this.versions = versions;
     this.origin = origin;
     this.#read = read;
+    this.program = program;
   }
 
   get settings(): Settings {

@@ -26,9 +26,9 @@ export class TenantsFile extends Nodes {
     return childOf(node, word) ?? childOf(this.defaults, word);
   }
 
-  /** A word as it is written: `077` is no number. */
+  /** A word as it is written: `077` is no number, and `True` is not `true`. */
   said(node: TextNode | undefined): string | undefined {
-    if (node?.kind === 'number') return this.source.text.slice(node.start, node.end);
+    if (node?.kind === 'number' || node?.kind === 'truth') return this.source.text.slice(node.start, node.end);
     return textOf(node);
   }
 }

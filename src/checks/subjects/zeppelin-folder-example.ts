@@ -2,7 +2,7 @@ import type { Versions } from '../versions.ts';
 import { environment } from './environment-example.ts';
 import { shiroIni } from './shiro-ini-example.ts';
 import { ZeppelinFolder } from './zeppelin-folder.ts';
-import { zeppelinSite } from './zeppelin-site-example.ts';
+import { zeppelinSiteAt } from './zeppelin-site-example.ts';
 
 interface Texts {
   readonly site: Readonly<Record<string, string>>;
@@ -17,8 +17,9 @@ export function zeppelinFolder(
   { site, shiro, hasShiro = shiro !== undefined, environment: script }: Texts,
   versions: Versions = {},
 ): ZeppelinFolder {
+  const path = hasShiro && shiro === undefined ? 'zeppelin-site.xml, beside a shiro.ini' : 'zeppelin-site.xml';
   const parts = {
-    site: zeppelinSite(site, versions),
+    site: zeppelinSiteAt(path, site, versions),
     shiro: shiro === undefined ? undefined : shiroIni(shiro, versions),
     hasShiro,
     environment: script === undefined ? undefined : environment('zeppelin-env.sh', script, versions),

@@ -668,7 +668,7 @@ exec /opt/marathon/bin/marathon \\
     files: {
       'tenants.yaml': `defaults:
   cpus: 4
-  mem: 8Gi
+  mem: 8GiB
 tenants:
   - anna
   - name: bert

@@ -10,6 +10,9 @@ const folder = lintFolder();
 /** Signs that must be written otherwise in a URL, where one would be read as something else. */
 const inUrl = (secret: string): string => secret.replace(/[\s"'<>&#/@:\\]/g, '');
 
+/** Without those that end a word of a shell, which nobody writes bare. */
+const inCommand = (secret: string): string => secret.replace(/[\s"'<>&;|\\$]/g, '');
+
 /** One of every kind of file, with a secret wherever that kind may have one, and with faults beside it and in it. */
 const filesWith = (secret: string): Record<string, string> => ({
   'spark-defaults.conf': `# spark 2.4.6
@@ -117,8 +120,8 @@ fs_defaultfs=hdfs://nn1:8020
   'marathon-app.json': JSON.stringify(
     {
       id: '/tenants/alice',
-      cmd: `spark-submit --conf spark.mesos.secret=${secret} --conf spark.executor.memory=4096 x.jar`,
-      cpus: 1,
+      cmd: `curl -u ops:${inCommand(secret)} -H 'Authorization: Bearer ${inCommand(secret)}' http://x | run --password ${inCommand(secret)}; spark-submit --conf spark.mesos.secret=${secret} --conf spark.executor.memory=4096 x.jar`,
+      cpus: '2',
       mem: 32,
       instances: 1,
       uris: [`http://ops:${inUrl(secret)}@files/x.tgz`],
@@ -126,17 +129,31 @@ fs_defaultfs=hdfs://nn1:8020
         DB_PASSWORD: secret,
         URL: `jdbc:mysql://ops:${inUrl(secret)}@db/x`,
         SPARK_DAEMON_JAVA_OPTS: `-Dx.secret=${secret}`,
+        CREDS: `ops:${secret}`,
+        PASSWD: [secret, [{ x: secret }]],
+        SECRET: { a: secret, b: { c: [secret] } },
       },
       constraints: [['hostname', 'GROUP_BY']],
     },
     undefined,
     2,
   ),
-  'marathon-group.json': JSON.stringify({ id: '/g', apps: [{ id: 'x', cmd: 'sleep 1', env: { TOKEN: secret } }] }),
+  'marathon-group.json': JSON.stringify({
+    id: '/g',
+    apps: [{ id: 'x', cmd: 'sleep 1', env: { TOKEN: secret, PASSWD: [secret] } }],
+  }),
   'marathon-pod.json': JSON.stringify({
     id: '/p',
     environment: { API_PASSWORD: secret },
-    containers: [{ name: 'a b', resources: { cpus: 0.1, mem: 32 }, image: { kind: 'DOCKER', id: 'x' } }],
+    labels: { PASSWD: [secret], SECRET: { a: secret } },
+    containers: [
+      {
+        exec: { command: { shell: `curl -u ops:${inCommand(secret)} http://x` } },
+        name: 'a b',
+        resources: { cpus: 0.1, mem: 32 },
+        image: { kind: 'DOCKER', id: 'x' },
+      },
+    ],
   }),
   'mesosctl.yaml': `contexts:\n  prod:\n    mesos:\n      masters: [http://ops:${inUrl(secret)}@m1:5050]\n      secret: ${secret}\n    ldap:\n      url: ldap://ldap1\n      password: ${secret}\n      passwort: ${secret}\n`,
   'tenants.yaml': `version: 1\ntenants:\n  - user: alice\n    password: ${secret}\n    rolle: x\n`,

@@ -7,7 +7,7 @@ import { SparkConf } from '../../../src/checks/subjects/spark-conf.ts';
 import type { OneSubject } from '../../../src/checks/subjects/text-subjects.ts';
 import { tenantFields } from '../../../src/commands/tenant-fields.ts';
 import { Source } from '../../../src/core/source.ts';
-import { tenantWords } from '../../../src/core/tenant-words.ts';
+import { tenantWordNames } from '../../../src/core/tenant-words.ts';
 import { fixtures } from '../../support/fixtures.ts';
 
 const APP = '{"id": "/web", "cmd": "a", "cpus": 1}';
@@ -234,7 +234,7 @@ describe('a word that is the name of a program', () => {
 describe('what a file may say of a tenant', () => {
   it('is what the command line may', () => {
     const { user: _name, ...others } = tenantFields;
-    expect([...tenantWords]).toEqual(Object.keys(others));
+    expect(tenantWordNames).toEqual(Object.keys(others));
   });
 });
 

@@ -44,6 +44,7 @@ export const reportOf = (findings: readonly LintFinding[], unread: readonly Unre
       suppressed: 0,
       known: 0,
       mended: 0,
+      templates: 0,
     },
     fixed: [],
     mended: [],

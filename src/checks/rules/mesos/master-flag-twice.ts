@@ -19,7 +19,7 @@ export default rule<Flags>({
     }
   },
   bad: [
-    mesosFlags('--work_dir=/var/lib/mesos --zk=a --zk=b'),
+    mesosFlags('--work_dir=/var/lib/mesos --zk=zk://a/mesos --zk=zk://b/mesos'),
     mesosFlags('--slave_ping_timeout=30secs --agent_ping_timeout=30secs'),
   ],
   good: [mesosFlags('--work_dir=/var/lib/mesos --ip=a')],

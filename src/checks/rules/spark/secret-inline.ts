@@ -34,7 +34,7 @@ export default rule<SparkConf>({
   ],
   good: [
     sparkConf('spark.mesos.principal a\nspark.mesos.secret.file /etc/spark/a.secret\n', { spark: '2.4.6' }),
-    sparkConf('spark.mesos.principal a\nspark.mesos.secret $SECRET\n', { spark: '2.4.6' }),
+    sparkConf('spark.mesos.principal a\nspark.mesos.secret {{ secret }}\n', { spark: '2.4.6' }),
     sparkConf('spark.mesos.principal a\nspark.mesos.secret hunter2\n', { spark: '1.6.3' }),
   ],
 });

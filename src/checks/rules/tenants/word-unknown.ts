@@ -1,5 +1,5 @@
 import { nearest } from '../../../core/nearest.ts';
-import { tenantWords } from '../../../core/tenant-words.ts';
+import { tenantWordNames } from '../../../core/tenant-words.ts';
 import { rule } from '../../rule.ts';
 import type { TenantsFile } from '../../subjects/tenants-file.ts';
 import { tenantsFile } from '../../subjects/tenants-file-example.ts';
@@ -14,8 +14,8 @@ export default rule<TenantsFile>({
   sources: ['mesosctl user provision --help'],
   *check(file) {
     const places = [
-      ...file.tenants.map(({ node }) => [node, ['name', ...tenantWords]] as const),
-      [file.defaults, tenantWords] as const,
+      ...file.tenants.map(({ node }) => [node, ['name', ...tenantWordNames]] as const),
+      [file.defaults, tenantWordNames] as const,
     ];
     for (const [node, known] of places) {
       for (const { key, keyAt } of membersOf(node)) {
@@ -24,7 +24,7 @@ export default rule<TenantsFile>({
         yield {
           at: keyAt,
           sentence: `"${key}" is nothing that can be said of a tenant.`,
-          mend: near === undefined ? `There are ${tenantWords.join(', ')}.` : `Write "${near}".`,
+          mend: near === undefined ? `There are ${tenantWordNames.join(', ')}.` : `Write "${near}".`,
         };
       }
     }

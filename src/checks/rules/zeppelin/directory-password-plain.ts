@@ -1,6 +1,10 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { ShiroIni } from '../../subjects/shiro-ini.ts';
 import { shiroIni } from '../../subjects/shiro-ini-example.ts';
+
+/** Realms of Zeppelin that know keystores. */
+const STORED = /\.(LdapRealm|ActiveDirectoryGroupRealm)$/;
 
 export default rule<ShiroIni>({
   id: 'zeppelin/directory-password-plain',
@@ -13,15 +17,19 @@ export default rule<ShiroIni>({
   ],
   *check(ini) {
     const main = ini.settings('main');
-    for (const { key, value } of ini.realms) {
-      const entry = main.get(`${key}.contextFactory.systemPassword`) ?? main.get(`${key}.systemPassword`);
-      if (!/\.(LdapRealm|ActiveDirectoryGroupRealm)$/.test(value) || entry === undefined) continue;
-      if (/^(\$|\{\{|<|%|@)/.test(entry.value) || main.has(`${key}.hadoopSecurityCredentialPath`)) continue;
-      const name = value.endsWith('.LdapRealm') ? 'ldapRealm' : 'activeDirectoryRealm';
+    for (const { key, keyAt, value } of main.entries) {
+      const object = /^(?:([\w-]+)\.(?:.+\.)?)?systemPassword$/.exec(key);
+      if (object === null || value === '' || /^[$<%@]/.test(value) || isPlaceholder(value)) continue;
+      const [, name = ''] = object;
+      const [, realm] = STORED.exec(main.value(name) ?? '') ?? [];
+      if (realm !== undefined && main.has(`${name}.hadoopSecurityCredentialPath`)) continue;
       yield {
-        at: entry.keyAt,
-        sentence: `${entry.key} has the password in plain text.`,
-        mend: `Put it into a keystore (hadoop credential create ${name}.systemPassword) and name that in ${key}.hadoopSecurityCredentialPath; or let only Zeppelin read this file.`,
+        at: keyAt,
+        sentence: `${key} has the password in plain text.`,
+        mend:
+          realm === undefined
+            ? 'Let only Zeppelin read this file; LdapRealm and ActiveDirectoryGroupRealm of Zeppelin take it from a keystore.'
+            : `Put it into a keystore (hadoop credential create ${realm === 'LdapRealm' ? 'ldapRealm' : 'activeDirectoryRealm'}.systemPassword) and name that in ${name}.hadoopSecurityCredentialPath; or let only Zeppelin read this file.`,
       };
     }
   },
@@ -29,11 +37,24 @@ export default rule<ShiroIni>({
     shiroIni(
       '[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\nldapRealm.contextFactory.systemPassword = correct-horse\n',
     ),
+    shiroIni(
+      '[main]\nactiveDirectoryRealm = org.apache.zeppelin.realm.ActiveDirectoryGroupRealm\nactiveDirectoryRealm.systemPassword = correct-horse\n',
+    ),
+    shiroIni(
+      '[main]\nldapRealm = org.apache.zeppelin.realm.LdapGroupRealm\nldapRealm.contextFactory.systemPassword = correct-horse\n',
+    ),
+    shiroIni(
+      '[main]\nfactory = org.apache.shiro.realm.ldap.JndiLdapContextFactory\nfactory.systemPassword = correct-horse\n',
+    ),
+    shiroIni('[main]\nsystemPassword = correct-horse\n'),
   ],
   good: [
     shiroIni(
       '[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\nldapRealm.hadoopSecurityCredentialPath = jceks://file/etc/zeppelin/conf/ldap.jceks\n',
     ),
     shiroIni('[main]\nldapRealm = org.apache.zeppelin.realm.LdapRealm\n'),
+    shiroIni(
+      '[main]\nldapRealm = org.apache.zeppelin.realm.LdapGroupRealm\nldapRealm.contextFactory.systemPassword = $\u007bLDAP_PASSWORD}\n',
+    ),
   ],
 });

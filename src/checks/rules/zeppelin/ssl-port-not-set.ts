@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/placeholder.ts';
 import { rule } from '../../rule.ts';
 import type { ZeppelinSite } from '../../subjects/zeppelin-site.ts';
 import { zeppelinSite } from '../../subjects/zeppelin-site-example.ts';
@@ -16,13 +17,20 @@ export default rule<ZeppelinSite>({
     yield {
       at: port.at,
       sentence: `zeppelin.ssl is true, so that zeppelin.server.port ${port.value} does not count: the server listens on 8443.`,
-      mend: `Set zeppelin.server.ssl.port to ${port.value}.`,
+      mend: isPort(port.value)
+        ? `Set zeppelin.server.ssl.port to ${port.value}.`
+        : 'Set zeppelin.server.ssl.port to the port that users and the balancer call.',
     };
   },
-  bad: [zeppelinSite({ 'zeppelin.ssl': 'true', 'zeppelin.server.port': '31080' }, { zeppelin: '0.10.1' })],
+  bad: [
+    zeppelinSite({ 'zeppelin.ssl': 'true', 'zeppelin.server.port': '31080' }, { zeppelin: '0.10.1' }),
+    zeppelinSite({ 'zeppelin.ssl': 'true', 'zeppelin.server.port': '99999' }, { zeppelin: '0.10.1' }),
+  ],
   good: [
     zeppelinSite({ 'zeppelin.ssl': 'true', 'zeppelin.server.port': '8080', 'zeppelin.server.ssl.port': '31443' }),
     zeppelinSite({ 'zeppelin.ssl': 'false', 'zeppelin.server.port': '31080' }),
     zeppelinSite({ 'zeppelin.ssl': 'true', 'zeppelin.server.port': '31080' }, { zeppelin: '0.6.2' }),
   ],
 });
+
+const isPort = (value: string): boolean => isPlaceholder(value) || (/^\d+$/.test(value) && Number(value) <= 65_535);
