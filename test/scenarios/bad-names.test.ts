@@ -153,7 +153,7 @@ function startsAt(line: string, column: number): boolean {
 
 describe('a tenant', () => {
   it.each([
-    ['a b', 'it has the character " "'],
+    ['a b', 'it has a blank'],
     ['100%', 'it does not begin with a letter or "_"'],
     ['a%41', 'it has the character "%"'],
     ['a/../b', 'it has the character "/"'],

@@ -58,7 +58,7 @@ const FLAG = /(^|\/)mesos-(master|agent|slave)\/credentials?$/;
 export const mesosCredentialsFile: FileReader = {
   knows(path, text) {
     const shape = shapeOf(path, text);
-    if (CREDENTIALS.test(path) && !FLAG.test(path) && !isForeign(shape, OWN_NAMES)) return 'by name';
+    if (CREDENTIALS.test(path) && !FLAG.test(path) && !isForeign(shape, OWN_NAMES, text)) return 'by name';
     const isOne = shape.names.size === 2 && hasNames(shape, ['principal', 'secret']);
     const isList = shape.names.size === 1 && shape.names.has('credentials') && /"principal"\s*:/.test(text);
     return isOne || isList ? 'by content' : undefined;

@@ -59,5 +59,18 @@ export const isOfKubernetes = (shape: Shape): boolean => hasNames(shape, ['apiVe
  * Whether something else stands in a file whose name alone would make it ours: names, none of which is one of these or like
  * it, or a list of no objects. An empty file and one that cannot be read are ours by their name.
  */
-export const isForeign = ({ names, isList }: Shape, known: readonly string[]): boolean =>
-  names.size === 0 ? isList : ![...names].some((name) => nearest(name, known) !== undefined);
+export function isForeign({ names, isList }: Shape, known: readonly string[], text: string): boolean {
+  const isOther = names.size === 0 ? isList : ![...names].some((name) => nearest(name, known) !== undefined);
+  return isOther && isWhole(text);
+}
+
+/** Whether it is JSON to its end; of YAML that is not asked. */
+function isWhole(text: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -15,6 +15,7 @@ import residentWithoutPrincipal from './marathon/resident-without-principal.ts';
 import roleNotAllowed from './marathon/role-not-allowed.ts';
 import roleNotWhitelisted from './marathon/role-not-whitelisted.ts';
 import unlikeMatchesMissing from './marathon/unlike-matches-missing.ts';
+import updateNeedsFreeAgent from './marathon/update-needs-free-agent.ts';
 
 /** Rules about a live Marathon and the cluster below it. */
 export const marathonClusterRules: readonly Rule<Cluster>[] = [mesosTooOld];
@@ -34,4 +35,5 @@ export const appOnClusterRules: readonly Rule<AppOnCluster>[] = [
   roleNotAllowed,
   roleNotWhitelisted,
   unlikeMatchesMissing,
+  updateNeedsFreeAgent,
 ];

@@ -81,7 +81,6 @@ import twoMesosHealthChecks from './marathon/two-mesos-health-checks.ts';
 import unknownField from './marathon/unknown-field.ts';
 import unreachableOrder from './marathon/unreachable-order.ts';
 import unreachableZero from './marathon/unreachable-zero.ts';
-import updateNeedsFreeAgent from './marathon/update-needs-free-agent.ts';
 import updateNeverMoves from './marathon/update-never-moves.ts';
 import upgradeStrategyIncomplete from './marathon/upgrade-strategy-incomplete.ts';
 import urisAndFetch from './marathon/uris-and-fetch.ts';
@@ -137,7 +136,6 @@ export const marathonAppRules: readonly Rule<MarathonApp>[] = [
   unknownField,
   unreachableOrder,
   unreachableZero,
-  updateNeedsFreeAgent,
   updateNeverMoves,
   upgradeStrategyIncomplete,
   urisAndFetch,
