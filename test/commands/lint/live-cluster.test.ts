@@ -81,10 +81,8 @@ describe('an app beside a live cluster', () => {
     const fitting = { ...app, instances: 2, constraints: [['hostname', 'UNIQUE']] };
     expect(await found('web', 'web.json', JSON.stringify(fitting, undefined, 2))).toEqual([]);
   });
-});
 
-describe('an app on every agent that it may use', () => {
-  it('cannot be updated while all of it must run', async () => {
+  it('on every agent that it may use cannot be updated while all of it must run', async () => {
     const full = { ...app, instances: 3, constraints: [['hostname', 'UNIQUE']] };
     const [one] = await found('web', 'web.json', JSON.stringify(full, undefined, 2));
     expect(one).toMatchObject({ rule: 'marathon/update-needs-free-agent', severity: 'warning' });
