@@ -13,11 +13,11 @@ const typescriptIn = (folder) =>
     .map((file) => join(top, folder, file));
 const lab = typescriptIn('src/commands/lab');
 
-/** Files, and what they import, and what that imports, without what is loaded late. */
-async function importedBy(files) {
+/** Tells for files, of these or below them, what they import, and what that imports, without what is loaded late. */
+async function importsOf(sources) {
   const { metafile } = await build({
     absWorkingDir: top,
-    entryPoints: files,
+    entryPoints: sources,
     outdir: 'none',
     bundle: true,
     write: false,
@@ -26,16 +26,18 @@ async function importedBy(files) {
     platform: 'node',
     format: 'esm',
   });
-  const found = new Set();
-  const visit = (path) => {
-    if (found.has(path)) return;
-    found.add(path);
-    for (const one of metafile.inputs[path]?.imports ?? []) {
-      if (one.kind === 'import-statement' && one.external !== true) visit(one.path);
-    }
+  return (...files) => {
+    const found = new Set();
+    const visit = (path) => {
+      if (found.has(path)) return;
+      found.add(path);
+      for (const one of metafile.inputs[path]?.imports ?? []) {
+        if (one.kind === 'import-statement' && one.external !== true) visit(one.path);
+      }
+    };
+    files.forEach(visit);
+    return [...found];
   };
-  for (const file of files) visit(file);
-  return [...found];
 }
 
 /** What is there for the sake of files that are judged: it must not be loaded by others. */
@@ -49,18 +51,19 @@ async function sharedParts() {
   const sources = readdirSync(join(top, 'src'), { recursive: true, encoding: 'utf8' })
     .map((file) => `src/${file.replaceAll('\\', '/')}`)
     .filter((file) => /(?<!\.d)\.ts$/.test(file));
-  const usedElsewhere = new Set(await importedBy(sources.filter((file) => !ofLint.test(file))));
-  const lintAlone = async (file) =>
-    (await importedBy([file])).filter((one) => /^src\/(core|checks)\//.test(one) && !usedElsewhere.has(one));
-  const readers = await lintAlone('src/checks/lint/file-readers.ts');
+  const importedBy = await importsOf(sources);
+  const usedElsewhere = new Set(importedBy(...sources.filter((file) => !ofLint.test(file))));
+  const lintAlone = (file) =>
+    importedBy(file).filter((one) => /^src\/(core|checks)\//.test(one) && !usedElsewhere.has(one));
+  const readers = lintAlone('src/checks/lint/file-readers.ts');
   const isJudging = (file) => file.startsWith('src/checks/lint/') || !readers.includes(file);
   const common = ['src/main.ts', 'src/run-opened.ts', 'src/commands/run-query.ts', 'src/commands/user/show.ts'];
   const parts = {
-    core: (await importedBy(common)).filter((file) => /^src\/core\/[^/]+$/.test(file)),
+    core: importedBy(...common).filter((file) => /^src\/core\/[^/]+$/.test(file)),
     // What every reader of files is made of.
     texts: readers.filter((file) => !isJudging(file)),
     // What judges them.
-    lint: (await lintAlone('src/checks/lint/lint.ts')).filter(isJudging),
+    lint: lintAlone('src/checks/lint/lint.ts').filter(isJudging),
     output: ['block', 'json', 'plan-block', 'printer', 'shown-columns', 'visible'].map(
       (name) => `src/output/${name}.ts`,
     ),

@@ -24,8 +24,9 @@ export function nodesFile({ kind, byName, ownNames, isLike, subjects }: NodesFil
   return {
     knows(path, text) {
       const shape = shapeOf(path, text);
-      const isOthers = ownNames !== undefined && !isSurely(path) && isForeign(shape, ownNames, text);
-      const isNamed = byName.test(path) && !isOthers && !isOfKubernetes(shape);
+      const isOthers = (): boolean =>
+        isOfKubernetes(shape) || (ownNames !== undefined && !isSurely(path) && isForeign(shape, ownNames, text));
+      const isNamed = byName.test(path) && !isOthers();
       const knows = isNamed ? 'by name' : isLike(shape, text) ? 'by content' : undefined;
       return knows === undefined || isNodesTemplate(text) ? undefined : knows;
     },

@@ -9,6 +9,7 @@ import {
   type LiveFramework,
   type LiveMaster,
   type LiveQuota,
+  UNREAD,
 } from './cluster.ts';
 import { allMesosFlags } from './flags-example.ts';
 import { marathonApp } from './marathon-app-example.ts';
@@ -90,16 +91,6 @@ export const liveFramework = (said: Partial<LiveFramework> = {}): LiveFramework 
 });
 
 export const liveQuota = (said: Omit<LiveQuota, 'source' | 'at'>): LiveQuota => ({ ...said, source, at });
-
-const UNREAD: ClusterParts = {
-  agents: undefined,
-  frameworks: undefined,
-  quotas: undefined,
-  masters: undefined,
-  knownMasters: undefined,
-  marathonFlags: undefined,
-  apps: undefined,
-};
 
 /** A cluster of which only what is said was read. */
 export const cluster = (parts: Partial<ClusterParts>, versions: Versions = {}): Cluster =>

@@ -1,4 +1,5 @@
-import type { Agent, Scalars } from '../../core/resources.ts';
+import type { RoleQuota } from '../../clients/mesos/types.ts';
+import type { Agent } from '../../core/resources.ts';
 import type { Source, Span } from '../../core/source.ts';
 import type { TextSubject } from '../rule.ts';
 import type { Versions } from '../versions.ts';
@@ -31,12 +32,8 @@ export interface LiveFramework extends Printed {
   readonly tasks: ReadonlyMap<string, number>;
 }
 
-/** Guarantees and limits of a role; an absent amount is none. Cpus, and MiB of mem and disk. */
-export interface LiveQuota extends Printed {
-  readonly role: string;
-  readonly guarantees: Scalars;
-  readonly limits: Scalars;
-}
+/** Guarantees and limits of a role. */
+export type LiveQuota = RoleQuota & Printed;
 
 /** One master, asked by itself. */
 export interface LiveMaster extends Printed {
@@ -65,6 +62,17 @@ export interface ClusterParts {
   /** Every app of Marathon. */
   readonly apps: readonly MarathonApp[] | undefined;
 }
+
+/** A cluster of which nothing was read. */
+export const UNREAD: ClusterParts = {
+  agents: undefined,
+  frameworks: undefined,
+  quotas: undefined,
+  masters: undefined,
+  knownMasters: undefined,
+  marathonFlags: undefined,
+  apps: undefined,
+};
 
 /** A live cluster, as rules see it that need more than one file. Versions are those that the servers told. */
 export class Cluster implements TextSubject {

@@ -7,22 +7,6 @@ import type { Finding } from '../../../src/core/finding.ts';
 import type { Edit } from '../../../src/core/source.ts';
 import { knownKeys } from '../../../src/core/spark/known-keys.ts';
 
-/** What else is wrong with the bad examples of a rule. */
-const also: Readonly<Record<string, readonly string[]>> = {
-  'spark/constraints-no-patterns': ['spark/quotes-in-value'],
-  'spark/cores-max-unset': ['spark/dynamic-allocation-needs-shuffle-service'],
-  'spark/dynamic-allocation-fine-grained': [
-    'spark/dynamic-allocation-needs-shuffle-service',
-    'spark/fine-grained-by-default',
-  ],
-  'spark/dynamic-allocation-needs-shuffle-service': ['spark/key-too-new'],
-  'spark/dynamic-allocation-too-old': ['spark/dynamic-allocation-needs-shuffle-service'],
-  'spark/dynamic-allocation-with-instances': ['spark/dynamic-allocation-needs-shuffle-service'],
-  'spark/fine-grained-starves-old-mesos': ['spark/fine-grained-by-default', 'spark/mesos-too-old'],
-  'spark/hash-shuffle-floods-inodes': ['spark/consolidate-files-gone'],
-  'spark/quotes-in-value': ['spark/master-unknown'],
-};
-
 /** A text with edits made, from the last to the first. */
 const edited = (text: string, edits: readonly Edit[]): string =>
   [...edits]
@@ -31,13 +15,7 @@ const edited = (text: string, edits: readonly Edit[]): string =>
 
 const editsOf = (findings: readonly Finding[]): Edit[] => findings.flatMap(({ edits }) => edits ?? []);
 
-describe.each(sparkConfRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  it('finds its bad examples alone, or with those that are named', () => {
-    const others = rule.bad.flatMap((subject) => judge(subject, sparkConfRules));
-    const loud = others.filter((finding) => finding.rule !== id && finding.severity !== 'note');
-    expect([...new Set(loud.map((finding) => finding.rule))].sort()).toEqual(also[id] ?? []);
-  });
-
+describe.each(sparkConfRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
   it('is silent once its edits are made', () => {
     for (const subject of rule.bad) {
       const edits = editsOf(judge(subject, [rule]));

@@ -2,7 +2,7 @@ import type { Platform } from '../../../clients/platforms/types.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { Failure } from '../../../core/failure.ts';
 import { grouped } from '../../../core/grouped.ts';
-import { Cluster, type ClusterParts } from '../../subjects/cluster.ts';
+import { Cluster, type ClusterParts, UNREAD } from '../../subjects/cluster.ts';
 import { looker, type Seen } from '../../subjects/platform-look.ts';
 import { withoutMarathon } from '../../subjects/platform-zeppelin.ts';
 import type { Versions } from '../../versions.ts';
@@ -61,16 +61,6 @@ export async function readLive(platform: Platform, clock: Clock, signal: AbortSi
     unread: onceForSystem(answers.flatMap((one) => one.unread)),
   };
 }
-
-const UNREAD: ClusterParts = {
-  agents: undefined,
-  frameworks: undefined,
-  quotas: undefined,
-  masters: undefined,
-  knownMasters: undefined,
-  marathonFlags: undefined,
-  apps: undefined,
-};
 
 /** No notebook can be asked. */
 const unfound = (): LiveAnswers => ({ texts: [], unread: [{ path: 'zeppelin', failure: withoutMarathon() }] });
