@@ -28,19 +28,19 @@ try {
 }
 
 function command(name, kind = 'query', ...surplus) {
-  const parts = partsOf(name, `^(${word})/(${word})$`, 'a command', 'agent/drain');
+  const parts = partsOf(name, `^(${word}(?:/${word})?)/(${word})$`, 'a command', 'agent/drain');
   if (!commandKinds.includes(kind)) throw new Error(`"${kind}" is none of ${commandKinds.join(', ')}.`);
   refuseSurplus(surplus);
   const created = create(templates.command(...parts, kind));
   writeFileSync('src/commands/manifest.ts', manifestText());
-  return [...created, 'src/commands/manifest.ts', ...addNoun(parts[0])];
+  return [...created, 'src/commands/manifest.ts', ...addNoun(parts[0].replace('/', ' '))];
 }
 
 /** A new noun gets its place in the list, without words; the test of the house asks for them. */
 function addNoun(noun) {
   const list = 'src/commands/nouns.ts';
   const text = readFileSync(list, 'utf8');
-  const lines = [...text.matchAll(/^ {2}'?([\w-]+)'?: .*\n/gm)];
+  const lines = [...text.matchAll(/^ {2}'?([\w -]+)'?: .*\n/gm)];
   if (lines.some(([, known]) => known === noun)) return [];
   const key = /^\w+$/.test(noun) ? noun : `'${noun}'`;
   const after = lines.find(([, known]) => known > noun);

@@ -1,11 +1,12 @@
 /** The first text of a command, a rule or an action of the lab, and of its test. */
 
-/** `noun/verb` and a kind → files by path. */
+/** A noun, `hdfs/quota` where one stands in another, a verb and a kind → files by path. */
 export function command(noun, verb, kind) {
-  const line = `mesosctl ${noun} ${verb}`;
+  const line = `mesosctl ${noun.replace('/', ' ')} ${verb}`;
+  const up = '../'.repeat(noun.split('/').length);
   return {
-    [`src/commands/${noun}/${verb}.ts`]: `import { Failure } from '../../core/failure.ts';
-import { ${kind} } from '../define.ts';
+    [`src/commands/${noun}/${verb}.ts`]: `import { Failure } from '${up}../core/failure.ts';
+import { ${kind} } from '${up}define.ts';
 
 export default ${kind}({
   summary: '',${kind === 'session' ? '' : '\n  needs: [],'}
@@ -17,7 +18,7 @@ export default ${kind}({
 });
 `,
     [`test/commands/${noun}/${verb}.test.ts`]: `import { describe, expect, it } from 'vitest';
-import command from '../../../src/commands/${noun}/${verb}.ts';
+import command from '${up}../../src/commands/${noun}/${verb}.ts';
 
 describe('${line}', () => {
   it('says in one line what it does', () => {

@@ -20,7 +20,7 @@ export interface Invocation {
 /** Everything that can be said on the command line. */
 export interface Program {
   readonly entries: readonly Entry[];
-  /** What each noun is about. */
+  /** What each noun is about; one within another is named by both: `hdfs quota`. */
   readonly nouns: Readonly<Record<string, string>>;
 }
 
@@ -36,12 +36,15 @@ export async function readCommandLine(
 ): Promise<Invocation | Exit> {
   const words = asNouns(argv);
   const root = newRoot(world);
-  const [noun = '', verb] = words.slice(leadingWords(words));
-  for (const [name, about] of Object.entries(program.nouns)) declareNoun(root, name, about);
+  const named = words.slice(leadingWords(words));
+  const [noun = ''] = named;
+  for (const [name, about] of Object.entries(program.nouns)) {
+    if (!name.includes(' ') || name.startsWith(`${noun} `)) declareNoun(root, name.split(' '), about);
+  }
   const leaves = program.entries
     .filter(({ path }) => path[0] === noun)
     .map((entry) => ({ entry, leaf: declareVerb(root, entry) }));
-  const meant = leaves.find(({ entry }) => entry.path[1] === undefined || entry.path[1] === verb);
+  const meant = leaves.find(({ entry }) => entry.path.every((word, index) => word === named[index]));
   const command = (await meant?.entry.load())?.default;
   let given: Given | undefined;
   if (meant !== undefined && command !== undefined) {
@@ -49,11 +52,15 @@ export async function readCommandLine(
       given = typed;
     });
   }
-  const helped = await parse(root, words, meant?.entry.path ?? leaves[0]?.entry.path.slice(0, 1) ?? []);
+  const helped = await parse(root, words, meant?.entry.path ?? nounOf(named, program.nouns));
   if (helped !== undefined) return helped;
   if (meant === undefined || command === undefined || given === undefined) return 2;
   return { command, path: meant.entry.path, given, global: globalInput(root.opts(), meant.leaf.opts()) };
 }
+
+/** The words in front that are a noun: two of them, one, or none. */
+const nounOf = (words: readonly string[], nouns: Program['nouns']): readonly string[] =>
+  [2, 1].map((count) => words.slice(0, count)).find((name) => Object.hasOwn(nouns, name.join(' '))) ?? [];
 
 /** Gives the exit when a help was the answer. `path` is what is known of the command, for the hint. */
 async function parse(root: Commander, words: readonly string[], path: readonly string[]): Promise<Exit | undefined> {

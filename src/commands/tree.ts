@@ -42,16 +42,28 @@ export function newRoot({ stdout, stderr }: World): Commander {
   return root;
 }
 
-export function declareNoun(root: Commander, noun: string, about: string): void {
-  root.command(noun).usage('<verb> [options]').description(about).helpCommand(false).commandsGroup('Verbs:');
+/** @param name a noun, or the one that it stands in and then itself: `['hdfs', 'quota']` */
+export function declareNoun(root: Commander, name: readonly string[], about: string): void {
+  const around = name.slice(0, -1);
+  const noun = branchOf(root, around).command(name.at(-1) ?? '');
+  noun.usage('<verb> [options]').description(about).helpCommand(false).commandsGroup('Verbs:');
+  if (around.length > 0) noun.helpGroup('Nouns:');
 }
 
 /** Puts a command into the tree by its path and summary alone, and gives its leaf. */
 export function declareVerb(root: Commander, { path, summary }: Entry): Commander {
-  const [noun, verb] = path;
-  const branch = root.commands.find((command) => command.name() === noun);
-  if (branch === undefined) throw new Failure('internal', `The noun ${noun} has no words about it.`);
-  return verb === undefined ? branch : branch.command(verb).summary(summary).description(summary);
+  const [noun = '', ...verbs] = path;
+  const verb = verbs.at(-1);
+  if (verb === undefined) return branchOf(root, [noun]);
+  return branchOf(root, path.slice(0, -1)).command(verb).summary(summary).description(summary);
+}
+
+function branchOf(root: Commander, path: readonly string[]): Commander {
+  return path.reduce((above, noun) => {
+    const branch = above.commands.find((command) => command.name() === noun);
+    if (branch === undefined) throw new Failure('internal', `The noun ${path.join(' ')} has no words about it.`);
+    return branch;
+  }, root);
 }
 
 /** Gives a leaf the fields, options, examples and words of its command; `take` is called when it was asked for. */

@@ -38,6 +38,12 @@ describe('npm run new', () => {
     expect(nouns).toEqual([...new Set([...nouns, 'agent'])].sort());
   });
 
+  it('makes a command of a noun in a noun', () => {
+    expect(run('command', 'agent/disk/list').out).toContain('nouns.ts');
+    expect(text('src/commands/agent/disk/list.ts')).toContain("from '../../define.ts'");
+    expect(text('src/commands/nouns.ts')).toContain("'agent disk': '',");
+  });
+
   it('makes a rule that reads what its family reads, and lists it in order', () => {
     expect(run('rule', 'tenant/home-full').exit).toBe(0);
     expect(text('src/checks/rules/tenant/home-full.ts')).toContain('rule<TenantFacts>({');

@@ -40,6 +40,13 @@ const commands: Readonly<Record<string, Command>> = {
     lock: never,
     plan: never,
   }),
+  'agent disk list': query({
+    summary: 'List the disks of an agent',
+    needs: ['mesos'],
+    fields: {},
+    examples: ['mesosctl agent disk list'],
+    run: async () => ({ data: [], view: { kind: 'text', lines: [] } }),
+  }),
   shell: session({ summary: 'Hold the terminal', fields: {}, examples: [], hold: never }),
 };
 
@@ -56,7 +63,8 @@ function program() {
       },
     }),
   );
-  return { loaded, entries, nouns: { agent: 'Agents of the cluster', shell: 'A terminal' } };
+  const nouns = { agent: 'Agents of the cluster', 'agent disk': 'Disks of an agent', shell: 'A terminal' };
+  return { loaded, entries, nouns };
 }
 
 async function read(line: string, options = {}) {
@@ -89,6 +97,12 @@ describe('a help', () => {
     expect(result).toBe(0);
     expect(loaded).toEqual([]);
     expect(out).toMatch(/list +List agents\n +show +Show an agent\n +drain +Drain an agent/);
+  });
+
+  it('of a noun lists the nouns in it, each with its own help', async () => {
+    expect((await read('agent --help')).out).toMatch(/Nouns:\n +disk +Disks of an agent/);
+    expect((await read('agent disk --help')).out).toMatch(/Disks of an agent\n[^]*list +List the disks of an agent/);
+    expect((await read('--help')).out).not.toContain('Disks');
   });
 
   it('of a verb has its fields, the global options and the examples, and loads that command alone', async () => {
@@ -134,6 +148,17 @@ describe('a command line', () => {
       wait: '5m',
       colour: 'auto',
     });
+  });
+
+  it('may have a noun in a noun', async () => {
+    const { command, path } = await invoked('-c prod agent disk list -o json');
+    expect(command).toBe(commands['agent disk list']);
+    expect(path).toEqual(['agent', 'disk', 'list']);
+    await expect(read('agent disk lits')).rejects.toMatchObject({
+      message: "Unknown command 'lits'.",
+      hint: 'Did you mean list? See mesosctl agent disk --help',
+    });
+    expect((await read('agent disk')).err).toContain('Usage: mesosctl agent disk ');
   });
 
   it('may have global options in front of the noun, and those behind the verb count', async () => {
