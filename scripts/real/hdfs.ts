@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
-import { freePort, runToEnd } from './daemon.ts';
+import { type Daemon, freePort, runToEnd } from './daemon.ts';
 import { hadoopConf, hadoopEnv, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
@@ -15,8 +15,16 @@ export interface RealHdfs {
 
 const datanodes = 3;
 
+/** What is otherwise than usual. */
+interface Otherwise {
+  /** dfs.datanode.data.dir of each datanode: `[SSD]/path,[DISK]/path`. */
+  readonly volumes?: (folder: string, index: number) => string;
+  /** Takes each datanode as it is begun, for tests that stop one. */
+  readonly begun?: (datanode: Daemon) => void;
+}
+
 /** Formats and starts a cluster in a temporary folder; resolves when it takes writes. */
-export const startHdfs = (jars: string): Promise<Started<RealHdfs>> =>
+export const startHdfs = (jars: string, { volumes = oneDisk, begun }: Otherwise = {}): Promise<Started<RealHdfs>> =>
   started('hdfs', async (folder, start) => {
     const [rpcPort, httpPort] = [await freePort(), await freePort()];
     const namenode = `http://127.0.0.1:${httpPort}`;
@@ -34,10 +42,13 @@ export const startHdfs = (jars: string): Promise<Started<RealHdfs>> =>
     const daemon = start('namenode', java('256m', 'server.namenode.NameNode'), hadoopEnv);
     await daemon.until(async () => (await namenodeBean(namenode, 'NameNodeStatus'))['State'] === 'active');
     for (let index = 0; index < datanodes; index += 1) {
-      const data = `dfs.datanode.data.dir=${folder}/data-${index}`;
-      start(`datanode ${index}`, java('160m', 'server.datanode.DataNode', '-D', data), hadoopEnv);
+      const data = `dfs.datanode.data.dir=${volumes(folder, index)}`;
+      const datanode = start(`datanode ${index}`, java('160m', 'server.datanode.DataNode', '-D', data), hadoopEnv);
+      begun?.(datanode);
     }
     await daemon.until(() => takesWrites(namenode, datanodes));
     await fetch(`${namenode}/webhdfs/v1/user?op=MKDIRS&permission=755&user.name=${superuser}`, { method: 'PUT' });
     return { namenode, defaultFs, superuser };
   });
+
+const oneDisk = (folder: string, index: number): string => `${folder}/data-${index}`;

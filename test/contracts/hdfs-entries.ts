@@ -57,6 +57,27 @@ export function hdfsEntriesContract(title: string, open: () => Promise<HdfsPlatf
       expect((await read.status(`${path}/under`, signal))?.mode).toBe(0o700);
     });
 
+    it('reaches an entry by the number of its inode, wherever it is moved, and no other one in its place', async () => {
+      const { read, write, folder } = at();
+      const path = await folder(0o755);
+      const { fileId } = (await read.status(path, signal)) ?? { fileId: 0n };
+      const inode = `/.reserved/.inodes/${fileId}`;
+      await write.setMode(inode, 0o700, signal);
+      await write.setAcl(inode, ['default:user::rwx', 'default:group::---', 'default:other::---'], signal);
+      expect(await read.status(path, signal)).toMatchObject({ fileId, mode: 0o700, aclBit: true });
+      await write.move(path, `${path}-moved`, false, signal);
+      await write.mkdirs(path, 0o755, signal);
+      await write.setMode(inode, 0o711, signal);
+      await write.removeDefaultAcl(inode, signal);
+      await write.setOwner(inode, undefined, 'another', signal);
+      expect(await read.status(`${path}-moved`, signal)).toMatchObject({ mode: 0o711, group: 'another', aclBit: false });
+      expect(await read.status(path, signal)).toMatchObject({ mode: 0o755 });
+      expect(await read.acl(inode, signal)).toMatchObject({ mode: 0o711, defaults: [] });
+      await write.remove(`${path}-moved`, signal);
+      expect(await read.status(inode, signal)).toBeUndefined();
+      await expect(write.setMode(inode, 0o700, signal)).rejects.toMatchObject({ code: 'not-found' });
+    });
+
     it('sets owner or group alone', async () => {
       const { read, write, folder, platform } = at();
       const { owner, group } = platform.users;

@@ -43,6 +43,17 @@ export function hdfsHealthContract(title: string, open: () => Promise<HdfsPlatfo
       expect(remainingBytes + usedBytes).toBeLessThanOrEqual(capacityBytes);
     });
 
+    it('counts space by kind of storage, and it is that of the datanodes', async () => {
+      const { read } = at();
+      const types = await read.storageTypes(signal);
+      const { capacityBytes, datanodes } = await read.cluster(signal);
+      expect(types).toMatchObject([{ storageType: 'DISK', capacityBytes, datanodes: datanodes.length }]);
+      for (const { usedBytes, remainingBytes } of types ?? []) {
+        expect(usedBytes + remainingBytes).toBeLessThanOrEqual(capacityBytes);
+        expect(remainingBytes).toBeGreaterThan(0);
+      }
+    });
+
     it('asks a datanode itself', async () => {
       const { read, platform } = at();
       const { datanodes } = await read.cluster(signal);

@@ -174,6 +174,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
         spaceBytes: undefined,
         namesUsed: 1,
         spaceUsedBytes: 0,
+        typeQuotas: [],
       });
       await write.setQuota(path, { names: 2, spaceBytes: 1024 ** 4 }, signal);
       await write.mkdirs(`${path}/one`, 0o700, signal);
@@ -182,6 +183,7 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
         spaceBytes: 1024 ** 4,
         namesUsed: 2,
         spaceUsedBytes: 0,
+        typeQuotas: [],
       });
       await expect(write.mkdirs(`${path}/two`, 0o700, signal)).rejects.toMatchObject({
         code: 'refused',

@@ -15,8 +15,8 @@ export interface HdfsFiles {
 export interface NewFile {
   /** Whether one that is there may go; else that is refused as `exists`. */
   readonly overwrite?: boolean;
-  /** 0o644 where it is left out. Under a default ACL that bounds it. */
-  readonly mode?: number;
+  /** 0o644 where it is left out; `unsaid`: no mode is asked for at all. Under a default ACL that bounds it. */
+  readonly mode?: number | 'unsaid';
   /** The namenode's own where it is left out, as with replication. */
   readonly blockBytes?: number;
   readonly replication?: number;

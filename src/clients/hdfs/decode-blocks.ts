@@ -36,3 +36,6 @@ export function decodeLocatedBlocks(body: unknown): BlockLocation[] {
     };
   });
 }
+
+/** GET_BLOCK_LOCATIONS of a file: whether it is under construction. */
+export const decodeIsOpen = (body: unknown): boolean => yesNo(member(body, 'LocatedBlocks'), 'isUnderConstruction');

@@ -3,7 +3,7 @@ import { beanNamed, mustHave } from './bean.ts';
 import type { Beans } from './call.ts';
 import { decodeDatanodes } from './decode-datanode.ts';
 import type { HdfsCluster, Namenode, NamenodeLoad, NamenodeState, RpcLoad } from './health-types.ts';
-import { type Members, maybe, number, text, yesNo } from './members.ts';
+import { amount, type Members, maybe, number, text, yesNo } from './members.ts';
 
 const STATES = ['active', 'standby', 'observer'] as const;
 
@@ -49,10 +49,10 @@ export function decodeCluster(info: Beans, state: Beans, metrics: Beans): HdfsCl
     safeMode: safeModeOf(about),
     isUpgradeFinalized: maybe(yesNo, about, 'UpgradeFinalized') ?? true,
     rollingUpgradeMs: rollingUpgrade(about),
-    capacityBytes: number(counts, 'CapacityTotal'),
-    usedBytes: number(counts, 'CapacityUsed'),
-    remainingBytes: number(counts, 'CapacityRemaining'),
-    nonDfsUsedBytes: number(about, 'NonDfsUsedSpace'),
+    capacityBytes: amount(counts, 'CapacityTotal'),
+    usedBytes: amount(counts, 'CapacityUsed'),
+    remainingBytes: amount(counts, 'CapacityRemaining'),
+    nonDfsUsedBytes: amount(about, 'NonDfsUsedSpace'),
     files: number(counts, 'FilesTotal'),
     blocks: number(counts, 'BlocksTotal'),
     missingBlocks: number(about, 'NumberOfMissingBlocks'),

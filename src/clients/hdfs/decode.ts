@@ -1,5 +1,18 @@
-import type { AclStatus, FullStatus, QuotaUsage } from './entry-types.ts';
-import { long, type Members, maybe, member, number, object, objects, text, texts, wrong, yesNo } from './members.ts';
+import type { AclStatus, FullStatus, QuotaUsage, TypeQuota } from './entry-types.ts';
+import {
+  amount,
+  long,
+  type Members,
+  maybe,
+  member,
+  number,
+  object,
+  objects,
+  text,
+  texts,
+  wrong,
+  yesNo,
+} from './members.ts';
 
 /** From 2^63 - 1 on a quota is none, as is -1. */
 const NO_QUOTA_FROM = 2n ** 63n - 1n;
@@ -77,15 +90,24 @@ export function quotas(usage: Members): Omit<QuotaUsage, 'namesUsed'> {
   return {
     names: quota(usage, 'quota'),
     spaceBytes: quota(usage, 'spaceQuota'),
-    spaceUsedBytes: number(usage, 'spaceConsumed'),
+    spaceUsedBytes: amount(usage, 'spaceConsumed'),
+    typeQuotas: Object.entries(maybe(objectOf, usage, 'typeQuota') ?? {}).map(typeQuota),
+    ...(['quota', 'spaceQuota'].some((name) => long(usage, name) >= NO_QUOTA_FROM) ? { isLargest: true } : {}),
   };
+}
+
+const objectOf = (members: Members, name: string): Members => object(members[name], name);
+
+function typeQuota([storageType, told]: [string, unknown]): TypeQuota {
+  const usage = object(told, storageType);
+  return { storageType, spaceBytes: quota(usage, 'quota'), spaceUsedBytes: amount(usage, 'consumed') };
 }
 
 /**
  * A quota; undefined is none. One from 2^53 to 2^63 comes out rounded, yet never as one that could have been asked for,
  * since those end below 2^53.
  */
-export function quota(usage: Members, name: string): number | undefined {
+function quota(usage: Members, name: string): number | undefined {
   const wire = long(usage, name);
   return wire < 0n || wire >= NO_QUOTA_FROM ? undefined : Number(wire);
 }

@@ -46,6 +46,13 @@ export interface QuotaUsage {
   readonly spaceBytes: number | undefined;
   readonly namesUsed: number;
   readonly spaceUsedBytes: number;
+  /** Of the kinds of storage that have a quota here; none where the namenode does not tell. */
+  readonly typeQuotas: readonly TypeQuota[];
+  /**
+   * A quota that is none and reads 2^63 - 1: so does the root, and after a restart of the namenode a folder that has quotas
+   * by kind of storage alone (recorded of 3.4.1).
+   */
+  readonly isLargest?: true;
 }
 
 /** What a quota of one kind of storage lets in, and what it holds. */
@@ -62,7 +69,6 @@ export interface ContentSummary extends QuotaUsage {
   readonly folders: number;
   /** Sum of the lengths, without replicas. */
   readonly lengthBytes: number;
-  readonly typeQuotas: readonly TypeQuota[];
   /** What only snapshots still hold, among the counts above. */
   readonly snapshot: {
     readonly files: number;

@@ -45,6 +45,8 @@ export interface Datanode {
   readonly name: string;
   readonly live: boolean;
   readonly adminState: AdminState;
+  /** `ip:port` of the same. */
+  readonly transferAddress: string | undefined;
   /** `http://host:port`; undefined of a dead one. */
   readonly address: string | undefined;
   readonly rack: string | undefined;
@@ -53,6 +55,8 @@ export interface Datanode {
   readonly lastContactSeconds: number;
   readonly capacityBytes: number | undefined;
   readonly usedBytes: number | undefined;
+  /** Of `usedBytes`, those of this namenode's block pool. */
+  readonly poolUsedBytes: number | undefined;
   readonly remainingBytes: number | undefined;
   readonly nonDfsUsedBytes: number | undefined;
   readonly blocks: number | undefined;
@@ -96,6 +100,19 @@ export interface HdfsCluster {
   readonly checkpointMs: number;
   /** Live ones first, by name. */
   readonly datanodes: readonly Datanode[];
+}
+
+/** Space of one kind of storage on all live datanodes that are in service. Bytes are raw: replicas count. */
+export interface StorageTypeSpace {
+  /** DISK, SSD, ARCHIVE, RAM_DISK, … */
+  readonly storageType: string;
+  readonly capacityBytes: number;
+  readonly usedBytes: number;
+  readonly remainingBytes: number;
+  /** undefined where the version does not tell. */
+  readonly nonDfsUsedBytes: number | undefined;
+  /** Datanodes that have storage of this kind. */
+  readonly datanodes: number;
 }
 
 /** How hard a namenode works. */
@@ -148,6 +165,8 @@ export interface HdfsHealth {
   eachNamenode(signal: AbortSignal): Promise<readonly NamenodeFact[]>;
   /** Capacity, blocks and datanodes, from the active namenode. */
   cluster(signal: AbortSignal): Promise<HdfsCluster>;
+  /** Space by kind of storage, from the active namenode; undefined where it has no such bean (before 2.8). */
+  storageTypes(signal: AbortSignal): Promise<readonly StorageTypeSpace[] | undefined>;
   /** Heap and RPC of one namenode, `http://host:port`. */
   load(namenode: string, signal: AbortSignal): Promise<NamenodeLoad>;
   /**

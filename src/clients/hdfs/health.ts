@@ -5,6 +5,7 @@ import type { Beans, NamenodeCalls } from './call.ts';
 import { decodeConfiguration } from './decode-configuration.ts';
 import { decodeDatanodeDetail } from './decode-datanode.ts';
 import { decodeCluster, decodeLoad, decodeNamenode, decodeState } from './decode-namenode.ts';
+import { decodeStorageTypes } from './decode-storage-types.ts';
 import type { HdfsHealth, Namenode, NamenodeState } from './health-types.ts';
 import { exceptionOf } from './refusal.ts';
 
@@ -37,6 +38,7 @@ export function hdfsHealth(calls: NamenodeCalls, active: (signal: AbortSignal) =
       const state = await bean(base, 'FSNamesystemState', signal);
       return decodeCluster(info, state, await bean(base, 'FSNamesystem', signal));
     },
+    storageTypes: async (signal) => decodeStorageTypes(await bean(await active(signal), 'BlockStats', signal)),
     load: async (base, signal) =>
       decodeLoad(await bean(base, 'JvmMetrics', signal), await bean(base, 'RpcActivityForPort*', signal)),
     datanode: async (address, signal) => decodeDatanodeDetail(await bean(address, 'DataNodeInfo', signal, 'DataNode')),

@@ -32,8 +32,12 @@ export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; rea
     const theirs = callsAs(calls, other);
     return { ...hdfsReader(theirs, other), ...dataOf(theirs).read, as };
   };
-  const data = dataOf(calls);
-  return { read: { ...metadata, ...data.read, as }, write: { ...hdfsWriter(calls), ...data.write } };
+  const writerOf = (by: NamenodeCalls): HdfsWriter => ({
+    ...hdfsWriter(by),
+    ...dataOf(by).write,
+    as: (other) => writerOf(callsAs(calls, other)),
+  });
+  return { read: { ...metadata, ...dataOf(calls).read, as }, write: writerOf(calls) };
 }
 
 /** The same calls made as somebody else, where an operation does not say as whom. */

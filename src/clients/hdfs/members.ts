@@ -42,6 +42,9 @@ export function number(members: Members, name: string): number {
   return value;
 }
 
+/** A whole number of any size, rounded where it is beyond 2^53: for amounts that are shown and compared, such as the bytes of all datanodes. */
+export const amount = (members: Members, name: string): number => Number(long(members, name));
+
 /** A whole number of any size. */
 export function long(members: Members, name: string): bigint {
   const value = members[name];

@@ -3,17 +3,19 @@ import { readAnswer } from '../unreadable.ts';
 import type { Answer, NamenodeCalls } from './call.ts';
 import { decodeAclStatus, decodeFileStatus, decodeFileStatuses, decodePath, decodeQuotaUsage } from './decode.ts';
 import { decodeAttributeNames, decodeAttributes } from './decode-attributes.ts';
-import { decodeFileChecksum } from './decode-blocks.ts';
+import { decodeFileChecksum, decodeIsOpen } from './decode-blocks.ts';
 import { decodeContentSummary, decodeServerDefaults, decodeSpace } from './decode-content.ts';
 import { decodeVersion } from './decode-namenode.ts';
 import { decodeErasureCodingPolicy, decodeStoragePolicies, decodeStoragePolicy } from './decode-policies.ts';
 import { decodeSnapshotDiff, decodeSnapshots, decodeSnapshottable } from './decode-snapshots.ts';
+import type { ContentSummary, QuotaUsage } from './entry-types.ts';
 import { hdfsHealth } from './health.ts';
 import type { Query } from './identity.ts';
 import { fsImage } from './image.ts';
 import { blocksOf, pagesOf } from './listings.ts';
 import { exceptionOf } from './refusal.ts';
 import type { HdfsFiles, HdfsReader } from './types.ts';
+import { hdfsVitals } from './vitals.ts';
 
 /** Reading operations. Each may be sent twice. */
 export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader, keyof HdfsFiles | 'as'> {
@@ -30,6 +32,7 @@ export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader,
 
   return {
     ...hdfsHealth(calls, active),
+    ...hdfsVitals(calls),
     user,
     active,
     version: async (signal) =>
@@ -41,13 +44,7 @@ export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader,
     quota: async (path, signal) => {
       const usage = await unless(isUnknown, () => read(decodeQuotaUsage, 'GETQUOTAUSAGE', path, signal));
       if (usage !== undefined) return usage;
-      const { names, spaceBytes, namesUsed, spaceUsedBytes } = await read(
-        decodeContentSummary,
-        'GETCONTENTSUMMARY',
-        path,
-        signal,
-      );
-      return { names, spaceBytes, namesUsed, spaceUsedBytes };
+      return quotaUsageOf(await read(decodeContentSummary, 'GETCONTENTSUMMARY', path, signal));
     },
     summary: (path, signal) => read(decodeContentSummary, 'GETCONTENTSUMMARY', path, signal),
     mayAccess: async (path, asUser, action, signal) => {
@@ -62,6 +59,7 @@ export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader,
     trashRoot: (path, signal) => read(decodePath, 'GETTRASHROOT', path, signal),
     home: (signal) => read(decodePath, 'GETHOMEDIRECTORY', '/', signal),
     blocks: (path, signal, range) => blocksOf(calls, path, signal, range),
+    isOpen: (path, signal) => read(decodeIsOpen, 'GET_BLOCK_LOCATIONS', path, signal),
     checksum: async (path, signal) => {
       const ask = { method: 'GET', op: 'GETFILECHECKSUM', path, repeatable: true } as const;
       return decodeFileChecksum(await calls.atDatanode(ask, signal));
@@ -79,6 +77,12 @@ export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader,
       read(decodeSnapshotDiff, 'GETSNAPSHOTDIFF', folder, signal, { oldsnapshotname: from, snapshotname: to }),
     image: (namenode, signal) => fsImage(calls, namenode, signal),
   };
+}
+
+/** What GETQUOTAUSAGE would tell. */
+function quotaUsageOf({ names, spaceBytes, namesUsed, spaceUsedBytes, typeQuotas, isLargest }: ContentSummary) {
+  const usage: QuotaUsage = { names, spaceBytes, namesUsed, spaceUsedBytes, typeQuotas };
+  return isLargest === undefined ? usage : { ...usage, isLargest };
 }
 
 /** What `ask` gives; undefined when it fails in the way that is an answer too. */

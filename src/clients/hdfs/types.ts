@@ -14,6 +14,7 @@ import type { HdfsHealth } from './health-types.ts';
 import type { FsImage } from './image-types.ts';
 import type { StoragePolicy } from './policy-types.ts';
 import type { HdfsSnapshots, HdfsSnapshotWriter } from './snapshot-types.ts';
+import type { HdfsVitals } from './vitals-types.ts';
 
 export type * from './data-types.ts';
 export type * from './entry-types.ts';
@@ -21,8 +22,9 @@ export type * from './health-types.ts';
 export type * from './image-types.ts';
 export type * from './policy-types.ts';
 export type * from './snapshot-types.ts';
+export type * from './vitals-types.ts';
 
-export interface HdfsReader extends HdfsHealth, HdfsSnapshots, HdfsFiles {
+export interface HdfsReader extends HdfsHealth, HdfsVitals, HdfsSnapshots, HdfsFiles {
   /** The namenode that is active, `http://host:port`. */
   active(signal: AbortSignal): Promise<string>;
   /** Hadoop version of the namenode (JMX NameNodeInfo, `3.4.1`). */
@@ -48,6 +50,8 @@ export interface HdfsReader extends HdfsHealth, HdfsSnapshots, HdfsFiles {
   home(signal: AbortSignal): Promise<string>;
   /** Where the blocks of a file are, or of a range of it. */
   blocks(path: string, signal: AbortSignal, range?: ByteRange): Promise<BlockLocation[]>;
+  /** Whether somebody is writing the file now, or was when he died less than a minute ago (GET_BLOCK_LOCATIONS). */
+  isOpen(path: string, signal: AbortSignal): Promise<boolean>;
   /** GETFILECHECKSUM, which a datanode computes from the checksums of the blocks. */
   checksum(path: string, signal: AbortSignal): Promise<FileChecksum>;
   space(signal: AbortSignal): Promise<FileSystemSpace>;
@@ -74,10 +78,11 @@ export interface HdfsReader extends HdfsHealth, HdfsSnapshots, HdfsFiles {
 
 export interface HdfsWriter extends HdfsSnapshotWriter, HdfsFileWriter {
   /**
-   * MKDIRS with exactly this mode. On a folder that exists it answers true and changes nothing. Under a default ACL the
-   * mode is bounded by it; there `unmasked`, when given, is what counts in place of `mode`.
+   * MKDIRS with exactly this mode; `unsaid`: with that which a raw request gets that names none, 755. On a folder that exists
+   * it answers true and changes nothing. Under a default ACL the mode is bounded by it; there `unmasked`, when given, is what
+   * counts in place of `mode`.
    */
-  mkdirs(path: string, mode: number, signal: AbortSignal, unmasked?: number): Promise<void>;
+  mkdirs(path: string, mode: number | 'unsaid', signal: AbortSignal, unmasked?: number): Promise<void>;
   /** Undefined stays as it is; one of the two must be given. */
   setOwner(path: string, owner: string | undefined, group: string | undefined, signal: AbortSignal): Promise<void>;
   setMode(path: string, mode: number, signal: AbortSignal): Promise<void>;
@@ -118,4 +123,9 @@ export interface HdfsWriter extends HdfsSnapshotWriter, HdfsFileWriter {
   /** Gives the time until which it holds now, in ms since the epoch. */
   renewDelegationToken(token: string, signal: AbortSignal): Promise<number>;
   cancelDelegationToken(token: string, signal: AbortSignal): Promise<void>;
+  /**
+   * The same door, as somebody else: by his name, or for him as a proxy user. What is written is his.
+   * @throws Failure `unsupported`, at each call, with a delegation token
+   */
+  as(user: string): HdfsWriter;
 }

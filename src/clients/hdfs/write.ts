@@ -1,14 +1,14 @@
 import { Failure } from '../../core/failure.ts';
+import { quotaCommands, typeQuotaCommand } from '../../core/hadoop/quota-commands.ts';
 import { formatMode } from '../../core/mode.ts';
 import type { Answer, NamenodeCalls } from './call.ts';
 import { decodeBoolean, decodePath } from './decode.ts';
 import { decodeDelegationToken, decodeExpiry } from './decode-token.ts';
 import type { Query } from './identity.ts';
-import { quotaCommands } from './quota-commands.ts';
 import type { HdfsFileWriter, HdfsWriter } from './types.ts';
 
 /** Writing operations. What sets a state may be sent twice; what moves, removes or adds may not. */
-export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFileWriter> {
+export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFileWriter | 'as'> {
   const set = (op: string, path: string, parameters: Query, signal: AbortSignal): Promise<Answer> =>
     calls.operation({ method: 'PUT', op, path, parameters, repeatable: true }, signal);
   const once = (method: 'PUT' | 'DELETE', op: string, path: string, parameters: Query, signal: AbortSignal) =>
@@ -20,7 +20,7 @@ export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFil
   return {
     mkdirs: async (path, mode, signal, unmasked) => {
       const unmaskedpermission = unmasked === undefined ? undefined : formatMode(unmasked);
-      const asked = { permission: formatMode(mode), unmaskedpermission };
+      const asked = { permission: mode === 'unsaid' ? undefined : formatMode(mode), unmaskedpermission };
       const made = decodeBoolean((await set('MKDIRS', path, asked, signal)).body);
       if (!made) throw new Failure('failed', `HDFS did not make ${path}, and gave no reason.`, { system: 'hdfs' });
     },
@@ -45,7 +45,8 @@ export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFil
     },
     setTypeQuota: async (path, storageType, spaceBytes, signal) => {
       const wire = { storagetype: storageType, storagespacequota: wireQuota(spaceBytes) };
-      await set('SETQUOTABYSTORAGETYPE', path, wire, signal);
+      const typed = typeQuotaCommand(path, storageType, spaceBytes);
+      await orTyped(set('SETQUOTABYSTORAGETYPE', path, wire, signal), typed);
     },
     setStoragePolicy: async (path, name, signal) => {
       await set('SETSTORAGEPOLICY', path, { storagepolicy: name }, signal);

@@ -38,6 +38,7 @@ function settingsOf(cluster: Cluster): [source: string, key: string, value: stri
       'dfs.blocksize': String(DEFAULT_BLOCK_BYTES),
       'dfs.replication': String(DEFAULT_REPLICATION),
       'dfs.namenode.handler.count': '10',
+      'dfs.namenode.posix.acl.inheritance.enabled': 'true',
       'dfs.client.block.write.replace-datanode-on-failure.enable': 'true',
       'dfs.client.block.write.replace-datanode-on-failure.policy': 'DEFAULT',
       'dfs.client.block.write.replace-datanode-on-failure.best-effort': 'false',
@@ -48,6 +49,7 @@ function settingsOf(cluster: Cluster): [source: string, key: string, value: stri
       'dfs.namenode.acls.enabled': String(acls),
       'dfs.ls.limit': String(listLimit),
       'dfs.hosts': '/lab/hosts',
+      ...(cluster.namespace.posixInheritance ? {} : { 'dfs.namenode.posix.acl.inheritance.enabled': 'false' }),
     },
     programmatically: { 'fs.defaultFS': `hdfs://${cluster.fileSystem}` },
   };

@@ -3,6 +3,7 @@ import { type AskedMode, inheritedAcl } from './acl-inheritance.ts';
 import { type Caller, SUPERGROUP } from './caller.ts';
 import { type Entry, type File, type Folder, isFolder, LONG_MAX } from './entry.ts';
 import { History, type Mutation } from './history.ts';
+import { pastInodes } from './inode-path.ts';
 import { isInSnapshot, type Location, lastOf, locate, namesOf, parentOf, pathAt, rootWith } from './location.ts';
 import { checkQuota } from './quota.ts';
 import { hadoopIllegalArgument, nameTooLong, snapshotReadOnly } from './remote-error.ts';
@@ -28,7 +29,8 @@ export class Namespace {
   #root: Folder;
   #nextId = FIRST_ID;
 
-  readonly #posixInheritance: boolean;
+  /** dfs.namenode.posix.acl.inheritance.enabled. */
+  readonly posixInheritance: boolean;
   #nextSnapshot = 0;
 
   /** A new file system: an empty root of the superuser's. */
@@ -39,7 +41,7 @@ export class Namespace {
     posixInheritance = true,
   ) {
     this.#clock = clock;
-    this.#posixInheritance = posixInheritance;
+    this.posixInheritance = posixInheritance;
     const root = this.#folder({ owner: superuser, group: SUPERGROUP, mode: 0o755 }, []);
     this.#root = { ...root, nameQuota: LONG_MAX };
     this.history = new History(this.#root, callerOf);
@@ -54,7 +56,7 @@ export class Namespace {
   }
 
   locate(path: string): Location {
-    return locate(this.#root, namesOf(path));
+    return locate(this.#root, pastInodes(this.#root, namesOf(path)));
   }
 
   /** The entry at a path, for whoever looks at the lab from outside. */
@@ -134,7 +136,7 @@ export class Namespace {
 
   /** dfs.namenode.posix.acl.inheritance.enabled=false: the bits that were masked count, under a default ACL too. */
   #inherited(parent: Folder, type: Entry['type'], asked: AskedMode): Pick<Entry, 'acl' | 'mode'> {
-    return inheritedAcl(parent, type, this.#posixInheritance ? asked : { ...asked, unmasked: undefined });
+    return inheritedAcl(parent, type, this.posixInheritance ? asked : { ...asked, unmasked: undefined });
   }
 
   /** The number of the next snapshot of the file system. */

@@ -1,4 +1,5 @@
 import type { Answer, Call } from './action.ts';
+import type { LabDatanode } from './datanodes.ts';
 import { ioError } from './remote-error.ts';
 
 /**
@@ -16,9 +17,15 @@ export function redirectTo(call: Call, op: string, parameters: Readonly<Record<s
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   const { live, withRoom } = call.datanodes;
-  const datanode = oneOf(op === 'CREATE' ? withRoom : live);
+  const excluded = call.parameters.text('excludedatanodes');
+  const shunned = new Set(excluded?.split(','));
+  const isShunned = ({ address }: LabDatanode): boolean => {
+    const { host, hostname } = new URL(address);
+    return shunned.has(host) || shunned.has(hostname);
+  };
+  const datanode = oneOf((op === 'CREATE' ? withRoom : live).filter((one) => !isShunned(one)));
   if (datanode === undefined) {
-    throw ioError('Failed to find datanode, suggest to check cluster health. excludeDatanodes=null');
+    throw ioError(`Failed to find datanode, suggest to check cluster health. excludeDatanodes=${excluded ?? null}`);
   }
   const path = call.path.split('/').map(encodeURIComponent).join('/');
   const location = `${datanode.address}/webhdfs/v1${path}?${query.join('&')}`;

@@ -15,6 +15,8 @@ export interface ScriptedHdfs {
   readonly namenode: string;
   /** What datanodes have been asked, in order: `OPEN 0`, with the offset of an OPEN. */
   readonly asked: readonly string[];
+  /** What the namenode has been told to leave out each time that it was asked for a datanode. */
+  readonly excluded: readonly (string | null)[];
   /** How often the namenode has been asked for a datanode. */
   readonly redirects: () => number;
 }
@@ -30,6 +32,8 @@ export interface Script {
   readonly remaining?: number;
   /** `http://host:port` of the datanode that the namenode names the nth time; the scripted one where it is undefined. */
   datanode?(index: number): string | undefined;
+  /** The address of the data transfer of each datanode that the namenode lists, by that of its web server: both `host:port`. */
+  readonly transfer?: Readonly<Record<string, string>>;
   /** Put behind each address of a datanode. */
   readonly token?: string;
 }
@@ -40,11 +44,14 @@ export interface Script {
  */
 export async function scriptedHdfs(script: Script): Promise<ScriptedHdfs> {
   const asked: string[] = [];
+  const excluded: (string | null)[] = [];
   let [redirects, looks] = [0, 0];
   const server = createServer((incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://namenode');
     const op = searchParams.get('op') ?? '';
-    if (searchParams.has('namenoderpcaddress')) {
+    if (pathname === '/jmx') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ beans: beansOf(script) }));
+    } else if (searchParams.has('namenoderpcaddress')) {
       asked.push(op === 'OPEN' ? `OPEN ${searchParams.get('offset')}` : op);
       script.data({ op, query: searchParams, index: asked.length - 1, incoming, response });
     } else if (op === 'GETFILESTATUS') {
@@ -61,6 +68,7 @@ export async function scriptedHdfs(script: Script): Promise<ScriptedHdfs> {
       if (space === undefined) refused(response, 403, 'AccessControlException', 'Permission denied: user=hdfs');
       else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(usageOf(space)));
     } else {
+      excluded.push(searchParams.get('excludedatanodes'));
       const datanode = script.datanode?.(redirects) ?? `http://${incoming.headers.host}`;
       redirects += 1;
       searchParams.set('namenoderpcaddress', 'scripted');
@@ -68,7 +76,15 @@ export async function scriptedHdfs(script: Script): Promise<ScriptedHdfs> {
       response.writeHead(307, { Location: `${datanode}${pathname}?${searchParams}` }).end();
     }
   });
-  return { namenode: `http://${await serving(server)}`, asked, redirects: () => redirects };
+  return { namenode: `http://${await serving(server)}`, asked, excluded, redirects: () => redirects };
+}
+
+/** The bean with the live datanodes, as recorded; none where the test names none. */
+function beansOf({ transfer }: Script): unknown[] {
+  if (transfer === undefined) return [];
+  const nodes = Object.entries(transfer).map(([infoAddr, xferaddr]) => [`dn.${xferaddr}`, { infoAddr, xferaddr }]);
+  const LiveNodes = JSON.stringify(Object.fromEntries(nodes));
+  return [{ name: 'Hadoop:service=NameNode,name=NameNodeInfo', LiveNodes }];
 }
 
 /** The answer of a refusal, as recorded. */

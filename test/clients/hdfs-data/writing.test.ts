@@ -182,6 +182,18 @@ describe('a write', () => {
     expect(hdfs.redirects()).toBe(4);
   });
 
+  it('asks for another datanode than those that it could not reach, by the address that the namenode knows', async () => {
+    const [gone, later] = [await closedPort(), await closedPort()];
+    const [first, second] = [new URL(gone).host, new URL(later).host];
+    const { hdfs, create } = await writing(taken, {
+      datanode: (index) => [gone, later][index],
+      transfer: { [first]: '10.0.0.1:9866' },
+    });
+    expect(await create()).toBe(lengthBytes);
+    expect(hdfs.excluded).toEqual([null, '10.0.0.1:9866', `10.0.0.1:9866,${second.replace(/:.*/, '')}`]);
+    expect(hdfs.asked).toEqual(['CREATE']);
+  });
+
   it('says so when no datanode takes a connection, and that there is no file', async () => {
     const gone = await closedPort();
     const { hdfs, create } = await writing(taken, { datanode: () => gone });

@@ -27,6 +27,7 @@ import {
   decodeSnapshots,
   decodeSnapshottable,
 } from '../../../src/clients/hdfs/decode-snapshots.ts';
+import { decodeStorageTypes } from '../../../src/clients/hdfs/decode-storage-types.ts';
 import { decodeDelegationToken, decodeExpiry } from '../../../src/clients/hdfs/decode-token.ts';
 import { exactJson } from '../../../src/core/exact-json.ts';
 import { fixtures } from '../../support/fixtures.ts';
@@ -108,6 +109,40 @@ describe.skipIf(folder === undefined)('recorded answers of a namenode are read',
     ['setquota-only-namespace-after', 12, 4194304],
   ])('%s', (name, names, spaceBytes) => {
     expect(decodeQuotaUsage(recorded(name))).toMatchObject({ names, spaceBytes });
+  });
+
+  it.each([
+    ['getquotausage', [{ storageType: 'SSD', spaceBytes: 1_048_576, spaceUsedBytes: 0 }], undefined],
+    ['getquotausage-none', [], undefined],
+    ['getquotausage-reset-after-restart', [{ storageType: 'SSD', spaceBytes: 1_048_576, spaceUsedBytes: 0 }], true],
+  ])('%s: quotas by kind of storage, and whether a quota reads 2^63 - 1', (name, typeQuotas, isLargest) => {
+    const usage = decodeQuotaUsage(recorded(name));
+    expect([usage.typeQuotas, usage.isLargest]).toEqual([typeQuotas, isLargest]);
+  });
+
+  it('space beyond what JSON carries exactly, rounded and never refused', () => {
+    const used = `{"QuotaUsage":{"fileAndDirectoryCount":3,"quota":9223372036854775806,"spaceConsumed":20000000000000001,"spaceQuota":9007199254740993,"typeQuota":{"SSD":{"consumed":10000000000000003,"quota":9223372036854775807}}}}`;
+    expect(decodeQuotaUsage(exactJson(used))).toEqual({
+      names: 2 ** 63,
+      spaceBytes: 9007199254740992,
+      namesUsed: 3,
+      spaceUsedBytes: 20_000_000_000_000_000,
+      typeQuotas: [{ storageType: 'SSD', spaceBytes: undefined, spaceUsedBytes: 10_000_000_000_000_004 }],
+    });
+  });
+
+  it('BlockStats: space by kind of storage', () => {
+    expect(decodeStorageTypes(beans('jmx-namenode-blockstats'))).toEqual([
+      {
+        storageType: 'DISK',
+        capacityBytes: 1_572_864_000,
+        usedBytes: 430_080,
+        remainingBytes: 1_572_409_344,
+        nonDfsUsedBytes: 24_576,
+        datanodes: 3,
+      },
+    ]);
+    expect(decodeStorageTypes({ beans: [], serverMs: undefined })).toBeUndefined();
   });
 
   it('GETCONTENTSUMMARY, with quotas by kind of storage', () => {

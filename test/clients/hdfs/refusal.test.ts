@@ -237,6 +237,7 @@ describe('namenodes that lack an operation', () => {
       spaceBytes: undefined,
       namesUsed: 5,
       spaceUsedBytes: 7,
+      typeQuotas: [],
     });
   });
 });

@@ -503,7 +503,9 @@ describe.skipIf(folder === undefined)('the lab answers as the recorded servers',
   );
 
   it.each([
-    ...[...namenodeBeans, 'startupprogress', 'rpcactivity', 'get-livenodes'].map((bean) => `jmx-namenode-${bean}`),
+    ...[...namenodeBeans, 'blockstats', 'startupprogress', 'rpcactivity', 'get-livenodes'].map(
+      (bean) => `jmx-namenode-${bean}`,
+    ),
     ...['datanodeinfo', 'fsdatasetstate', 'jvmmetrics', 'memory'].map((bean) => `jmx-datanode-${bean}`),
     ...['jmx-safemode', 'deadnode-jmx', 'decommissioning-jmx'].flatMap((state) =>
       ['namenodeinfo', 'fsnamesystemstate'].map((bean) => `${state}-${bean}`),
@@ -562,7 +564,6 @@ const notHad: Readonly<Record<string, string>> = {
   'http-startup': 'JMX tells how far a start has come',
   'jmx-datanode-activity': 'nothing asks for the bean',
   'jmx-datanode-volume': 'nothing asks for the bean',
-  'jmx-namenode-blockstats': 'nothing asks for the bean',
   'jmx-namenode-ecblockgroups': 'nothing asks for the bean',
   'jmx-namenode-gc': 'nothing asks for the bean',
   'jmx-namenode-namenodeactivity': 'nothing asks for the bean',

@@ -3,6 +3,7 @@ import type { HttpReply, HttpRequest } from '../../http.ts';
 import { isUnsent } from '../../transport-failure.ts';
 import type { NamenodeCalls, Operation } from '../call.ts';
 import { refusal } from '../refusal.ts';
+import { excludedDatanodes } from './excluded.ts';
 import type { Transfer } from './transfer.ts';
 
 /**
@@ -28,8 +29,8 @@ export async function download(
 }
 
 /**
- * Gives a datanode the data of a CREATE or APPEND. Where no connection stands, another datanode is asked for; after that
- * nothing is sent twice.
+ * Gives a datanode the data of a CREATE or APPEND. Where no connection stands, another datanode than those tried is asked
+ * for; after that nothing is sent twice.
  * @throws Failure when the datanode refuses or is cut off; `failed` when it was content with less than all
  */
 export async function upload(
@@ -39,6 +40,7 @@ export async function upload(
   body: AsyncIterable<Uint8Array>,
   transfer: Transfer,
 ): Promise<void> {
+  const gone: string[] = [];
   for (let [left, at] = [DATANODES, location]; ; left -= 1) {
     const request = { ...requestOf(operation, at, transfer), headers: BINARY, upload: given(body, transfer) };
     try {
@@ -52,7 +54,12 @@ export async function upload(
     } catch (thrown) {
       const failure = Failure.from(thrown);
       if (left === 1 || !isUnsent(failure) || transfer.signal.aborted) throw failure;
-      at = await calls.redirect(operation, transfer.signal);
+      gone.push(at.host);
+      const excludedatanodes = await excludedDatanodes(calls, gone, transfer.signal);
+      at = await calls.redirect(
+        { ...operation, parameters: { ...operation.parameters, excludedatanodes } },
+        transfer.signal,
+      );
     }
   }
 }

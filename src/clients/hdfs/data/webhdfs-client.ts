@@ -11,7 +11,11 @@ export function webhdfsClient(exchange: Exchange): Client {
   client._getOperationEndpoint = (operation, path, parameters = {}): FileOperation => {
     const op = operation.toUpperCase();
     // The package gives an APPEND what belongs to a CREATE.
-    return { op, path, parameters: op === 'APPEND' ? {} : parameters };
+    return { op, path, parameters: op === 'APPEND' ? {} : said(parameters) };
   };
   return client;
 }
+
+/** The package puts values of its own in the place of those that are left out: an empty one is what nobody shall say. */
+const said = (parameters: FileOperation['parameters']): FileOperation['parameters'] =>
+  Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));

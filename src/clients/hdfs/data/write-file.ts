@@ -30,7 +30,7 @@ export async function createFile(
   }
   const parameters = {
     overwrite: String(overwrite),
-    permission: formatMode(mode),
+    permission: mode === 'unsaid' ? '' : formatMode(mode),
     blocksize: blockBytes?.toString(),
     replication: replication?.toString(),
   };

@@ -7,7 +7,8 @@ import { jvmBeans } from './jvm.ts';
 
 /** What one datanode tells of itself. */
 export function datanodeBeans(cluster: Cluster, node: LabDatanode): Bean[] {
-  return [dataNodeInfo(cluster, node), fsDatasetState(cluster, node), ...jvmBeans('DataNode')];
+  const state = fsDatasetState(cluster, node);
+  return [dataNodeInfo(cluster, node), state, fsDataset(state), ...jvmBeans('DataNode')];
 }
 
 function dataNodeInfo(cluster: Cluster, node: LabDatanode): Bean {
@@ -23,6 +24,7 @@ function dataNodeInfo(cluster: Cluster, node: LabDatanode): Bean {
     modelerType: 'org.apache.hadoop.hdfs.server.datanode.DataNode',
     Version: `${VERSION}, lab`,
     SoftwareVersion: VERSION,
+    XceiverCount: 0,
     RpcPort: port,
     DataPort: port,
     HttpPort: port,
@@ -60,3 +62,14 @@ function fsDatasetState({ namespace, datanodes }: Cluster, { address }: LabDatan
     NumFailedVolumes: 0,
   };
 }
+
+/** The same once more, from what keeps the blocks: which folders have failed is told here alone. */
+const fsDataset = ({ Capacity, DfsUsed, Remaining }: Bean): Bean => ({
+  name: 'Hadoop:service=DataNode,name=FSDatasetState-lab',
+  modelerType: 'org.apache.hadoop.hdfs.server.datanode.fsdataset.impl.FsDatasetImpl',
+  Remaining,
+  NumFailedVolumes: 0,
+  FailedStorageLocations: [],
+  Capacity,
+  DfsUsed,
+});

@@ -30,5 +30,19 @@ export function jvmBeans(processName: string): Bean[] {
       HeapMemoryUsage: { committed: heapTotal, init: heapTotal, max, used: heapUsed },
       ObjectName: 'java.lang:type=Memory',
     },
+    oldObjects(heapUsed, heapTotal, max),
   ];
+}
+
+/** A collector tells what its last run has left in the pool of old objects. */
+function oldObjects(used: number, committed: number, max: number): Bean {
+  const usage = { committed, init: 0, max, used };
+  return {
+    name: 'java.lang:name=G1 Old Gen,type=MemoryPool',
+    modelerType: 'sun.management.MemoryPoolImpl',
+    Usage: usage,
+    CollectionUsage: usage,
+    Name: 'G1 Old Gen',
+    Type: 'HEAP',
+  };
 }

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster.ts';
 import { isFolder, subtree } from '../entry.ts';
 import type { Bean } from '../jmx.ts';
 import { usageOf } from '../quota.ts';
-import { blockCounts, spaceOf } from '../space.ts';
+import { blockCounts, spaceByNode, spaceOf } from '../space.ts';
 import { VERSION } from '../version.ts';
 import { deadNodes, decomNodes, liveNodes } from './datanodes.ts';
 import { jvmBeans } from './jvm.ts';
@@ -14,6 +14,7 @@ export function namenodeBeans(cluster: Cluster, index: number): Bean[] {
     nameNodeInfo(cluster),
     fsNamesystem(cluster, index),
     fsNamesystemState(cluster),
+    blockStats(cluster),
     startupProgress(cluster, index),
     rpcActivity(cluster, index),
     ...jvmBeans('NameNode'),
@@ -54,6 +55,12 @@ function nameNodeInfo(cluster: Cluster): Bean {
     ClusterId: 'CID-lab',
     UpgradeFinalized: true,
     RollingUpgradeStatus: null,
+    NameDirStatuses: JSON.stringify({ active: { '/lab/name': 'IMAGE_AND_EDITS' }, failed: {} }),
+    NameJournalStatus: JSON.stringify([EDITS_FOLDER]),
+    JournalTransactionInfo: JSON.stringify({
+      MostRecentCheckpointTxId: String(cluster.settings.image?.txid ?? 0),
+      LastAppliedOrWrittenTxId: String(transactions(cluster)),
+    }),
     Used: used,
     Free: remaining,
     Total: capacity,
@@ -63,6 +70,7 @@ function nameNodeInfo(cluster: Cluster): Bean {
     PercentRemaining: percent(remaining),
     TotalBlocks: total,
     NumberOfMissingBlocks: missing,
+    NumberOfMissingBlocksWithReplicationFactorOne: 0,
     LiveNodes: JSON.stringify(liveNodes(cluster)),
     DeadNodes: JSON.stringify(deadNodes(cluster)),
     DecomNodes: JSON.stringify(decomNodes(cluster)),
@@ -75,6 +83,16 @@ function nameNodeInfo(cluster: Cluster): Bean {
   };
 }
 
+/** The lab writes no edits: each change of the namespace stands for one. */
+const transactions = ({ namespace }: Cluster): number => namespace.history.mutations.length;
+
+const EDITS_FOLDER = {
+  manager: 'FileJournalManager(root=/lab/name)',
+  stream: 'EditLogFileOutputStream(/lab/name/current/edits_inprogress_0000000000000000001)',
+  disabled: 'false',
+  required: 'false',
+};
+
 function fsNamesystem(cluster: Cluster, index: number): Bean {
   const counts = countsOf(cluster);
   return {
@@ -86,10 +104,35 @@ function fsNamesystem(cluster: Cluster, index: number): Bean {
     ...counts,
     MissingBlocks: blockCounts(cluster.namespace.root, cluster.datanodes).missing,
     LastCheckpointTime: cluster.startedMs,
+    TransactionsSinceLastCheckpoint: Math.max(0, transactions(cluster) - (cluster.settings.image?.txid ?? 0)),
+    MillisSinceLastLoadedEdits: 0,
+    PendingReconstructionBlocks: 0,
     CapacityUsedNonDFS: spaceOf(cluster.namespace.root, cluster.datanodes).nonDfsUsed,
     CorruptBlocks: 0,
     StaleDataNodes: 0,
     SnapshottableDirectories: snapshottable(cluster),
+  };
+}
+
+/** Storage by kind, on datanodes in service; all that the lab has are disks. */
+function blockStats({ namespace, datanodes }: Cluster): Bean {
+  const byNode = spaceByNode(namespace.root, datanodes);
+  const inService = datanodes.live.filter(({ adminState }) => adminState === 'In Service');
+  const sum = (of: 'capacity' | 'used' | 'remaining' | 'nonDfsUsed'): number =>
+    inService.reduce((bytes, { address }) => bytes + (byNode.get(address)?.[of] ?? 0), 0);
+  const value = {
+    blockPoolUsed: sum('used'),
+    capacityNonDfsUsed: sum('nonDfsUsed'),
+    capacityRemaining: sum('remaining'),
+    capacityTotal: sum('capacity'),
+    capacityUsed: sum('used'),
+    nodesInService: inService.length,
+    nodesInServiceXceiverCount: 0,
+  };
+  return {
+    name: 'Hadoop:service=NameNode,name=BlockStats',
+    modelerType: 'org.apache.hadoop.hdfs.server.blockmanagement.BlockManager',
+    StorageTypeStats: [{ key: 'DISK', value }],
   };
 }
 
