@@ -20,6 +20,7 @@ export function processWorld(): World {
     },
     pid: process.pid,
     processMark,
+    endGroup,
     stdout: screenOf(process.stdout, (code) => answerLost(code)),
     stderr: screenOf(process.stderr),
     ask: async (question) =>
@@ -47,6 +48,11 @@ function screenOf(stream: NodeJS.WriteStream, lost: (code: string) => void = () 
     write: (text) => {
       if (open) stream.write(text);
     },
+    writeBytes: (bytes) =>
+      new Promise((resolve) => {
+        if (open) stream.write(bytes, () => resolve(open));
+        else resolve(false);
+      }),
     isTty: stream.isTTY === true,
     get columns() {
       return stream.columns || 80;
@@ -94,6 +100,14 @@ function processMark(pid: number): string | undefined {
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${start}`;
   } catch {
     return '';
+  }
+}
+
+function endGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended meanwhile.
   }
 }
 

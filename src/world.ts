@@ -15,6 +15,8 @@ export interface World {
    * does not tell, undefined when no process has the number.
    */
   processMark(pid: number): string | undefined;
+  /** Asks the programs of a group that a program heads to end, or ends them; nothing where they have ended. */
+  endGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void;
   readonly stdout: Screen;
   readonly stderr: Screen;
   /** One line typed by the operator; undefined at the end of the input, on Ctrl-C, or when stdin is no terminal. */

@@ -39,6 +39,11 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
       written[name] += text;
       written.all += text;
     },
+    writeBytes: async (bytes: Uint8Array) => {
+      written[name] += Buffer.from(bytes).toString();
+      written.all += Buffer.from(bytes).toString();
+      return true;
+    },
     isTty: options.tty ?? false,
     columns: options.columns ?? 80,
   });
@@ -50,6 +55,13 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
     userName: 'operator',
     pid: process.pid,
     processMark: (pid) => (pid === process.pid ? 'this one' : undefined),
+    endGroup: (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+        // It has ended meanwhile.
+      }
+    },
     stdout: screen('out'),
     stderr: screen('err'),
     ask: async (question) => {

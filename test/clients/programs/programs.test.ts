@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPrograms } from '../../../src/clients/programs/index.ts';
+import { processWorld } from '../../../src/node-world.ts';
+import { systemClock } from '../../../src/system-clock.ts';
+import { isThere } from '../../support/balancing.ts';
+
+let folder: string;
+const { signal } = new AbortController();
+const host = processWorld();
+
+/** The door of one run of mesosctl; another one has another number. */
+const open = (pid = process.pid) =>
+  openPrograms({
+    clock: systemClock,
+    env: { PATH: `${folder}:/usr/bin:/bin`, MESOSCTL_LDAP_PASSWORD: 'opensesame', SEEN: 'yes' },
+    cwd: folder,
+    stateDir: join(folder, 'state'),
+    context: 'lab',
+    pid,
+    processMark: (other) => host.processMark(other),
+    endGroup: (other, how) => host.endGroup(other, how),
+  });
+
+const script = (name: string, text: string, mode = 0o755): void =>
+  writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, { mode });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mesosctl-programs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Every number of a process is below this (Linux, 4194304). */
+const NOBODY = 4_194_305;
+
+describe('a program of this host', () => {
+  it('is found on the PATH, or by its path, if it may be run', async () => {
+    script('tool', 'true');
+    script('closed', 'true', 0o600);
+    const { find } = open().read;
+    expect([await find('tool'), await find('./tool')]).toEqual([join(folder, 'tool'), join(folder, 'tool')]);
+    expect([await find('closed'), await find('nowhere'), await find('/nowhere/x')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is run to its end without a shell, and without what mesosctl was told', async () => {
+    script('tool', 'echo "$1"; env | grep -c -E "opensesame|MESOSCTL" >&2; echo $SEEN; exit 3');
+    const { exit, last } = await open().write.run(['./tool', '$HOME; *'], signal);
+    expect(exit).toBe(3);
+    expect([...last].sort()).toEqual(['$HOME; *', '0', 'yes']);
+  });
+
+  it('that cannot be run is a failure', async () => {
+    script('closed', 'true', 0o600);
+    const { run, start } = open().write;
+    await expect(run(['./nowhere'], signal)).rejects.toMatchObject({ code: 'not-found', system: 'program' });
+    await expect(run(['./closed'], signal)).rejects.toMatchObject({ code: 'denied' });
+    await expect(start('x', ['./nowhere'])).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is ended when the signal aborts', async () => {
+    const stop = new AbortController();
+    const ended = open().write.run(['sleep', '60'], stop.signal);
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    await expect(ended).rejects.toThrow('enough');
+  });
+});
+
+describe('a program that may outlive us', () => {
+  it('gives all of its lines, the last one without an end too, and its exit', async () => {
+    script('tool', 'echo one; sleep 0.3; echo zw\u00f6lf >&2; printf last; exit 7');
+    const program = await open().write.start('tool', ['./tool']);
+    const lines: string[] = [];
+    for await (const line of program.lines(signal)) lines.push(line);
+    expect(lines).toEqual(['one', 'zw\u00f6lf', 'last']);
+    expect(await program.ended).toEqual({ exit: 7, signal: undefined });
+    expect(statSync(program.log).mode & 0o777).toBe(0o600);
+  });
+
+  it('is known to the next run as long as it is there, and whether anybody attends to it', async () => {
+    const first = open(NOBODY);
+    const program = await first.write.start('tool', ['sleep', '60']);
+    const next = open();
+    expect(await next.read.left('tool')).toMatchObject({ pid: program.pid, isAttended: false, log: program.log });
+    expect(await next.read.left('other')).toBeUndefined();
+    await next.write.end('tool', 5_000, signal);
+    expect(await program.ended).toEqual({ exit: undefined, signal: 'SIGTERM' });
+    expect(await next.read.left('tool')).toBeUndefined();
+    await next.write.end('tool', 5_000, signal);
+  });
+
+  it('is ended with those that it began itself', async () => {
+    script('tool', 'sleep 60 & echo $!; wait');
+    const { write } = open();
+    const program = await write.start('tool', ['./tool']);
+    const lines = program.lines(signal)[Symbol.asyncIterator]();
+    const { value: child } = await lines.next();
+    await write.end('tool', 5_000, signal);
+    expect([isThere(program.pid), isThere(Number(child))]).toEqual([false, false]);
+  });
+
+  it('is killed where it does not end when it is asked to', async () => {
+    script('tool', 'trap "" TERM; echo up; while :; do sleep 0.1; done');
+    const { write } = open();
+    const program = await write.start('tool', ['./tool']);
+    await program.lines(signal)[Symbol.asyncIterator]().next();
+    await write.end('tool', 300, signal);
+    expect(await program.ended).toEqual({ exit: undefined, signal: 'SIGKILL' });
+  });
+
+  it('whose number another process has by now is nobody', async () => {
+    const { read } = open();
+    const program = await open().write.start('tool', ['sleep', '0']);
+    await program.ended;
+    writeFileSync(
+      join(folder, 'state/programs/lab/tool.json'),
+      JSON.stringify({ pid: process.pid, startedMs: 1, log: 'x', mark: 'of another boot/1' }),
+    );
+    expect(await read.left('tool')).toBeUndefined();
+  });
+});
