@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Json } from '../../core/json.ts';
 import { makeFolder } from './make-folder.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * Appends one line and returns when it is on the disk. A line that a killed run left torn is ended first, so that it
@@ -24,14 +25,4 @@ export async function appendLine(path: string, line: Json): Promise<void> {
 async function endsTorn(file: FileHandle, size: number): Promise<boolean> {
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer.toString() !== '\n';
-}
-
-/** A new file is on the disk only when its folder knows it there too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,4 +1,4 @@
-import { access, appendFile, constants, readFile } from 'node:fs/promises';
+import { access, appendFile, constants, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendLine } from './append-line.ts';
 import { jsonLines } from './json-lines.ts';
@@ -35,7 +35,11 @@ export function openDisk(options: DiskOptions): Disk {
       refusing('write', path, async () => (await import('./whole-file.ts')).replace(path, read, bytes)),
     appendText: (path, text) => refusing('write', path, () => appendFile(path, text)),
     writeAtomic: (path, text, mode) => refusing('write', path, () => writeAtomic(path, text, mode)),
+    writePieces: async (path, work) => (await import('./write-pieces.ts')).writePieces(path, work),
     appendLine: (path, line) => kept('write', path, () => appendLine(path, line)),
+    writeLines: (path, lines) =>
+      kept('write', path, async () => (await import('./write-lines.ts')).writeLines(path, lines)),
+    removeFile: (path) => kept('remove', path, () => rm(path, { force: true })),
     readLines: (path) => kept('read', path, async () => jsonLines((await readText(path)) ?? '')),
     lock: (path) => kept('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
     lockedBy: (path) => kept('read', path, async () => (await import('./lock.ts')).holderOf(path, options)),

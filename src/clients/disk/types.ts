@@ -28,8 +28,17 @@ export interface Disk {
   appendText(path: string, text: string): Promise<void>;
   /** Temporary file, fsync, rename; mode as a number. Makes the folder, mode 700 unless everybody may read the file. */
   writeAtomic(path: string, text: string, mode: number): Promise<void>;
+  /**
+   * A file that `work` writes in pieces: whole and on the disk (fsync) when it is done, untouched where it fails. Mode 600;
+   * makes the folder, mode 700. A pipe or a device is written straight. The sink resolves when the bytes may be used again.
+   */
+  writePieces<T>(path: string, work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>): Promise<T>;
   /** Appends one JSON line and fsyncs before it resolves. Makes the folder (mode 700) and the file (mode 600). */
   appendLine(path: string, line: Json): Promise<void>;
+  /** A new file of JSON lines, on the disk (fsync) before it resolves: mode 600, in a folder of mode 700. */
+  writeLines(path: string, lines: Iterable<Json>): Promise<void>;
+  /** Takes a file away; nothing where it is not there. */
+  removeFile(path: string): Promise<void>;
   /** The JSON lines of a file; a torn last line is left out. Empty when there is no file. */
   readLines(path: string): Promise<Json[]>;
   /**
