@@ -93,7 +93,11 @@ export async function bundle(outdir) {
     await run({ output: 'shared:output' }, ['core']),
     await run({ texts: 'shared:texts' }, ['core']),
     await run({ lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
-    await run({ main: 'src/main.ts', human, yaml }, ['core', 'output', 'texts', 'lint'], { isJudging: true }),
+    await run(
+      { main: 'src/main.ts', human, yaml, 'fsimage-worker': 'src/clients/fsimage/listing/listing-worker.ts' },
+      ['core', 'output', 'texts', 'lint'],
+      { isJudging: true },
+    ),
     await run({ 'rules/all': rules }, ['core', 'texts'], { folder: 'rules/' }),
     await run(labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];

@@ -1,0 +1,88 @@
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import type { Decompress } from './codec.ts';
+import { corrupt, type Place } from './failures.ts';
+
+/** The bytes of a section, one after the other, decompressed. */
+export interface ByteSource {
+  /** Fills what it can, and gives how many bytes; 0 at the end. */
+  read(into: Uint8Array): Promise<number>;
+  /** How many come at most, where that is known. */
+  readonly mostBytes: number;
+  close(): void;
+}
+
+export interface SectionBytes {
+  readonly file: FileHandle;
+  readonly place: Place;
+  readonly offset: number;
+  readonly lengthBytes: number;
+  readonly decompress: Decompress | undefined;
+}
+
+/** @throws Failure `protocol` where the file ends before the section, or the section is not what its codec makes */
+export async function openSection(section: SectionBytes): Promise<ByteSource> {
+  return section.decompress === undefined ? plain(section) : decompressed(section, section.decompress);
+}
+
+function plain({ file, place, offset, lengthBytes }: SectionBytes): ByteSource {
+  let at = 0;
+  return {
+    async read(into) {
+      const length = Math.min(into.length, lengthBytes - at);
+      if (length === 0) return 0;
+      const { bytesRead } = await file.read(into, 0, length, offset + at);
+      if (bytesRead === 0) throw corrupt({ ...place, offset: at }, 'the file ends here');
+      at += bytesRead;
+      return bytesRead;
+    },
+    mostBytes: lengthBytes,
+    close: () => undefined,
+  };
+}
+
+/** Compressed bytes that are read at once. */
+const PIECE_BYTES = 2 ** 18;
+
+async function decompressed(section: SectionBytes, decompress: Decompress): Promise<ByteSource> {
+  const { place, lengthBytes } = section;
+  const stream = await decompress();
+  pipeline(Readable.from(pieces(section)), stream, () => undefined);
+  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+  let rest = new Uint8Array(0);
+  let given = 0;
+  return {
+    async read(into) {
+      while (rest.length === 0) {
+        const next = await chunks.next().catch((thrown: unknown) => {
+          throw corrupt({ ...place, offset: given }, `it cannot be decompressed (${messageOf(thrown)})`);
+        });
+        if (next.done === true) {
+          if (stream.bytesWritten !== lengthBytes)
+            throw corrupt({ ...place, offset: given }, 'what was compressed ends before the section does');
+          return 0;
+        }
+        rest = new Uint8Array(next.value);
+      }
+      const part = rest.subarray(0, into.length);
+      into.set(part);
+      rest = rest.subarray(part.length);
+      given += part.length;
+      return part.length;
+    },
+    mostBytes: Number.POSITIVE_INFINITY,
+    close: () => stream.destroy(),
+  };
+}
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+async function* pieces(section: SectionBytes): AsyncGenerator<Uint8Array> {
+  const source = plain(section);
+  for (;;) {
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const length = await source.read(piece);
+    if (length === 0) return;
+    yield piece.subarray(0, length);
+  }
+}

@@ -1,0 +1,101 @@
+import { noDirectory } from '../../core/namespace/inode-batch.ts';
+import { Malformed } from './failures.ts';
+import { IdIndexBuilder, shared } from './id-index.ts';
+import type { SectionReader } from './section-reader.ts';
+import { TreeIndex } from './tree-index.ts';
+import { Wire } from './wire.ts';
+
+/** What is told of the messages INodeDirectorySection.DirEntry. */
+interface Visitor {
+  directory(id: number): void;
+  /** A child of the directory that came last. */
+  child(id: number): void;
+}
+
+/**
+ * Reads which directory holds which inode, in three rounds over the section, so that no more is held than what stays.
+ * `references` are the inodes of INODE_REFERENCE in their order: children that were renamed while a snapshot held them.
+ */
+export async function readTree(
+  section: SectionReader,
+  references: Float64Array,
+  signal: AbortSignal,
+): Promise<TreeIndex> {
+  const visit = (visitor: Visitor) => visitEntries(section, references, visitor, signal);
+  const builders = { children: new IdIndexBuilder(), directories: new IdIndexBuilder() };
+  await visit({ directory: (id) => builders.directories.count(id), child: (id) => builders.children.count(id) });
+  builders.children.counted();
+  builders.directories.counted();
+  await visit({ directory: (id) => builders.directories.add(id), child: (id) => builders.children.add(id) });
+  const { children, directories } = section.judged(0, () => ({
+    children: builders.children.build(),
+    directories: builders.directories.build(),
+  }));
+  const holders = shared(children.size);
+  const [parent, entries] = [shared(directories.size), shared(directories.size)];
+  let last = 0;
+  await visit({
+    directory: (id) => {
+      last = directories.rankOf(id);
+      // Its own rank among the children, until all holders are known.
+      parent[last] = children.rankOf(id);
+    },
+    child: (id) => {
+      holders[children.rankOf(id)] = last;
+      entries[last] = (entries[last] ?? 0) + 1;
+    },
+  });
+  for (let one = 0; one < parent.length; one += 1) {
+    const rank = parent[one] ?? noDirectory;
+    if (rank !== noDirectory) parent[one] = holders[rank] ?? noDirectory;
+  }
+  const parts = { children: children.parts, directories: directories.parts, holders, parent, entries };
+  return section.judged(0, () => new TreeIndex(parts));
+}
+
+async function visitEntries(
+  section: SectionReader,
+  references: Float64Array,
+  visitor: Visitor,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const { bytes, start, end, offset } of section.records(signal)) {
+    section.judged(offset, () => {
+      const wire = new Wire(bytes);
+      wire.at = start;
+      while (wire.at < end) visitEntry(wire, wire.endOfField(end), references, visitor);
+    });
+  }
+}
+
+function visitEntry(wire: Wire, end: number, references: Float64Array, visitor: Visitor): void {
+  let isBegun = false;
+  while (wire.at < end) {
+    const tag = wire.varint();
+    if (tag === 0x08) {
+      if (isBegun) throw new Malformed('the entries of one directory are those of two', wire.at);
+      isBegun = true;
+      visitor.directory(wire.varint());
+      continue;
+    }
+    const isPacked = tag === 0x12 || tag === 0x1a;
+    if (!isPacked && tag !== 0x10 && tag !== 0x18) {
+      wire.skip(tag, end);
+      continue;
+    }
+    if (!isBegun) throw new Malformed('entries are of no directory', wire.at);
+    const stop = isPacked ? wire.endOfField(end) : wire.at + 1;
+    if (tag === 0x12 || tag === 0x10) while (wire.at < stop) visitor.child(wire.varint());
+    else while (wire.at < stop) visitor.child(referred(references, wire));
+    if (isPacked) wire.ended(stop);
+  }
+  wire.ended(end);
+  if (!isBegun) throw new Malformed('entries are of no directory', wire.at);
+}
+
+function referred(references: Float64Array, wire: Wire): number {
+  const number = wire.varint();
+  const id = references[number];
+  if (id === undefined) throw new Malformed(`there is no reference ${number}`, wire.at);
+  return id;
+}

@@ -1,0 +1,125 @@
+import type { DirectoryTree, InodeBatch } from './inode-batch.ts';
+import { inodeKind, noDirectory, noPolicy, noQuota } from './inode-batch.ts';
+import { isRootRow } from './scan-columns.ts';
+import { type Striping, spaceOf } from './space.ts';
+import { storagePolicyName } from './storage-policy-names.ts';
+
+/** What a column of all inodes holds. */
+export interface InodeColumn {
+  readonly name: string;
+  readonly type: 'text' | 'whole' | 'yes-no';
+  /** What it says, for people who ask. */
+  readonly about: string;
+}
+
+/** The columns of all inodes, as exports and SQL have them. None of the names is a word of SQL. */
+export const inodeColumns = [
+  { name: 'path', type: 'text', about: 'where it is; empty where only snapshots hold it' },
+  { name: 'folder', type: 'text', about: 'the directory that holds it; empty for the root' },
+  { name: 'depth', type: 'whole', about: 'levels below the root' },
+  { name: 'type', type: 'text', about: 'file, directory or symlink' },
+  { name: 'owner', type: 'text', about: 'who owns it' },
+  { name: 'groupName', type: 'text', about: 'its group' },
+  { name: 'mode', type: 'text', about: 'permission bits, octal: 750, 1777' },
+  { name: 'modifiedMs', type: 'whole', about: 'ms since 1970' },
+  { name: 'accessedMs', type: 'whole', about: 'ms since 1970; 0 for directories' },
+  { name: 'replication', type: 'whole', about: 'of a file; 0 where it is striped' },
+  { name: 'blockBytes', type: 'whole', about: 'preferred length of a block' },
+  { name: 'blocks', type: 'whole', about: 'how many blocks it has' },
+  { name: 'bytes', type: 'whole', about: 'length of a file' },
+  { name: 'spaceBytes', type: 'whole', about: 'space that it takes: replicas and parity count' },
+  { name: 'entries', type: 'whole', about: 'of a directory: how many entries it has' },
+  { name: 'nameQuota', type: 'whole', about: 'of a directory; null where none is set' },
+  { name: 'spaceQuotaBytes', type: 'whole', about: 'of a directory, in bytes; null where none is set' },
+  { name: 'storagePolicy', type: 'text', about: 'set on it itself; null where none is' },
+  { name: 'erasureCoding', type: 'text', about: 'policy of a striped file; else null' },
+  { name: 'hasAcl', type: 'yes-no', about: 'whether it has an ACL' },
+  { name: 'hasXattrs', type: 'yes-no', about: 'whether it has extended attributes' },
+  { name: 'isOpen', type: 'yes-no', about: 'whether it is being written' },
+  { name: 'isLive', type: 'yes-no', about: 'no where only snapshots hold it' },
+  { name: 'inode', type: 'whole', about: 'its number' },
+] as const satisfies readonly InodeColumn[];
+
+export type InodeCell = string | number | bigint | boolean | undefined;
+
+/** What is needed besides a batch to say all of an inode. */
+export interface InodeNames {
+  readonly tree: DirectoryTree;
+  owner(id: number): string;
+  group(id: number): string;
+  ecPolicy(id: number): string;
+  readonly stripings: ReadonlyMap<number, Striping>;
+}
+
+const KINDS: Readonly<Record<number, string>> = {
+  [inodeKind.file]: 'file',
+  [inodeKind.directory]: 'directory',
+  [inodeKind.symlink]: 'symlink',
+};
+
+/** A quota of this size and above is none (Long.MAX_VALUE, which the root has). */
+const UNLIMITED = 2 ** 63;
+
+/** The cells of a batch, column by column. Paths of directories must be known. */
+export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (readonly InodeCell[])[] {
+  const { rows } = batch;
+  const { tree } = names;
+  const space = new Float64Array(rows);
+  spaceOf(batch, names.stripings, space);
+  const column = <T>(cell: (row: number) => T): T[] => Array.from({ length: rows }, (_, row) => cell(row));
+  const holder = (row: number): number => batch.parent[row] ?? noDirectory;
+  const isRoot = (row: number): boolean => isRootRow(batch, row);
+  const isLive = (row: number): boolean => isRoot(row) || (holder(row) !== noDirectory && tree.isLive(holder(row)));
+  const folders = new Map<number, string>();
+  const folder = (row: number): string => {
+    if (!isLive(row) || isRoot(row)) return '';
+    const known = folders.get(holder(row));
+    if (known !== undefined) return known;
+    const path = tree.path(holder(row));
+    folders.set(holder(row), path);
+    return path;
+  };
+  const path = (row: number): string => {
+    if (!isLive(row)) return '';
+    if (isRoot(row)) return '/';
+    const above = folder(row);
+    return above === '/' ? `/${batch.name(row)}` : `${above}/${batch.name(row)}`;
+  };
+  const isDirectory = (row: number): boolean => batch.kind[row] === inodeKind.directory;
+  const quota = (row: number, which: 'nsQuota' | 'spaceQuota'): InodeCell => {
+    const limit = batch[which][row] ?? noQuota;
+    return !isDirectory(row) || limit < 0 || limit >= UNLIMITED ? undefined : limit;
+  };
+  const cells: Readonly<Record<(typeof inodeColumns)[number]['name'], (row: number) => InodeCell>> = {
+    path,
+    folder,
+    depth: (row) => (!isLive(row) ? undefined : isRoot(row) ? 0 : tree.depth(holder(row)) + 1),
+    type: (row) => KINDS[batch.kind[row] ?? 0] ?? '',
+    owner: (row) => names.owner(batch.owner[row] ?? 0),
+    groupName: (row) => names.group(batch.group[row] ?? 0),
+    mode: (row) => (batch.mode[row] ?? 0).toString(8).padStart(3, '0'),
+    modifiedMs: (row) => batch.mtime[row],
+    accessedMs: (row) => batch.atime[row],
+    replication: (row) => batch.replication[row],
+    blockBytes: (row) => batch.preferredBlockBytes[row],
+    blocks: (row) => batch.blocks[row],
+    bytes: (row) => batch.bytes[row],
+    spaceBytes: (row) => space[row],
+    entries: (row) => (isDirectory(row) ? entriesOf(tree, batch.self[row] ?? noDirectory) : undefined),
+    nameQuota: (row) => quota(row, 'nsQuota'),
+    spaceQuotaBytes: (row) => quota(row, 'spaceQuota'),
+    storagePolicy: (row) => {
+      const policy = batch.storagePolicy[row] ?? noPolicy;
+      return policy === noPolicy ? undefined : storagePolicyName(policy);
+    },
+    erasureCoding: (row) => (batch.isStriped[row] === 1 ? names.ecPolicy(batch.ecPolicy[row] ?? 0) : undefined),
+    hasAcl: (row) => (batch.aclEntries[row] ?? 0) > 0,
+    hasXattrs: (row) => batch.hasXattrs[row] === 1,
+    isOpen: (row) => batch.isOpen[row] === 1,
+    isLive: isLive,
+    inode: (row) => batch.id[row],
+  };
+  return inodeColumns.map(({ name }) => column(cells[name]));
+}
+
+const entriesOf = (tree: DirectoryTree, self: number): number => (self === noDirectory ? 0 : (tree.entries[self] ?? 0));

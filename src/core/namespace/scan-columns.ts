@@ -1,0 +1,126 @@
+import { ageClasses, blockClasses, classOf, sizeClasses } from './classes.ts';
+import { type DirectoryTree, type InodeBatch, inodeKind, noDirectory } from './inode-batch.ts';
+import type { Keys } from './joint.ts';
+import type { Levels } from './levels.ts';
+import type { Numbering } from './numbering.ts';
+
+// All that is asked of a row is asked in one loop: what costs is the number of loops over the columns.
+
+const NOWHERE = -1;
+
+/** Ids of texts have 24 bits (PermissionStatusFormat of FSImageFormatPBINode). */
+const GROUPS = 2 ** 24;
+
+/** What is in an inode, the last part of its key by people. */
+export const contents = { usual: 0, small: 1, nothing: 2 } as const;
+export const CONTENTS = 3;
+
+/** The owner's and the group's id of a number that `byPeople` gave. */
+export const ownerOf = (person: number): number => Math.floor(person / GROUPS);
+export const groupOf = (person: number): number => person % GROUPS;
+
+/** Inodes by owner and group, a number for both together, and by what is in them. */
+export const byPeople =
+  (people: Numbering, tree: Pick<DirectoryTree, 'entries'>, smallBytes: number): Keys =>
+  (batch, keys) => {
+    const { rows, kind, bytes, owner, group, self } = batch;
+    let highest = NOWHERE;
+    for (let row = 0; row < rows; row += 1) {
+      const person = people.of((owner[row] ?? 0) * GROUPS + (group[row] ?? 0));
+      let content: number = contents.usual;
+      if (kind[row] === inodeKind.file) {
+        const length = bytes[row] ?? 0;
+        if (length < smallBytes) content = length === 0 ? contents.nothing : contents.small;
+      } else if (kind[row] === inodeKind.directory && isEmptyDirectory(tree, self[row] ?? noDirectory)) {
+        content = contents.nothing;
+      }
+      const key = person * CONTENTS + content;
+      keys[row] = key;
+      if (key > highest) highest = key;
+    }
+    return highest;
+  };
+
+const isEmptyDirectory = (tree: Pick<DirectoryTree, 'entries'>, self: number): boolean =>
+  self === noDirectory || tree.entries[self] === 0;
+
+/** Key of what only snapshots hold, which has no depth; others have their depth above it. */
+export const ONLY_IN_SNAPSHOTS = 0;
+
+/** Inodes by how deep they lie below the root. */
+export const byDepth =
+  (levels: Levels, root: number): Keys =>
+  (batch, keys) => {
+    const { rows, parent } = batch;
+    const { depth, isLive } = levels;
+    const ofRoot = (depth[root] ?? 0) + 1;
+    let highest = NOWHERE;
+    for (let row = 0; row < rows; row += 1) {
+      const holder = parent[row] ?? noDirectory;
+      let key = ONLY_IN_SNAPSHOTS;
+      if (holder === noDirectory) key = isRootRow(batch, row) ? ofRoot : ONLY_IN_SNAPSHOTS;
+      else if (isLive[holder] === 1) key = (depth[holder] ?? 0) + 2;
+      keys[row] = key;
+      if (key > highest) highest = key;
+    }
+    return highest;
+  };
+
+/** The root is in no directory, as what only snapshots hold; it alone has no name. */
+export const isRootRow = ({ parent, nameStart, nameEnd }: InodeBatch, row: number): boolean =>
+  parent[row] === noDirectory && nameStart[row] === nameEnd[row];
+
+const [AGES, SIZES, BLOCKS] = [ageClasses.names.length, sizeClasses.names.length, blockClasses.names.length];
+
+/** Sizes of the parts of a key by classes, but for the first, of the last change: last reading, size, blocks. */
+export const classSizes = [AGES, SIZES, BLOCKS] as const;
+
+/** Files by the classes that they are in. */
+export const byClasses =
+  (nowMs: number): Keys =>
+  ({ rows, kind, mtime, atime, bytes, blocks }, keys) => {
+    for (let row = 0; row < rows; row += 1) {
+      if (kind[row] !== inodeKind.file) {
+        keys[row] = NOWHERE;
+        continue;
+      }
+      const changed = classOf(ageClasses, nowMs - (mtime[row] ?? 0));
+      const read = classOf(ageClasses, nowMs - (atime[row] ?? 0));
+      const size = classOf(sizeClasses, bytes[row] ?? 0);
+      keys[row] = ((changed * AGES + read) * SIZES + size) * BLOCKS + classOf(blockClasses, blocks[row] ?? 0);
+    }
+    return AGES * AGES * SIZES * BLOCKS - 1;
+  };
+
+/** Key of files that are not striped; others have the id of their policy above it. */
+export const REPLICATED = 0;
+
+/** Replication is a short; ids of policies are below 255 (fsimage.proto, ErasureCodeConstants). */
+const REPLICATIONS = 2 ** 16;
+const POLICIES = 2 ** 8;
+
+/** The number of the block size, the replication and the policy of a value that `byStorage` numbered. */
+export const storageOf = (value: number): { blockSize: number; replication: number; policy: number } => ({
+  blockSize: Math.floor(value / (REPLICATIONS * POLICIES)),
+  replication: Math.floor(value / POLICIES) % REPLICATIONS,
+  policy: value % POLICIES,
+});
+
+/** Files by block size, replication (0 of those that are striped) and erasure coding, a number for all three together. */
+export const byStorage =
+  (storages: Numbering, blockSizes: Numbering): Keys =>
+  ({ rows, kind, preferredBlockBytes, replication, isStriped, ecPolicy }, keys) => {
+    let highest = NOWHERE;
+    for (let row = 0; row < rows; row += 1) {
+      if (kind[row] !== inodeKind.file) {
+        keys[row] = NOWHERE;
+        continue;
+      }
+      const policy = isStriped[row] === 1 ? (ecPolicy[row] ?? 0) + 1 : REPLICATED;
+      const blockSize = blockSizes.of(preferredBlockBytes[row] ?? 0);
+      const key = storages.of((blockSize * REPLICATIONS + (replication[row] ?? 0)) * POLICIES + policy);
+      keys[row] = key;
+      if (key > highest) highest = key;
+    }
+    return highest;
+  };

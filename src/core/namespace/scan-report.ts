@@ -1,0 +1,329 @@
+import { type Amount, Amounts, inodesOf, NOTHING, plus } from './amounts.ts';
+import { ageClasses, blockClasses, type Classes, sizeClasses } from './classes.ts';
+import { heapBytesOf } from './heap.ts';
+import { type DirectoryTree, noDirectory, noPolicy } from './inode-batch.ts';
+import { largest } from './largest.ts';
+import type { Levels } from './levels.ts';
+import type { NamespaceScan } from './scan.ts';
+import { contents, groupOf, ONLY_IN_SNAPSHOTS, ownerOf, REPLICATED, storageOf } from './scan-columns.ts';
+import type { SnapshotsTaken } from './snapshot-held.ts';
+import { storagePolicyName } from './storage-policy-names.ts';
+
+/** How much of a table is told. */
+export interface ReportOptions {
+  /** Rows of tables that name directories and files. */
+  readonly top: number;
+  /** How deep subtrees are told one by one, below the one that was asked for. */
+  readonly depth: number;
+  /** A directory with more entries is crowded. */
+  readonly mostEntries: number;
+  /** Number of the directory below which alone was counted. */
+  readonly under: number | undefined;
+}
+
+/** What names stand behind numbers. */
+export interface ReportNames {
+  owner(id: number): string;
+  group(id: number): string;
+  ecPolicy(id: number): string;
+  path(directory: number): string;
+}
+
+export interface NamedAmount extends Amount {
+  readonly name: string;
+}
+
+export interface PersonAmount extends NamedAmount {
+  readonly inodes: number;
+  readonly heapBytes: number;
+}
+
+export interface OwnerAmount extends PersonAmount {
+  readonly smallFiles: number;
+  readonly smallBytes: number;
+  readonly emptyFiles: number;
+  readonly emptyDirectories: number;
+}
+
+export interface QuotaUse {
+  readonly path: string;
+  /** Undefined: none is set. */
+  readonly names: number | undefined;
+  readonly namesUsed: number;
+  readonly spaceBytes: number | undefined;
+  readonly spaceUsedBytes: number;
+}
+
+export interface SnapshotUse extends Amount {
+  readonly path: string;
+  readonly snapshots: number;
+  readonly oldestMs: number | undefined;
+  readonly newestMs: number | undefined;
+}
+
+export interface ScanReport {
+  readonly total: Amount;
+  readonly owners: readonly OwnerAmount[];
+  readonly groups: readonly PersonAmount[];
+  /** By levels below the root; what only snapshots hold has none. */
+  readonly depths: readonly (Amount & { readonly depth: number })[];
+  readonly modified: readonly NamedAmount[];
+  readonly accessed: readonly NamedAmount[];
+  readonly sizes: readonly NamedAmount[];
+  readonly blocksPerFile: readonly NamedAmount[];
+  readonly blockSizes: readonly (Amount & { readonly blockBytes: number })[];
+  readonly replications: readonly (Amount & { readonly replication: number })[];
+  /** Policies in force, set on the file or on a directory above it. */
+  readonly storagePolicies: readonly NamedAmount[];
+  /** `replicated` is the name of what is not striped. */
+  readonly erasureCoding: readonly NamedAmount[];
+  readonly smallFolders: readonly { readonly path: string; readonly smallFiles: number; readonly files: number }[];
+  readonly crowded: readonly { readonly path: string; readonly entries: number }[];
+  /** How many directories are crowded. */
+  readonly crowdedCount: number;
+  readonly quotas: readonly QuotaUse[];
+  /** Directories that allow snapshots, and what only snapshots hold of all that is below them. */
+  readonly snapshots: readonly SnapshotUse[];
+  /** Inodes that only snapshots hold, among `total`. */
+  readonly onlyInSnapshots: Amount;
+  /** The directory itself is among the directories. */
+  readonly subtrees: readonly (Amount & { readonly path: string })[];
+  readonly largestFiles: readonly { readonly path: string; readonly owner: string; readonly bytes: number }[];
+}
+
+/** The tables of a scan that has seen all inodes. To be asked once: the sums of directories are gathered on the way. */
+export function scanReport(
+  scan: NamespaceScan,
+  tree: DirectoryTree,
+  levels: Levels,
+  names: ReportNames,
+  options: ReportOptions,
+  taken: SnapshotsTaken,
+): ScanReport {
+  const { directories } = scan;
+  const { top } = options;
+  const smallFolders = largest(tree.count, top, (one) =>
+    levels.isLive[one] === 1 ? directories.smallFilesIn(one) : 0,
+  ).map((one) => ({
+    path: names.path(one),
+    smallFiles: directories.smallFilesIn(one),
+    files: directories.at(one).files,
+  }));
+  const crowded = largest(tree.count, top, (one) => (levels.isLive[one] === 1 ? directories.entriesOf(one) : 0));
+  let crowdedCount = 0;
+  for (let one = 0; one < tree.count; one += 1) {
+    if (levels.isLive[one] === 1 && directories.entriesOf(one) > options.mostEntries) crowdedCount += 1;
+  }
+  const entries = crowded.map((one) => ({ path: names.path(one), entries: directories.entriesOf(one) }));
+  const storagePolicies = policiesInForce(scan, tree, levels);
+
+  directories.gather(tree.parent, levels);
+  const held = scan.held.gather(directories, tree);
+  const owners = ownersOf(scan, names);
+  const depths = scan.depths.by(0);
+  const { blockSizes, replications, policies } = storagesOf(scan);
+  return {
+    total: owners.reduce<Amount>((sum, one) => plus(sum, one), NOTHING),
+    owners,
+    groups: groupsOf(scan, names),
+    depths: depths
+      .keys()
+      .filter((key) => key !== ONLY_IN_SNAPSHOTS)
+      .map((key) => ({ depth: key - ONLY_IN_SNAPSHOTS - 1, ...depths.at(key) })),
+    modified: classesOf(scan.classes.by(0), ageClasses),
+    accessed: classesOf(scan.classes.by(1), ageClasses),
+    sizes: classesOf(scan.classes.by(2), sizeClasses),
+    blocksPerFile: classesOf(scan.classes.by(3), blockClasses),
+    blockSizes,
+    replications,
+    storagePolicies,
+    erasureCoding: policies.map(([key, amount]) => ({
+      name: key === REPLICATED ? 'replicated' : names.ecPolicy(key - 1),
+      ...amount,
+    })),
+    smallFolders,
+    crowded: entries,
+    crowdedCount,
+    quotas: quotasOf(scan, held, names, levels),
+    snapshots: snapshotsOf(scan, held, names, levels, taken),
+    onlyInSnapshots: depths.at(ONLY_IN_SNAPSHOTS),
+    subtrees: subtreesOf(scan, tree, levels, names, options),
+    largestFiles: scan.largest.map(({ parent, name, bytes, owner }) => ({
+      path: pathOf(parent, name, names, levels),
+      owner: names.owner(owner),
+      bytes,
+    })),
+  };
+}
+
+/** By the number of a directory what snapshots hold besides. */
+type Held = ReadonlyMap<number, Amount>;
+
+const bySize = (one: NamedAmount, other: NamedAmount): number =>
+  inodesOf(other) - inodesOf(one) || other.bytes - one.bytes || (one.name < other.name ? -1 : 1);
+
+/** Amounts of numbers by what is made of the values behind them. */
+function regrouped(amounts: Amounts, values: readonly number[], keyOf: (value: number) => number): Map<number, Amount> {
+  const found = new Map<number, Amount>();
+  for (const number of amounts.keys()) {
+    const key = keyOf(values[number] ?? 0);
+    found.set(key, plus(found.get(key) ?? NOTHING, amounts.at(number)));
+  }
+  return found;
+}
+
+const personOf = (name: string, amount: Amount): PersonAmount => ({
+  name,
+  inodes: inodesOf(amount),
+  ...amount,
+  heapBytes: heapBytesOf(amount),
+});
+
+const groupsOf = ({ people, persons }: NamespaceScan, names: ReportNames): PersonAmount[] =>
+  [...regrouped(people.by(0), persons.values(), groupOf)]
+    .map(([id, amount]) => personOf(names.group(id), amount))
+    .sort(bySize);
+
+function ownersOf({ people, persons }: NamespaceScan, names: ReportNames): OwnerAmount[] {
+  const values = persons.values();
+  const [small, empty] = [contents.small, contents.nothing].map((only) =>
+    regrouped(
+      people.by(0, ([, content]) => content === only),
+      values,
+      ownerOf,
+    ),
+  );
+  return [...regrouped(people.by(0), values, ownerOf)]
+    .map(([id, amount]) => {
+      const [ofSmall, ofEmpty] = [small?.get(id) ?? NOTHING, empty?.get(id) ?? NOTHING];
+      return {
+        ...personOf(names.owner(id), amount),
+        smallFiles: ofSmall.files,
+        smallBytes: ofSmall.bytes,
+        emptyFiles: ofEmpty.files,
+        emptyDirectories: ofEmpty.directories,
+      };
+    })
+    .sort(bySize);
+}
+
+const classesOf = (amounts: Amounts, { names }: Classes): NamedAmount[] =>
+  names.map((name, key) => ({ name, ...amounts.at(key) }));
+
+function storagesOf({ storage, storages, blockSizes }: NamespaceScan) {
+  const amounts = storage.by(0);
+  const by = (keyOf: (of: ReturnType<typeof storageOf>) => number) =>
+    [...regrouped(amounts, storages.values(), (value) => keyOf(storageOf(value)))].sort(
+      ([one], [other]) => one - other,
+    );
+  const sizes = blockSizes.values();
+  return {
+    blockSizes: by(({ blockSize }) => sizes[blockSize] ?? 0).map(([blockBytes, amount]) => ({ blockBytes, ...amount })),
+    replications: by(({ replication, policy }) => (policy === REPLICATED ? replication : -1)).flatMap(
+      ([replication, amount]) => (replication < 0 ? [] : [{ replication, ...amount }]),
+    ),
+    policies: by(({ policy }) => policy),
+  };
+}
+
+/** Directories hand their policy down to what says none itself. Before sums are gathered. */
+function policiesInForce(scan: NamespaceScan, tree: DirectoryTree, levels: Levels): NamedAmount[] {
+  const inForce = new Uint8Array(tree.count);
+  const found = new Amounts();
+  for (const key of scan.byOwnPolicy.keys()) found.put(key, scan.byOwnPolicy.at(key));
+  for (const directory of levels.order) {
+    const [own, parent] = [scan.policyOf(directory), tree.parent[directory] ?? noDirectory];
+    const policy = own !== noPolicy || parent === noDirectory ? own : (inForce[parent] ?? noPolicy);
+    inForce[directory] = policy;
+    if (scan.directories.filesIn(directory) === 0) continue;
+    found.put(policy, filesOf(scan.directories.at(directory), scan.withOwnPolicy.at(directory)));
+  }
+  return found
+    .keys()
+    .map((policy) => ({ name: storagePolicyName(policy), ...found.at(policy) }))
+    .sort(bySize);
+}
+
+/** The files of an amount without those of another. */
+const filesOf = (all: Amount, without: Amount): Amount => ({
+  files: all.files - without.files,
+  directories: 0,
+  symlinks: 0,
+  bytes: all.bytes - without.bytes,
+  spaceBytes: all.spaceBytes - without.spaceBytes,
+  blocks: all.blocks - without.blocks,
+});
+
+/** A quota counts the directory itself, and what snapshots hold of it. After sums are gathered. */
+function quotasOf(scan: NamespaceScan, held: Held, names: ReportNames, levels: Levels): QuotaUse[] {
+  return scan.quotas
+    .map(({ id, self, parent, name, ...limits }) => {
+      const below =
+        self === noDirectory ? scan.held.of(id) : plus(scan.directories.at(self), held.get(self) ?? NOTHING);
+      return {
+        path: pathOf(parent, name, names, levels),
+        names: limits.names,
+        namesUsed: inodesOf(below) + 1,
+        spaceBytes: limits.spaceBytes,
+        spaceUsedBytes: below.spaceBytes,
+      };
+    })
+    .sort((one, other) => fullness(other) - fullness(one) || (one.path < other.path ? -1 : 1));
+}
+
+/** The part of the quota that is used up, of the one that is fuller. */
+export const fullness = ({ names, namesUsed, spaceBytes, spaceUsedBytes }: QuotaUse): number =>
+  Math.max(
+    names === undefined ? 0 : namesUsed / names,
+    spaceBytes === undefined || spaceUsedBytes === 0 ? 0 : spaceUsedBytes / spaceBytes,
+  );
+
+function snapshotsOf(
+  scan: NamespaceScan,
+  held: Held,
+  names: ReportNames,
+  levels: Levels,
+  taken: SnapshotsTaken,
+): SnapshotUse[] {
+  const uses = taken.snapshottable.flatMap((id): SnapshotUse[] => {
+    const place = scan.held.placeOf(id);
+    if (place === undefined) return [];
+    const times = taken.snapshots.filter(({ directory }) => directory === id).map(({ takenAtMs }) => takenAtMs);
+    return [
+      {
+        path: pathOf(place.parent, place.name, names, levels),
+        snapshots: times.length,
+        oldestMs: times.length === 0 ? undefined : Math.min(...times),
+        newestMs: times.length === 0 ? undefined : Math.max(...times),
+        ...(place.self === noDirectory ? scan.held.of(id) : (held.get(place.self) ?? NOTHING)),
+      },
+    ];
+  });
+  return uses.sort((one, other) => other.spaceBytes - one.spaceBytes || (one.path < other.path ? -1 : 1));
+}
+
+function subtreesOf(
+  { directories }: NamespaceScan,
+  tree: DirectoryTree,
+  levels: Levels,
+  names: ReportNames,
+  { top, depth, under }: ReportOptions,
+): ScanReport['subtrees'] {
+  const above = levels.depth[under ?? tree.root] ?? 0;
+  const isTold = (one: number): boolean =>
+    levels.isLive[one] === 1 && (levels.depth[one] ?? 0) > above && (levels.depth[one] ?? 0) <= above + depth;
+  // By space, and among equals by entries, of which there are less than 2^32.
+  const weight = (one: number): number =>
+    isTold(one) ? directories.spaceBytesOf(one) + directories.entriesOf(one) / 2 ** 32 : 0;
+  return largest(tree.count, top, weight).map((one) => {
+    const below = directories.at(one);
+    return { path: names.path(one), ...below, directories: below.directories + 1 };
+  });
+}
+
+const pathOf = (parent: number, name: string, names: ReportNames, levels: Levels): string => {
+  if (parent === noDirectory && name === '') return '/';
+  if (parent === noDirectory || levels.isLive[parent] !== 1) return `(only in snapshots) ${name}`;
+  const above = names.path(parent);
+  return above === '/' ? `/${name}` : `${above}/${name}`;
+};

@@ -1,0 +1,59 @@
+import { type InodeBatch, inodeKind } from './inode-batch.ts';
+
+/** How a policy of erasure coding lays out its blocks. */
+export interface Striping {
+  readonly dataUnits: number;
+  readonly parityUnits: number;
+  readonly cellBytes: number;
+}
+
+/** What the name of a policy says: `RS-6-3-1024k`, `XOR-2-1-1024k`, `RS-LEGACY-6-3-1024k`. Undefined of any other. */
+export function stripingOf(policy: string): Striping | undefined {
+  const found = /^[A-Za-z-]+-(\d+)-(\d+)-(\d+)k$/.exec(policy);
+  if (found === null) return undefined;
+  const [dataUnits, parityUnits, cellKib] = found.slice(1).map(Number);
+  if (dataUnits === undefined || parityUnits === undefined || cellKib === undefined || dataUnits * cellKib === 0)
+    return undefined;
+  return { dataUnits, parityUnits, cellBytes: cellKib * 1024 };
+}
+
+/**
+ * The space that files take, as a namenode charges it to quotas: replicas count, parity counts, and the last block of a
+ * file that is being written counts as a whole one (INodeFile.storagespaceConsumed and
+ * StripedBlockUtil.spaceConsumedByStripedBlock, Hadoop 3.4.1). All blocks but the last are taken to be full.
+ */
+export function spaceOf(batch: InodeBatch, stripings: ReadonlyMap<number, Striping>, space: Float64Array): void {
+  const { rows, kind, bytes, replication, isStriped, isOpen } = batch;
+  for (let row = 0; row < rows; row += 1) {
+    if (kind[row] !== inodeKind.file) space[row] = 0;
+    else if (isStriped[row] === 1) space[row] = stripedSpace(batch, row, stripings);
+    else if (isOpen[row] === 1) space[row] = openSpace(batch, row);
+    else space[row] = (bytes[row] ?? 0) * (replication[row] ?? 0);
+  }
+}
+
+function openSpace({ bytes, blocks, preferredBlockBytes, replication }: InodeBatch, row: number): number {
+  const [length, count, whole] = [bytes[row] ?? 0, blocks[row] ?? 0, preferredBlockBytes[row] ?? 0];
+  const last = length - (count - 1) * whole;
+  const charged = count > 0 && last >= 0 && last < whole ? count * whole : length;
+  return charged * (replication[row] ?? 0);
+}
+
+function stripedSpace(batch: InodeBatch, row: number, stripings: ReadonlyMap<number, Striping>): number {
+  const [length, count] = [batch.bytes[row] ?? 0, batch.blocks[row] ?? 0];
+  const striping = stripings.get(batch.ecPolicy[row] ?? 0);
+  if (striping === undefined || count === 0) return length;
+  const { dataUnits } = striping;
+  const full = (batch.preferredBlockBytes[row] ?? 0) * dataUnits;
+  const last = length - (count - 1) * full;
+  if (last < 0 || last > full) return groupSpace(length, striping);
+  return (count - 1) * groupSpace(full, striping) + groupSpace(last, striping);
+}
+
+/** One group of blocks: whole stripes, and a last one whose parity is as long as its longest cell. */
+function groupSpace(length: number, { dataUnits, parityUnits, cellBytes }: Striping): number {
+  const stripe = dataUnits * cellBytes;
+  const whole = Math.floor(length / stripe);
+  const rest = length - whole * stripe;
+  return length + parityUnits * (whole * cellBytes + Math.min(rest, cellBytes));
+}
