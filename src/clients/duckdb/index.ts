@@ -1,0 +1,108 @@
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Failure } from '../../core/failure.ts';
+import { askSql } from './ask-sql.ts';
+import { fillTable } from './fill-table.ts';
+import { type Duckdb, loadPackage } from './load-package.ts';
+import type { Database, DuckdbLimits, DuckdbReader, TableSource } from './types.ts';
+
+/** @param load the package, which is looked for when it is first needed */
+export function openDuckdb(load?: () => Promise<unknown>): DuckdbReader {
+  return {
+    async load(source, limits, signal) {
+      const duckdb = await loadPackage(load);
+      const folder = await mkdtemp(join(limits.folder, 'duckdb-'));
+      const opened = await opening(duckdb, folder, limits).catch(async (thrown: unknown) => {
+        await rm(folder, { recursive: true, force: true });
+        throw thrown;
+      });
+      const close = async (): Promise<void> => {
+        opened.connection.closeSync();
+        opened.instance.closeSync();
+        await rm(folder, { recursive: true, force: true });
+      };
+      try {
+        const rows = await fillTable(duckdb, opened.connection, source, signal);
+        return databaseOf(duckdb, opened.connection, source, rows, close);
+      } catch (thrown) {
+        await close();
+        throw thrown;
+      }
+    },
+  };
+}
+
+interface Opened {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
+async function opening(duckdb: Duckdb, folder: string, { memoryMib, threads }: DuckdbLimits): Promise<Opened> {
+  const instance = await duckdb.DuckDBInstance.create(join(folder, 'inodes.duckdb'), {
+    memory_limit: `${memoryMib}MiB`,
+    threads: String(threads),
+    temp_directory: join(folder, 'spill'),
+    // Nothing is fetched from anywhere, and what order rows come in does not matter.
+    autoinstall_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  return { instance, connection: await instance.connect() };
+}
+
+function databaseOf(
+  duckdb: Duckdb,
+  connection: DuckDBConnection,
+  { name }: TableSource,
+  rows: number,
+  close: () => Promise<void>,
+): Database {
+  let isClosedIn = false;
+  return {
+    rows,
+    close,
+    async writeParquet(path, signal) {
+      const draft = `${path}.draft`;
+      try {
+        await interruptible(connection, signal, () =>
+          connection.run(`COPY ${quoted(name)} TO ${literal(draft)} (FORMAT parquet, COMPRESSION zstd)`),
+        );
+        await rename(draft, path);
+      } catch (thrown) {
+        await rm(draft, { force: true });
+        if (thrown instanceof Failure) throw thrown;
+        const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
+        throw new Failure('config', `${path} could not be written: ${why}`, {
+          hint: 'Name a file in a folder that can be written.',
+          cause: thrown,
+        });
+      }
+    },
+    async ask(sql, limit, signal) {
+      if (!isClosedIn) {
+        // Cannot be taken back by the question itself.
+        await connection.run('SET enable_external_access = false; SET lock_configuration = true');
+        isClosedIn = true;
+      }
+      return interruptible(connection, signal, () => askSql(duckdb, connection, sql, limit));
+    },
+  };
+}
+
+/** Lets DuckDB stop in the midst of its work when `signal` aborts. */
+async function interruptible<T>(connection: DuckDBConnection, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (signal.aborted) throw Failure.from(signal.reason);
+  const stop = (): void => connection.interrupt();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await work();
+  } catch (thrown) {
+    if (signal.aborted) throw Failure.from(signal.reason);
+    throw thrown;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
