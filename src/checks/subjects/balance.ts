@@ -1,0 +1,94 @@
+import type { Datanode, DatanodeDetail, HdfsReader } from '../../clients/hdfs/types.ts';
+import type { BalanceCluster, BalanceNode, Weighing } from '../../core/balance/types.ts';
+import { type BalanceWords, weigh } from '../../core/balance/weigh.ts';
+import { type Fact, fact, gather, valueIn } from '../../core/fact.ts';
+import { Failure } from '../../core/failure.ts';
+import { longBytes } from '../../core/hadoop/long-bytes.ts';
+
+/** The space of a file system, and what the Balancer would see in it. */
+export interface BalanceFacts {
+  readonly cluster: BalanceCluster;
+  readonly weighing: Weighing;
+}
+
+export const balanceFacts = (cluster: BalanceCluster, words: BalanceWords): BalanceFacts => ({
+  cluster,
+  weighing: weigh(cluster, words),
+});
+
+/** What is asked of HDFS. */
+export type BalanceReader = Pick<HdfsReader, 'cluster' | 'datanode' | 'configuration'>;
+
+/** The space of a file system, and what of it could not be read. */
+export interface BalanceRead {
+  readonly cluster: BalanceCluster;
+  readonly unread: readonly Failure[];
+}
+
+/**
+ * The space of all datanodes: as the active namenode counts it, and the volumes from each live datanode itself, so many of
+ * them asked at once. One that says nothing is told as unread and stays without its volumes.
+ * @throws Failure where the namenode does not answer
+ */
+export async function readBalance(read: BalanceReader, atOnce: number, signal: AbortSignal): Promise<BalanceRead> {
+  const { version, blocks, datanodes } = await read.cluster(signal);
+  const live = datanodes.filter((node) => node.live);
+  const [details, bandwidthBytes] = await Promise.all([
+    gather(live, atOnce, ({ address = '' }) => read.datanode(address, signal)),
+    bandwidthOf(live, read, signal),
+  ]);
+  const byName = new Map(live.map((node, index) => [node.name, details[index]]));
+  const unread = live.flatMap((node) => unreadOf(node, byName.get(node.name)));
+  const nodes = datanodes.map((node) => nodeOf(node, detailOf(byName.get(node.name))));
+  return { cluster: { version, blocks, bandwidthBytes, nodes }, unread };
+}
+
+const detailOf = (detail: Fact<DatanodeDetail> | undefined): DatanodeDetail | undefined =>
+  detail === undefined ? undefined : valueIn(detail);
+
+function unreadOf({ name }: Datanode, detail: Fact<DatanodeDetail> | undefined): Failure[] {
+  if (detail === undefined || detail.ok) return [];
+  const { code, message, hint, system = 'hdfs' } = detail.failure;
+  const cause = detail.failure;
+  return [new Failure(code, `The volumes of ${name} are not known. ${message}`, { system, hint, cause })];
+}
+
+/** As the first datanode in service is set up, for those that are installed alike. */
+async function bandwidthOf(
+  live: readonly Datanode[],
+  read: BalanceReader,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const address = live.find(({ adminState }) => adminState === 'in service')?.address;
+  if (address === undefined) return undefined;
+  const settings = valueIn(await fact(read.configuration(address, signal)));
+  const told = settings?.find(({ key }) => key === 'dfs.datanode.balance.bandwidthPerSec')?.value;
+  return told === undefined ? undefined : longBytes(told);
+}
+
+/** Of a dead datanode the namenode tells no space. */
+function nodeOf(node: Datanode, detail: DatanodeDetail | undefined): BalanceNode {
+  const { usedBytes = 0 } = node;
+  return {
+    name: node.name,
+    transferAddress: node.transferAddress,
+    rack: node.rack ?? '/default-rack',
+    isLive: node.live,
+    adminState: node.adminState,
+    capacityBytes: node.capacityBytes ?? 0,
+    remainingBytes: node.remainingBytes ?? 0,
+    dfsUsedBytes: usedBytes,
+    poolUsedBytes: node.poolUsedBytes ?? usedBytes,
+    nonDfsUsedBytes: node.nonDfsUsedBytes ?? 0,
+    blocks: node.blocks ?? 0,
+    failedVolumes: node.failedVolumes ?? 0,
+    volumes: detail?.volumes.map(({ path, storageType, usedBytes: used, freeBytes, reservedBytes, blocks }) => ({
+      path,
+      storageType,
+      usedBytes: used,
+      freeBytes,
+      reservedBytes,
+      blocks,
+    })),
+  };
+}

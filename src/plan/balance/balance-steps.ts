@@ -1,0 +1,82 @@
+import type { Change } from '../../core/change.ts';
+import { Failure } from '../../core/failure.ts';
+import { formatBytes } from '../../core/quantity.ts';
+import type { Step } from '../plan.ts';
+import { endBalancer, runBalancer } from './run-balancer.ts';
+import { setBandwidth } from './set-bandwidth.ts';
+import type { BalancerSeen, BalancerWant } from './want.ts';
+
+const run = (keeper: string, target: string, summary: string, system = 'hdfs'): Change => ({
+  keeper,
+  system,
+  action: 'run',
+  target,
+  summary,
+  before: null,
+  after: null,
+});
+
+/** Ends the balancer that a run which was killed has left on this host. */
+export const endLeftStep = (pid: number): Step => ({
+  change: run(
+    'hdfs-balancer',
+    'balancer of an earlier run',
+    `end process ${pid}, which a run that was killed has left`,
+    'host',
+  ),
+  apply: (hands, signal) => endBalancer(hands, signal),
+});
+
+/** A command of the operator's own. @param state whether it stands before or after the balancing */
+export const hookStep = (
+  words: readonly string[],
+  when: 'before' | 'after',
+  isDue: () => boolean,
+  began: () => void,
+): Step => ({
+  change: run('balance-hook', words.join(' '), `the command of --${when}; it must end with 0`, 'host'),
+  ...(when === 'after' ? { isPutBack: isDue } : {}),
+  apply: async (hands, signal) => {
+    began();
+    const { exit, signal: ended, last } = await hands.write.programs.run(words, signal);
+    const said = last.filter((line) => line.trim() !== '').at(-1);
+    if (said !== undefined) hands.progress(`${words[0]}: ${said.trim()}`);
+    if (exit === 0) return;
+    throw new Failure('failed', `The command of --${when} ended with ${ended ?? exit}: ${words.join(' ')}`, {
+      system: 'program',
+      hint: 'Nothing was balanced after it failed. Run it by hand to see why.',
+    });
+  },
+});
+
+export const bandwidthStep = (want: BalancerWant, bytes: number, seen: BalancerSeen): Step => ({
+  change: run(
+    'hdfs-bandwidth',
+    'all datanodes',
+    `up to ${formatBytes(bytes)}/s each for balancing, for the time of this run`,
+  ),
+  apply: async (hands, signal) => {
+    seen.isBandwidthSet = true;
+    await setBandwidth(want.dfsadmin, bytes, hands, signal);
+  },
+});
+
+/** Where nobody has changed it, nothing is told to the datanodes. */
+export const bandwidthBackStep = (want: BalancerWant, bytes: number, seen: BalancerSeen): Step => ({
+  change: run('hdfs-bandwidth', 'all datanodes', `${formatBytes(bytes)}/s for balancing again, as they are configured`),
+  isPutBack: () => seen.isBandwidthSet,
+  apply: async (hands, signal) => {
+    if (!seen.isBandwidthSet) return;
+    await setBandwidth(want.dfsadmin, bytes, hands, signal);
+    seen.isBandwidthSet = false;
+  },
+});
+
+export const balancerStep = (want: BalancerWant, seen: BalancerSeen, afterAnother: boolean): Step => ({
+  change: run(
+    'hdfs-balancer',
+    'HDFS',
+    `run ${want.words.join(' ')}${want.window === undefined ? '' : `, until the end of ${want.window.text}`}`,
+  ),
+  apply: (hands, signal) => runBalancer(want, seen, afterAnother, hands, signal),
+});

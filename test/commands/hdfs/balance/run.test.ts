@@ -1,0 +1,297 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../../../src/main.ts';
+import { systemClock } from '../../../../src/system-clock.ts';
+import { balancing, isThere } from '../../../support/balancing.ts';
+import { hurriedClock } from '../../../support/hurried-clock.ts';
+import { startTestLab, type TestLab } from '../../../support/lab.ts';
+import { run } from '../../../support/tool.ts';
+import { testWorld } from '../../../support/world.ts';
+
+const KEY = 'dfs.datanode.balance.bandwidthPerSec';
+const MIB = 1024 ** 2;
+
+let lab: TestLab;
+beforeAll(async () => {
+  lab = await startTestLab({ hdfs: { configured: { 'hdfs-site.xml': { [KEY]: '10m' } } } });
+}, 60_000);
+afterAll(() => lab.stop());
+afterEach(() => lab.faults.script(undefined));
+
+const WORDS = 'hdfs balance run --look-every 50ms --yes';
+const set = (mib: number): string => `-setBalancerBandwidth ${mib * MIB}`;
+
+describe('a balancing', () => {
+  it('runs the balancer with the words that were asked for, and puts the bandwidth back', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'level');
+    const { exit, out, err } = await run(
+      env,
+      `${WORDS} --threshold 5 --policy blockpool --exclude a,b --bandwidth 50m`,
+    );
+    expect(exit).toBe(0);
+    expect(starts().map((line) => line.replace(/^\d+ /, ''))).toEqual(['-threshold 5 -policy blockpool -exclude a,b']);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+    expect(out).toMatch(/✓ 64\.9 MiB were moved\. Datanodes are \d+ to \d+ % full\./);
+    expect(err).toMatch(/iteration 1: 64\.9 MiB moved so far, about 0 B left/);
+  });
+
+  it('keeps all that the balancer said in a file for its owner alone', async () => {
+    const { env } = balancing(lab, 'level');
+    await run(env, WORDS);
+    const folder = join(env['MESOSCTL_STATE_DIR'] ?? '', 'programs', 'lab');
+    const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
+    expect(logs).toHaveLength(1);
+    const log = join(folder, logs[0] ?? '');
+    expect(readFileSync(log, 'utf8')).toContain('Balancing took 36.194 seconds');
+    expect(statSync(log).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(logs);
+  });
+
+  it('tells the balancer nothing of what mesosctl was told', async () => {
+    const { env } = balancing(lab, 'level');
+    const { exit } = await run(
+      { ...env, MESOSCTL_HDFS_COMMANDS_BALANCER: `/bin/sh -c 'env | grep -c MESOSCTL_ ; exit 0'` },
+      WORDS,
+    );
+    const folder = join(env['MESOSCTL_STATE_DIR'] ?? '', 'programs', 'lab');
+    const [log = ''] = readdirSync(folder).filter((name) => name.endsWith('.log'));
+    expect([exit, readFileSync(join(folder, log), 'utf8').trim()]).toEqual([0, '0']);
+  });
+
+  it('shows what it would do, and does nothing, on a dry run', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'level');
+    const { exit, out } = await run(env, 'hdfs balance run --bandwidth 50m --dry-run', { tty: true, columns: 80 });
+    expect(exit).toBe(1);
+    expect(out).toContain('10 MiB/s for balancing again, as they are configured');
+    expect([starts(), bandwidths()]).toEqual([[], []]);
+  });
+
+  it('goes on with a new one where Hadoop 3.4.1 ends after an iteration', async () => {
+    const { env, starts } = balancing(lab, 'faulty');
+    const { exit, out, err } = await run(env, WORDS);
+    expect(exit).toBe(0);
+    expect(starts()).toHaveLength(3);
+    expect(err).toContain('HDFS-17648');
+    expect(out).toContain('by 3 balancers, one after the other');
+  });
+
+  it('does not begin it for ever where it moves nothing', async () => {
+    const { env, starts } = balancing(lab, 'idle');
+    const { exit, err } = await run(env, WORDS);
+    expect(exit).toBe(3);
+    expect(starts()).toHaveLength(3);
+    expect(err).toContain('HDFS-17648');
+  });
+
+  it.each([
+    ['running', 3, /Another balancer is at work/],
+    ['words', 2, /ILLEGAL_ARGUMENTS/],
+    ['garbage', 3, /ended with 7/],
+    ['atOnce', 3, /ended with 1, and said nothing/],
+  ])('that cannot be says why, and the bandwidth is as it was: %s', async (mode, exit, says) => {
+    const { env, bandwidths } = balancing(lab, mode);
+    const ended = await run(env, `${WORDS} --bandwidth 50m`);
+    expect(ended.err).toMatch(says);
+    expect(ended.err).toMatch(/hint: /);
+    expect(ended.err).not.toContain('\u001b[2J');
+    expect(ended.exit).toBe(exit);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+  });
+
+  it('that can move nothing more is found (1)', async () => {
+    const { env } = balancing(lab, 'stuck');
+    const { exit, out } = await run(env, WORDS);
+    expect(out).toMatch(/hdfs\/balance-stuck/);
+    expect(exit).toBe(1);
+  });
+
+  it('is ended by Ctrl-C, with its balancer, and the bandwidth is put back', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    const world = testWorld({ env });
+    const ended = main(`${WORDS} --bandwidth 50m`.split(' '), world);
+    while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
+    world.interrupt();
+    expect(await ended).toBe(130);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+    expect(isThere(Number(starts()[0]?.split(' ')[0]))).toBe(false);
+  });
+
+  it('refuses programs that are not there before it does anything', async () => {
+    const { env, bandwidths } = balancing(lab, 'level');
+    const { exit, err } = await run(
+      { ...env, MESOSCTL_HDFS_COMMANDS_BALANCER: 'no-such-program x' },
+      `${WORDS} --bandwidth 50m`,
+    );
+    expect(exit).toBe(3);
+    expect(err).toContain('There is no program no-such-program on this host.');
+    expect(bandwidths()).toEqual([]);
+  });
+
+  it('is refused in safe mode, with the way to begin nonetheless', async () => {
+    lab.hdfs?.setSafeMode('It was turned on manually.');
+    const { env, starts } = balancing(lab, 'level');
+    const { exit, err } = await run(env, WORDS);
+    const despite = await run(env, `${WORDS} --despite-preflight`);
+    lab.hdfs?.setSafeMode(undefined);
+    expect(exit).toBe(3);
+    expect(err).toMatch(/safe mode[\s\S]*--despite-preflight/i);
+    expect(starts()).toHaveLength(1);
+    expect(despite.exit).toBe(0);
+  });
+
+  it('runs commands before and after it, the latter also when it fails', async () => {
+    const { env, bandwidths } = balancing(lab, 'atOnce');
+    const dfsadmin = env['MESOSCTL_HDFS_COMMANDS_DFSADMIN'] ?? '';
+    const words = [...WORDS.split(' '), '--before', `${dfsadmin} up`, '--after', `${dfsadmin} down`];
+    expect((await run(env, words)).exit).toBe(3);
+    expect(bandwidths()).toEqual(['up', 'down']);
+    const failing = await run(env, [...WORDS.split(' '), '--before', 'false', '--after', `${dfsadmin} down`]);
+    expect(failing.exit).toBe(3);
+    expect(bandwidths()).toEqual(['up', 'down', 'down']);
+  });
+
+  it('is one at a time', async () => {
+    const { env, starts } = balancing(lab, 'slow');
+    const world = testWorld({ env });
+    const first = main(WORDS.split(' '), world);
+    while (!world.err().includes('iteration')) await systemClock.sleep(20, new AbortController().signal);
+    const { exit, err } = await run(env, WORDS);
+    world.interrupt();
+    await first;
+    expect(exit).toBe(3);
+    expect(err).toContain('Another mesosctl is at work on this');
+    expect(starts()).toHaveLength(1);
+  });
+});
+
+describe('a balancing within a window', () => {
+  /** A window around the time that it is now, or away from it. */
+  const window = (fromMinutes: number, toMinutes: number): string => {
+    const at = (minutes: number): string => {
+      const time = new Date(systemClock.now() + minutes * 60_000);
+      return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
+    };
+    return `${at(fromMinutes)}-${at(toMinutes)}`;
+  };
+
+  it('does nothing outside of it, in one line, and is content', async () => {
+    const { env, starts } = balancing(lab, 'level');
+    const { exit, out, err } = await run(env, `${WORDS} --window ${window(60, 120)}`);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^balance HDFS, which is not between [\d:-]+: nothing to do\n$/);
+    expect(err).toBe('');
+    expect(starts()).toEqual([]);
+  });
+
+  it('is ended at its end, and leaves the rest for the next one', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    const { exit, out } = await run(env, `${WORDS} --bandwidth 50m --window ${window(-60, 60)}`, {
+      clock: hurriedClock(),
+    });
+    expect(out).toContain('The window is over');
+    expect(exit).toBe(0);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+    expect(isThere(Number(starts()[0]?.split(' ')[0]))).toBe(false);
+  });
+
+  it('is refused where it is none', async () => {
+    const { env } = balancing(lab, 'level');
+    expect((await run(env, `${WORDS} --window 1-5`)).exit).toBe(2);
+  });
+});
+
+describe('the guard', { timeout: 120_000 }, () => {
+  /** What the namenode tells in so many looks after the balancer has begun: a heap, calls that wait. */
+  function strained(starts: () => string[], count: number, jvm: object, rpc: object = {}): void {
+    let asked = 0;
+    lab.faults.script(({ action, target }) => {
+      if (action !== 'JMX') return undefined;
+      if (starts().length === 0) return undefined;
+      if (target.endsWith('JvmMetrics')) asked += 1;
+      if (asked > count) return undefined;
+      const told = target.endsWith('JvmMetrics')
+        ? {
+            name: 'Hadoop:service=NameNode,name=JvmMetrics',
+            MemHeapUsedM: 100,
+            MemHeapMaxM: 1000,
+            GcTimeMillis: 0,
+            ThreadsBlocked: 0,
+            ...jvm,
+          }
+        : {
+            name: 'Hadoop:service=NameNode,name=RpcActivityForPort8020',
+            'tag.port': '8020',
+            CallQueueLength: 0,
+            NumOpenConnections: 0,
+            RpcQueueTimeAvgTime: 0,
+            RpcProcessingTimeAvgTime: 0,
+            ...rpc,
+          };
+      if (!/JvmMetrics|RpcActivity/.test(target)) return undefined;
+      return { kind: 'status', status: 200, contentType: 'application/json', body: JSON.stringify({ beans: [told] }) };
+    });
+  }
+
+  const GUARDED = 'hdfs balance run --yes --bandwidth 40m';
+
+  it('lowers the bandwidth while calls pile up, and raises it again when all has been well for long', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    strained(starts, 60, {}, { CallQueueLength: 800 });
+    const world = testWorld({ env, clock: hurriedClock() });
+    const ended = main(GUARDED.split(' '), world);
+    while (!world.err().includes('the bandwidth goes up to')) await systemClock.sleep(20, world.signal);
+    world.interrupt();
+    expect(await ended).toBe(130);
+    expect(world.err()).toMatch(/800 calls wait in its queue: the bandwidth goes down to 20 MiB\/s/);
+    expect(bandwidths().slice(0, 3)).toEqual([set(40), set(20), set(10)]);
+    expect(bandwidths().at(-1)).toBe(set(10));
+  });
+
+  it('pauses the balancer where the heap is full, and begins anew when it is well', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slowOnce');
+    strained(starts, 40, { MemHeapUsedM: 990 });
+    const { exit, out, err } = await run(env, GUARDED, { clock: hurriedClock() });
+    expect(err).toMatch(/99 % of its heap stay in use: the balancer was ended, and begins anew/);
+    expect(starts()).toHaveLength(2);
+    expect(exit).toBe(0);
+    expect(out).toContain('by 2 balancers');
+    expect(bandwidths().at(-1)).toBe(set(10));
+  });
+
+  it('ends it where the namenode does not become well', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    strained(starts, 1e9, { MemHeapUsedM: 990 });
+    const { exit, err } = await run(env, GUARDED, { clock: hurriedClock() });
+    expect(err).toMatch(/paused, and the namenodes have not become well: .*99 % of its heap/);
+    expect(exit).toBe(4);
+    expect(starts()).toHaveLength(1);
+    expect(bandwidths().at(-1)).toBe(set(10));
+  });
+
+  it('pauses it where the namenode hangs while it is at work', async () => {
+    const { env, starts } = balancing(lab, 'slowOnce');
+    let asked = 0;
+    lab.faults.script(({ action, target }) => {
+      if (action !== 'JMX' || starts().length === 0) return undefined;
+      if (target.endsWith('NameNodeInfo')) asked += 1;
+      return asked < 40 ? { kind: 'refuse' } : undefined;
+    });
+    const { exit, err } = await run(env, GUARDED, { clock: hurriedClock() });
+    expect(err).toMatch(/it has not answered 3 times: the balancer was ended/);
+    expect(starts()).toHaveLength(2);
+    expect(exit).toBe(0);
+  });
+
+  it('watches what is told, where a bean is missing', async () => {
+    const { env } = balancing(lab, 'level');
+    lab.faults.script(({ action, target }) =>
+      action === 'JMX' && target.endsWith('JvmMetrics')
+        ? { kind: 'status', status: 200, contentType: 'application/json', body: '{"beans":[ ]}' }
+        : undefined,
+    );
+    const { exit, out } = await run(env, GUARDED);
+    expect(out).toContain('does not tell its heap (no bean JvmMetrics)');
+    expect(exit).toBe(0);
+  });
+});

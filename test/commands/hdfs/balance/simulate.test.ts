@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { balanceNode } from '../../../../src/checks/subjects/balance-example.ts';
+import { balanceJson } from '../../../../src/core/balance/balance-json.ts';
+import type { BalanceNode } from '../../../../src/core/balance/types.ts';
+import { configFolder } from '../../../support/config-folder.ts';
+import { toldHdfs } from '../../../support/told-hdfs.ts';
+
+const TIB = 2 ** 40;
+const folder = configFolder();
+
+function saved(nodes: readonly BalanceNode[], blocks = 20_000): string {
+  return folder.write(
+    'balance.json',
+    JSON.stringify(balanceJson({ version: '3.4.1', blocks, bandwidthBytes: 10 * 2 ** 20, nodes })),
+  );
+}
+
+const simulate = (file: string, ...words: string[]) =>
+  folder.run(['hdfs', 'balance', 'simulate', '--file', file, ...words]);
+
+const full = balanceNode('dn1', { dfsUsedBytes: 3.6 * TIB });
+const others = (count: number, said: Partial<BalanceNode> = {}): BalanceNode[] =>
+  Array.from({ length: count }, (_, index) => balanceNode(`dn${index + 2}`, { dfsUsedBytes: TIB, ...said }));
+
+describe('mesosctl hdfs balance simulate', () => {
+  it('tells bytes, hours and level of a run that ends balanced', async () => {
+    const file = saved([full, ...others(8)]);
+    const { exit, out } = await simulate(file, '--threshold', '5', '-o', 'json');
+    const data = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(data.end).toBe('balanced');
+    expect(data.levels.after[0].furthest).toBeLessThanOrEqual(5);
+    // 2.3 TiB off one datanode at 10 MiB/s are 68 hours.
+    expect(data.durationMs / 3_600_000).toBeGreaterThan(40);
+    const screen = await simulate(file, '--threshold', '5');
+    expect(screen.out).toContain('balanced (SUCCESS, exit 0)');
+    expect(screen.out).toContain('What the Balancer does not do');
+  });
+
+  it('takes less time with more bandwidth', async () => {
+    const file = saved([full, ...others(8)]);
+    const hours = async (bandwidth: string): Promise<number> =>
+      JSON.parse((await simulate(file, '--bandwidth', bandwidth, '-o', 'json')).out).durationMs;
+    expect(await hours('100m')).toBeLessThan(await hours('10m'));
+  });
+
+  it('says what is out of reach, what to enlarge, and that a run ends balanced with it', async () => {
+    const giant = balanceNode('dn1', { capacityBytes: 40 * TIB, dfsUsedBytes: 3 * TIB });
+    const { exit, out } = await simulate(saved([giant, ...others(3, { dfsUsedBytes: 3 * TIB })], 32_768), '-o', 'json');
+    const data = JSON.parse(out);
+    expect(exit).toBe(1);
+    expect(data.end).not.toBe('balanced');
+    expect(data.obstacles.map(({ place }: { place: string }) => place)).toContain('dn1:9866');
+    expect(data.enlarge.length).toBeGreaterThan(0);
+    expect(data.enlarge.every(({ node }: { node: string }) => node !== 'dn1:9866')).toBe(true);
+    expect(data.finestThreshold).toBeGreaterThan(10);
+  });
+
+  it('tries thresholds and takes the finest that a run reaches', async () => {
+    const { exit, out } = await simulate(saved([full, ...others(8)]), '--threshold', 'best', '-o', 'json');
+    const data = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(data.bestThreshold).toBe(1);
+    expect(data.threshold).toBe(data.bestThreshold);
+    const moved = data.thresholds.map(({ bytesMoved }: { bytesMoved: number }) => bytesMoved);
+    expect(moved[0]).toBeGreaterThan(moved.at(-1));
+    expect((await simulate(saved([full, ...others(8)]), '--threshold', 'best')).out).toContain('best');
+  });
+
+  it('follows another topology, and refuses lines that are none', async () => {
+    const file = saved([full, ...others(3)]);
+    const racks = folder.write('topology.data', '# ours\ndn1 /a\ndn2:9866 /a\ndn3 /b\n\ndn4 /b\n');
+    const { out } = await simulate(file, '--racks', racks, '-o', 'json');
+    expect(JSON.parse(out).groups.map(({ rack }: { rack: string }) => rack)).toEqual(['/a', '/a', '/b', '/b']);
+    const wrong = await simulate(file, '--racks', folder.write('wrong.data', 'dn1 /a\ndn2\n'));
+    expect(wrong.exit).toBe(2);
+    expect(wrong.err).toContain('wrong.data:2 is not a host and its rack.');
+  });
+
+  it('has nothing to move on one datanode, none in service, and an empty file system', async () => {
+    for (const nodes of [
+      [full],
+      [balanceNode('dn1', { adminState: 'decommissioning' })],
+      [balanceNode('dn1', { dfsUsedBytes: 0 })],
+    ]) {
+      const { exit, out } = await simulate(saved(nodes, 0), '-o', 'json');
+      expect(exit).toBe(0);
+      expect(JSON.parse(out).bytesMoved).toBe(0);
+    }
+  });
+
+  it('reckons with the bandwidth that datanodes are set to', async () => {
+    const namenode = await toldHdfs([
+      balanceNode('dn1', { dfsUsedBytes: 3 * TIB }),
+      balanceNode('dn2'),
+      balanceNode('dn3'),
+    ]);
+    const config = folder.write(
+      'config.json',
+      JSON.stringify({ current: 'x', contexts: { x: { hdfs: { namenodes: [namenode] } } } }),
+    );
+    const { exit, out } = await folder.run(['hdfs', 'balance', 'simulate', '--config', config, '-o', 'json']);
+    const data = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(data.assumed.limits.bandwidthBytes).toBe(10 * 2 ** 20);
+    expect(data.assumed.replication).toBe(1);
+  });
+
+  it('gives the same answer twice', async () => {
+    const file = saved([full, ...others(5)]);
+    expect((await simulate(file, '-o', 'json')).out).toBe((await simulate(file, '-o', 'json')).out);
+  });
+});

@@ -1,0 +1,45 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { shellWord } from '../../src/core/shell-word.ts';
+import type { TestLab } from './lab.ts';
+
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Programs that stand in for those of Hadoop, and what they were told. */
+export interface Balancing {
+  readonly env: Readonly<Record<string, string>>;
+  /** Words of each `dfsadmin`, in order. */
+  bandwidths(): string[];
+  /** Processes of the balancer that were begun, with their words. */
+  starts(): string[];
+}
+
+/** An environment in which the balancer is a stand-in with this mode. Its state folder is its own. */
+export function balancing(lab: TestLab, mode: string): Balancing {
+  const folder = mkdtempSync(join(lab.folder, 'balancing-'));
+  const [starts, told] = [join(folder, 'starts'), join(folder, 'told')];
+  const node = (script: string, ...words: string[]): string =>
+    [process.execPath, path(script), ...words].map(shellWord).join(' ');
+  return {
+    env: {
+      ...lab.env,
+      MESOSCTL_STATE_DIR: join(folder, 'state'),
+      MESOSCTL_HDFS_COMMANDS_BALANCER: node('standing-balancer.mjs', mode, starts),
+      MESOSCTL_HDFS_COMMANDS_DFSADMIN: node('standing-dfsadmin.mjs', told),
+    },
+    bandwidths: () => linesOf(told),
+    starts: () => linesOf(starts),
+  };
+}
+
+const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
+
+/** Whether a process runs; one that has ended and that nobody has asked for its exit does not. */
+export function isThere(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
