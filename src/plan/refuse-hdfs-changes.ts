@@ -36,7 +36,7 @@ const noSuperuser = (user: string): Failure =>
     },
   );
 
-const inSafeMode = (why: string): Failure =>
+export const inSafeMode = (why: string): Failure =>
   new Failure(
     'unavailable',
     `HDFS is in safe mode and takes no changes; nothing was done. ${why.replace(HEADING, '')}`,

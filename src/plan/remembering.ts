@@ -9,7 +9,7 @@ const REMEMBERED: ReadonlySet<unknown> = new Set(['ldap', 'hdfs', 'mesos', 'mara
  * first asking. What is looked at before a change is made, and after it, goes past the memory: `Hands` and `Plan.prove` have
  * the doors themselves. A door that was not declared is touched by nobody but its user.
  */
-export function remembering(read: Readers): Readers {
+export function remembering<Doors extends Partial<Readers>>(read: Doors): Doors {
   const doors = new Map<string | symbol, object>();
   return new Proxy(read, {
     get(target, name, receiver) {

@@ -1,13 +1,24 @@
 import type { QuotaUsage } from '../../clients/hdfs/types.ts';
+import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
+import type { AskedQuota, AskedQuotas } from '../../core/quota/words.ts';
 import type { Keeper, Readers } from '../keeper.ts';
 
-/** Quota of a folder; what is undefined is left as it is. Space counts replicated bytes. */
-export interface HdfsQuotaWant {
+/** Quotas of a folder; what is undefined is left as it is. Space counts replicated bytes. */
+export interface HdfsQuotaWant extends Omit<AskedQuotas, 'typeBytes'> {
   readonly path: string;
-  readonly names: number | undefined;
-  readonly spaceBytes: number | undefined;
+  readonly typeBytes?: AskedQuotas['typeBytes'];
+  /** Whether a quota that is full at once is set all the same. */
+  readonly belowUse?: boolean;
+  /** What the operator may say instead, for refusals. */
+  readonly hints?: QuotaHints;
+}
+
+export interface QuotaHints {
+  readonly full: string;
+  /** The option by which a larger space is asked for. */
+  readonly space: string;
 }
 
 interface Have {
@@ -17,45 +28,100 @@ interface Have {
   readonly leastBytes: number | undefined;
 }
 
-export const hdfsQuota: Keeper<HdfsQuotaWant, Have> = {
+/** Both quotas that one request sets. */
+export interface Quota {
+  readonly names: number | undefined;
+  readonly spaceBytes: number | undefined;
+}
+
+const HOME_HINTS: QuotaHints = {
+  full: 'Raise --home-quota or --name-quota, or make room first.',
+  space: '--home-quota',
+};
+
+/** Aspect of the change that sets both quotas; that of a kind of storage names it. */
+const BOTH = 'quota';
+const aspectOf = (type: string): string => `quota of ${type}`;
+
+/** The kind of storage whose quota a change sets; undefined of one that sets those of names and space. */
+export const typeIn = ({ aspect }: Pick<Change, 'aspect'>): string | undefined =>
+  aspect?.startsWith(aspectOf('')) === true ? aspect.slice(aspectOf('').length) : undefined;
+
+export const hdfsQuota = {
   kind: 'hdfs-quota',
 
-  async look(want, { hdfs }, signal) {
+  async look(want: HdfsQuotaWant, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
     const status = await hdfs.status(want.path, signal);
     const usage = status === undefined ? undefined : await hdfs.quota(want.path, signal);
-    const isNew = want.spaceBytes !== undefined && want.spaceBytes !== usage?.spaceBytes;
+    const isNew = typeof want.spaceBytes === 'number' && want.spaceBytes !== usage?.spaceBytes;
     return { usage, leastBytes: isNew ? await leastSpace(hdfs, signal) : undefined };
   },
 
   compare(want, { usage, leastBytes }) {
-    const names = want.names ?? usage?.names;
-    const spaceBytes = want.spaceBytes ?? usage?.spaceBytes;
-    if (names === usage?.names && spaceBytes === usage?.spaceBytes) return [];
-    refuseBelowUse(want, usage);
+    const changes = [...changeOfBoth(want, usage), ...changesByType(want, usage)];
+    if (changes.length === 0) return [];
+    if (want.belowUse !== true) refuseFull(want, usage, leastBytes);
     refuseBelowBlock(want, leastBytes);
-    return [
-      {
-        keeper: 'hdfs-quota',
-        system: 'hdfs',
-        action: 'update',
-        target: want.path,
-        aspect: 'quota',
-        summary: `quota ${spaceWords(usage)} → ${spaceWords({ names, spaceBytes })}`,
-        ...(want.spaceBytes === undefined
-          ? {}
-          : { why: 'space counts every replica: with three of them a file takes three times its size' }),
-        before: { names: usage?.names ?? null, spaceBytes: usage?.spaceBytes ?? null },
-        after: { names: names ?? null, spaceBytes: spaceBytes ?? null },
-      },
-    ];
+    return changes;
   },
 
-  async apply(want, _change, hands, signal) {
-    const usage = await hands.read.hdfs.quota(want.path, signal);
-    const quota = { names: want.names ?? usage.names, spaceBytes: want.spaceBytes ?? usage.spaceBytes };
-    await hands.write.hdfs.setQuota(want.path, quota, signal);
+  async apply(want, change, hands, signal) {
+    const type = typeIn(change);
+    if (type !== undefined) {
+      const bytes = settled(want.typeBytes?.[type], undefined);
+      await hands.write.hdfs.setTypeQuota(want.path, type, bytes, signal);
+    } else {
+      await hands.write.hdfs.setQuota(want.path, wanted(want, await hands.read.hdfs.quota(want.path, signal)), signal);
+    }
   },
-};
+} satisfies Keeper<HdfsQuotaWant, Have>;
+
+const settled = (asked: AskedQuota, standing: number | undefined): number | undefined =>
+  asked === 'none' ? undefined : (asked ?? standing);
+
+const wanted = ({ names, spaceBytes }: HdfsQuotaWant, usage: Quota | undefined): Quota => ({
+  names: settled(names, usage?.names),
+  spaceBytes: settled(spaceBytes, usage?.spaceBytes),
+});
+
+function changeOfBoth(want: HdfsQuotaWant, usage: QuotaUsage | undefined): Change[] {
+  const { names, spaceBytes } = wanted(want, usage);
+  if (names === usage?.names && spaceBytes === usage?.spaceBytes) return [];
+  return [
+    {
+      ...changeOf(want.path, BOTH),
+      summary: `quota ${spaceWords(usage)} → ${spaceWords({ names, spaceBytes })}`,
+      ...(typeof want.spaceBytes === 'number'
+        ? { why: 'space counts every replica: with three of them a file takes three times its size' }
+        : {}),
+      before: { names: usage?.names ?? null, spaceBytes: usage?.spaceBytes ?? null },
+      after: { names: names ?? null, spaceBytes: spaceBytes ?? null },
+    },
+  ];
+}
+
+function changesByType({ path, typeBytes = {} }: HdfsQuotaWant, usage: QuotaUsage | undefined): Change[] {
+  return Object.entries(typeBytes).flatMap(([type, asked]): Change[] => {
+    const before = standingOf(type, usage);
+    const after = settled(asked, before);
+    if (before === after) return [];
+    return [
+      {
+        ...changeOf(path, aspectOf(type)),
+        summary: `quota of ${type} ${bytesWords(before)} → ${bytesWords(after)}`,
+        before: { spaceBytes: before ?? null },
+        after: { spaceBytes: after ?? null },
+      },
+    ];
+  });
+}
+
+const changeOf = (path: string, aspect: string) =>
+  ({ keeper: 'hdfs-quota', system: 'hdfs', action: 'update', target: path, aspect }) as const;
+
+/** The quota of a kind of storage that stands; undefined is none. */
+export const standingOf = (type: string, usage: QuotaUsage | undefined): number | undefined =>
+  usage?.typeQuotas.find(({ storageType }) => storageType === type)?.spaceBytes;
 
 /** Old namenodes do not know GETSERVERDEFAULTS: then nothing is known, and nothing refused. */
 async function leastSpace(hdfs: Readers['hdfs'], signal: AbortSignal): Promise<number | undefined> {
@@ -70,17 +136,18 @@ async function leastSpace(hdfs: Readers['hdfs'], signal: AbortSignal): Promise<n
 }
 
 /** A new block is counted in full, and for each replica, until it is closed (HDFS Quotas Guide): below that nothing can be written. */
-function refuseBelowBlock({ path, spaceBytes }: HdfsQuotaWant, leastBytes: number | undefined): void {
-  if (spaceBytes === undefined || leastBytes === undefined || spaceBytes >= leastBytes) return;
+function refuseBelowBlock({ path, spaceBytes, hints }: HdfsQuotaWant, leastBytes: number | undefined): void {
+  if (typeof spaceBytes !== 'number' || leastBytes === undefined || spaceBytes >= leastBytes) return;
+  const { space } = hints ?? HOME_HINTS;
   throw new Failure(
     'usage',
     `${path}: a quota of ${formatBytes(spaceBytes)} is less than the first block of a file takes (${formatBytes(leastBytes)}, all replicas), so nothing could be written there.`,
-    { system: 'hdfs', hint: `Let --home-quota be ${formatBytes(leastBytes)} at the least, better many times that.` },
+    { system: 'hdfs', hint: `Let ${space} be ${formatBytes(leastBytes)} at the least, better many times that.` },
   );
 }
 
 /** `300 GiB and 900 names`, `none`. */
-export function spaceWords(quota: Pick<HdfsQuotaWant, 'names' | 'spaceBytes'> | undefined): string {
+export function spaceWords(quota: Partial<Quota> | undefined): string {
   const { names, spaceBytes } = quota ?? {};
   if (names === undefined && spaceBytes === undefined) return 'none';
   const parts = [
@@ -90,18 +157,38 @@ export function spaceWords(quota: Pick<HdfsQuotaWant, 'names' | 'spaceBytes'> | 
   return parts.filter((part) => part !== undefined).join(' and ');
 }
 
-/** A quota below what is used blocks every further write: HDFS takes it without a word. */
-function refuseBelowUse(want: HdfsQuotaWant, usage: QuotaUsage | undefined): void {
-  if (usage === undefined) return;
-  const over =
-    want.spaceBytes !== undefined && want.spaceBytes < usage.spaceUsedBytes
-      ? `${formatBytes(usage.spaceUsedBytes)} are used and the quota would be ${formatBytes(want.spaceBytes)}`
-      : want.names !== undefined && want.names < usage.namesUsed
-        ? `${usage.namesUsed} names are used and the quota would be ${want.names}`
-        : undefined;
-  if (over === undefined) return;
-  throw new Failure('refused', `${want.path}: ${over}, so nothing more could be written there.`, {
+/** `1 TiB`, `none`. */
+export const bytesWords = (bytes: number | undefined): string => (bytes === undefined ? 'none' : formatBytes(bytes));
+
+/** A quota below what is used, or with no room for one block or name more, blocks every further write: HDFS takes it without a word. */
+function refuseFull(want: HdfsQuotaWant, usage: QuotaUsage | undefined, leastBytes: number | undefined): void {
+  const why = usage === undefined ? undefined : whyFull(want, usage, leastBytes);
+  if (why === undefined) return;
+  throw new Failure('refused', `${want.path}: ${why}, so nothing more could be written there.`, {
     system: 'hdfs',
-    hint: 'Raise --home-quota or --name-quota, or make room first.',
+    hint: (want.hints ?? HOME_HINTS).full,
   });
+}
+
+function whyFull(
+  { names, spaceBytes, typeBytes = {} }: HdfsQuotaWant,
+  usage: QuotaUsage,
+  leastBytes: number | undefined,
+): string | undefined {
+  const { spaceUsedBytes, namesUsed } = usage;
+  if (typeof spaceBytes === 'number' && spaceBytes !== usage.spaceBytes) {
+    const used = `${formatBytes(spaceUsedBytes)} are used and the quota would be ${formatBytes(spaceBytes)}`;
+    if (spaceBytes < spaceUsedBytes) return used;
+    if (leastBytes !== undefined && spaceBytes >= leastBytes && spaceBytes < spaceUsedBytes + leastBytes) {
+      return `${used}, with less left than a new block takes (${formatBytes(leastBytes)}, all replicas)`;
+    }
+  }
+  if (typeof names === 'number' && names !== usage.names && names <= namesUsed) {
+    return `${namesUsed} ${namesUsed === 1 ? 'name is' : 'names are'} used and the quota would be ${names}`;
+  }
+  return usage.typeQuotas.flatMap(({ storageType, spaceUsedBytes: used, spaceBytes: standing }) => {
+    const asked = typeBytes[storageType];
+    if (typeof asked !== 'number' || asked === standing || asked > used || used === 0) return [];
+    return [`${formatBytes(used)} of ${storageType} are used and the quota would be ${formatBytes(asked)}`];
+  })[0];
 }

@@ -1,6 +1,7 @@
 import type { Outcome, PreflightCheck } from '../../checks/preflight/check.ts';
 import { failedBy, orRefused, passed, worthALook } from '../../checks/preflight/outcomes.ts';
 import { Failure } from '../../core/failure.ts';
+import { QUOTAS_SINCE } from '../../core/hadoop/quota-commands.ts';
 import { formatBytes } from '../../core/quantity.ts';
 import { atLeast } from '../../core/versions.ts';
 import { hdfsFolder } from '../keepers/hdfs-folder.ts';
@@ -9,9 +10,6 @@ import { lookAtHomes, standingQuota } from '../platform.ts';
 import { WITHOUT_ACLS } from '../provision.ts';
 import { homeQuotaWanted } from '../wants/tenant.ts';
 import type { ProvisionLook } from './provision-look.ts';
-
-/** WebHDFS has SETQUOTA from there on. */
-const QUOTAS_SINCE = '3.2.2';
 
 /** The home of the tenant, and its quota. */
 export const homeChecks = (look: ProvisionLook): readonly PreflightCheck[] => {
