@@ -27,12 +27,13 @@ withReal('hdfs', ({ namenode, superuser }) => {
     const judged = [...files.flatMap((file) => file.subjects), ...subjects];
     const findings = (await Promise.all(judged.map(judgeSubject))).flat();
     // Its folders lie in /tmp, nothing is kept free, datanodes need not be known, anybody may stand for anybody, and files have
-    // one replica: which is why three datanodes are enough.
+    // one replica: which is why three datanodes are enough. With blocks of 1 MiB no file can be large.
     expect(findings.map(({ rule }) => rule).sort()).toEqual([
       'hdfs/any-host-may-join',
       'hdfs/data-in-tmp',
       'hdfs/data-in-tmp',
       'hdfs/disk-without-reserve',
+      'hdfs/files-bounded',
       'hdfs/proxyuser-open',
       'hdfs/replication-one',
     ]);

@@ -23,6 +23,7 @@ import failoverWithoutZookeeper from './hdfs/failover-without-zookeeper.ts';
 import fallbackToSimple from './hdfs/fallback-to-simple.ts';
 import fencingDoesNothing from './hdfs/fencing-does-nothing.ts';
 import fencingMissing from './hdfs/fencing-missing.ts';
+import filesBounded from './hdfs/files-bounded.ts';
 import finalUnread from './hdfs/final-unread.ts';
 import groupSearchMixed from './hdfs/group-search-mixed.ts';
 import haIncomplete from './hdfs/ha-incomplete.ts';
@@ -77,6 +78,7 @@ export const hadoopConfRules: readonly Rule<HadoopConf>[] = [
   fallbackToSimple,
   fencingDoesNothing,
   fencingMissing,
+  filesBounded,
   finalUnread,
   groupSearchMixed,
   haIncomplete,

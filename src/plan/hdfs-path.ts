@@ -1,0 +1,24 @@
+import type { HdfsReader } from '../clients/hdfs/types.ts';
+import { dfsPath } from '../core/hadoop/dfs-path.ts';
+import type { Settings } from '../settings.ts';
+
+/**
+ * The path that an operator means, as `hdfs dfs` reads it: a relative one counts from the home of the user who asks, who
+ * need not have one.
+ * @throws Failure `usage`
+ */
+export async function hdfsPath(
+  word: string,
+  hdfs: Pick<HdfsReader, 'home'>,
+  { hdfs: { defaultFs } }: Settings,
+  signal: AbortSignal,
+): Promise<string> {
+  const isRelative = !word.startsWith('/') && !/^[a-z][a-z0-9+.-]*:\/\//i.test(word);
+  return dfsPath(word, { home: isRelative ? await hdfs.home(signal) : '/', defaultFs });
+}
+
+/** The lock of a change at a path: that of the tenant in whose home it is, so that nobody provisions him meanwhile. */
+export function hdfsLock(path: string, { hdfs: { homes } }: Settings): string {
+  const [name = ''] = path.startsWith(`${homes}/`) ? path.slice(homes.length + 1).split('/') : [];
+  return name === '' ? 'hdfs' : `user-${name}`;
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../../support/tool.ts';
+import { type AclLab, aclLab } from './on-lab.ts';
+
+describe('mesosctl hdfs acl remove', () => {
+  let at: AclLab;
+  beforeAll(async () => {
+    at = await aclLab();
+  });
+  afterAll(() => at.lab.stop());
+  beforeEach(async () => {
+    await at.must('PUT', '/data/shared?op=REMOVEACL');
+    await at.must('PUT', '/data/shared?op=SETPERMISSION&permission=750');
+    await at.must('PUT', '/data/shared?op=MODIFYACLENTRIES&aclspec=user:bob:rwx,user:carol:r--,default:user:bob:rwx');
+  });
+
+  const D = [
+    'default:user::rwx',
+    'default:user:bob:rwx',
+    'default:group::r-x',
+    'default:mask::rwx',
+    'default:other::---',
+  ];
+
+  it.each([
+    ['one entry, and makes the mask anew', '/data/shared user:bob', ['750', 'user:carol:r--', 'group::r-x', ...D]],
+    ['the default ACL', '/data/shared --default', ['770', 'user:bob:rwx', 'user:carol:r--', 'group::r-x']],
+    [
+      'a default entry',
+      '/data/shared user:bob --default',
+      [
+        '770',
+        'user:bob:rwx',
+        'user:carol:r--',
+        'group::r-x',
+        ...['default:user::rwx', 'default:group::r-x', 'default:mask::r-x', 'default:other::---'],
+      ],
+    ],
+    ['all of it', '/data/shared --all', ['750']],
+  ])('takes away %s, and gives it back', async (_, words, left) => {
+    const before = await at.kept('/data/shared');
+    const { exit, err } = await at.tool(`remove ${words} --yes`);
+    expect({ exit, err: exit === 0 ? '' : err }).toEqual({ exit: 0, err: '' });
+    expect(await at.kept('/data/shared')).toEqual(left);
+    expect((await run(at.lab.env, 'plan undo last --yes')).exit).toBe(0);
+    expect(await at.kept('/data/shared')).toEqual(before);
+  });
+
+  it('has nothing to do where there is no such entry', async () => {
+    const { exit, out } = await at.tool('remove /data/shared user:dave --yes');
+    expect(out).toContain('nothing to do');
+    expect(exit).toBe(0);
+  });
+
+  it('refuses to bring others into effect by it', async () => {
+    await at.must('PUT', '/data/shared?op=SETPERMISSION&permission=700');
+    const { exit, err } = await at.tool('remove /data/shared user:carol --yes');
+    expect(exit).toBe(3);
+    expect(err).toContain('what a chmod had closed: user:bob:rwx (rwx), group::r-x (r-x)');
+  });
+
+  it.each([
+    ['nothing is named', '/data/shared', 'Nothing is named that shall go.'],
+    ['all and some are named', '/data/shared user:bob --all', '--all takes the whole ACL away'],
+    ['what cannot go is named', '/data/shared other:', 'would lack other::'],
+    ['the mask alone is named', '/data/shared mask:', 'The mask cannot go while there are named entries'],
+  ])('refuses it where %s', async (_, words, message) => {
+    const { exit, err } = await at.tool(`remove ${words} --yes`);
+    expect(exit).toBe(2);
+    expect(err).toContain(message);
+  });
+});
