@@ -10,8 +10,10 @@ export function changeCounts(changes: readonly Change[]): string {
     ['wait', 'to wait for'],
   ];
   const counts = words.flatMap(([action, phrase]) => {
-    const count = changes.filter((change) => change.action === action).length;
-    return count === 0 ? [] : [`${count} ${phrase}`];
+    const own = changes.filter((change) => change.action === action);
+    const entries = own.reduce((sum, change) => sum + (change.entries ?? 1), 0);
+    const of = entries === own.length ? '' : `, ${entries} entries in all`;
+    return own.length === 0 ? [] : [`${own.length} ${phrase}${of}`];
   });
   return `${counts.join(', ')}.`;
 }

@@ -23,6 +23,8 @@ export interface Change {
   readonly why?: string;
   /** Whether data or a running service may be lost: asks for a flag of its own. */
   readonly loses?: string;
+  /** How many entries it is about, where it changes many in one go: they stand beside the journal. */
+  readonly entries?: number;
   readonly before: Json;
   readonly after: Json;
 }

@@ -28,7 +28,8 @@ export function modeUnderMask(mode: number, access: readonly string[]): number {
 /** `700`, `1777`: as WebHDFS writes it. */
 export const formatMode = (mode: number): string => mode.toString(8).padStart(3, '0');
 
-const rwx = (bits: number): string => `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${bits & 1 ? 'x' : '-'}`;
+/** `r-x` of 5. */
+export const rwx = (bits: number): string => `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${bits & 1 ? 'x' : '-'}`;
 
 /**
  * The default ACL entries that hold new entries of a folder to a umask, in the order in which a namenode lists them.

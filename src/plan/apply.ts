@@ -1,41 +1,56 @@
 import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Journal } from './journal.ts';
 import type { Hands } from './keeper.ts';
 import type { Plan, Step } from './plan.ts';
 
 /**
  * Makes the changes one after the other, each written to the journal before and after. Ends at the first failure: what was
- * done stays done, and the same command goes on from there.
+ * done stays done, and the same command goes on from there; but steps that put something back, which stand at the end of a
+ * plan, are taken then too (`Step.isPutBack`).
  * @throws Failure of the step itself when nothing had been changed before, `partial` when something had; `waiting` when
  * nothing is left but to wait, else `partial` too, for nobody else does the rest; `interrupted`
  * @param within may abort later than `signal`: a step that has begun to change something is then let come to its end
  */
 export async function applyPlan(
   plan: Plan,
-  hands: Omit<Hands, 'came'>,
+  hands: Omit<Hands, OfOneStep>,
   journal: Journal,
   signal: AbortSignal,
   within: AbortSignal = signal,
 ): Promise<void> {
+  const patienceMs = Math.max(0, hands.until - hands.clock.now());
   for (const [index, step] of plan.steps.entries()) {
+    if (step.isPutBack !== undefined) {
+      // What comes back comes back whole: its patience begins now, and the first Ctrl-C does not end it.
+      const failure = await putBack(plan, index, hands, journal, patienceMs);
+      if (failure !== undefined) throw failure;
+      break;
+    }
     await journal.begin(index);
     hands.progress(`${index + 1}/${plan.steps.length} ${nameOf(step.change)}`);
     let begun = false;
     try {
       if (signal.aborted) throw Failure.from(signal.reason);
       begun = step.change.action !== 'wait';
-      const came = await made(step, hands, step.change.action === 'wait' ? signal : within);
+      const amended = (otherwise: JsonObject): Promise<void> => journal.amended(index, otherwise);
+      const came = await made(step, { ...hands, amended }, step.change.action === 'wait' ? signal : within);
       await journal.done(index, came);
     } catch (thrown) {
       const failure = Failure.from(thrown);
       await journal.failed(index, failure.code, failure.message);
-      throw told(failure, index, plan, begun);
+      const next = plan.steps.findIndex(({ isPutBack }) => isPutBack !== undefined);
+      if (next < 0) throw told(failure, index, plan, begun);
+      const isBack = await putBack(plan, next, hands, journal, patienceMs, true);
+      throw isBack === undefined ? afterAll(failure) : bothFailed(failure, isBack);
     }
   }
   await journal.end();
 }
+
+/** What each step is given hands of its own for. */
+export type OfOneStep = 'came' | 'amended';
 
 const nameOf = ({ system, target, aspect }: Change): string =>
   `${system}: ${target}${aspect === undefined ? '' : ` ${aspect}`}`;
@@ -49,6 +64,68 @@ async function made(step: Step, hands: Omit<Hands, 'came'>, signal: AbortSignal)
   await step.apply({ ...hands, came: take }, signal);
   return came;
 }
+
+/** Time besides the patience for the requests themselves. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Takes the steps from there on, all of which put something back; one that fails does not keep from the others.
+ * @param isAfterFailure then only those are taken that have something to put back
+ * @returns the first failure
+ */
+async function putBack(
+  { steps }: Plan,
+  from: number,
+  hands: Omit<Hands, OfOneStep>,
+  journal: Journal,
+  patienceMs: number,
+  isAfterFailure = false,
+): Promise<Failure | undefined> {
+  let first: Failure | undefined;
+  for (const [index, step] of steps.entries()) {
+    if (index < from || (isAfterFailure && step.isPutBack?.() !== true)) continue;
+    await journal.begin(index);
+    hands.progress(`${index + 1}/${steps.length} ${nameOf(step.change)}`);
+    const until = hands.clock.now() + patienceMs;
+    const amended = (otherwise: JsonObject): Promise<void> => journal.amended(index, otherwise);
+    try {
+      const came = await made(step, { ...hands, until, amended }, hands.clock.deadline(patienceMs + MARGIN_MS));
+      await journal.done(index, came);
+    } catch (thrown) {
+      const failure = Failure.from(thrown);
+      await journal.failed(index, failure.code, failure.message);
+      first ??= failure;
+    }
+  }
+  return first === undefined ? undefined : notPutBack(first);
+}
+
+const notPutBack = (failure: Failure): Failure =>
+  new Failure(failure.code === 'waiting' ? 'waiting' : 'partial', `Not all was put back: ${failure.message}`, {
+    system: failure.system,
+    hint: `${(failure.hint ?? '').replace(/\.?$/, failure.hint === undefined ? '' : '. ')}See what is left with mesosctl plan show last, and put it back: mesosctl plan undo last`,
+    detail: failure.detail,
+    cause: failure,
+  });
+
+/** Nobody goes on with what was put back: what was waited for is not waited for any more. */
+const afterAll = (failure: Failure): Failure =>
+  failure.code === 'waiting'
+    ? new Failure('failed', `${failure.message} What was changed for the time of the run was put back.`, {
+        system: failure.system,
+        hint: failure.hint,
+        detail: failure.detail,
+        cause: failure,
+      })
+    : failure;
+
+const bothFailed = (failure: Failure, second: Failure): Failure =>
+  new Failure('partial', `${failure.message} ${second.message}`, {
+    system: failure.system,
+    hint: second.hint,
+    detail: { code: failure.code },
+    cause: failure,
+  });
 
 const AGAIN = 'Run the same command again: it goes on from here.';
 

@@ -2,6 +2,7 @@ import type { Disk } from '../clients/disk/types.ts';
 import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
 import { type Json, type JsonObject, toJson } from '../core/json.ts';
+import { type Beside, keepBeside } from './beside.ts';
 import type { Run } from './runs.ts';
 import { type Said, saidJson } from './said.ts';
 
@@ -11,10 +12,12 @@ import { type Said, saidJson } from './said.ts';
  */
 const VERSION = 2;
 
-type Phase = 'start' | 'begin' | 'done' | 'failed' | 'end';
+type Phase = 'start' | 'begin' | 'amended' | 'done' | 'failed' | 'end';
 
 export interface Journal {
   begin(index: number): Promise<void>;
+  /** Before something is changed otherwise than it was planned. */
+  amended(index: number, otherwise: JsonObject): Promise<void>;
   /** @param came what the change has come to, where that is not what was planned */
   done(index: number, came: Json | undefined): Promise<void>;
   failed(index: number, code: string, message: string): Promise<void>;
@@ -31,13 +34,18 @@ export interface RunAbout {
   /** Names of the locks that it holds. */
   readonly locks: readonly string[];
   readonly changes: readonly Change[];
+  /** What is kept beside the journal of some changes, by their places. */
+  readonly beside?: readonly Beside[];
   /** Id of the run that it takes back. */
   readonly undoes: string | undefined;
 }
 
-/** Opens a run: every line is on disk (fsync) before the next step is taken, so a kill loses nothing. */
+/**
+ * Opens a run: every line is on disk (fsync) before the next step is taken, so a kill loses nothing. What is kept beside the
+ * journal is on disk before the run is in it.
+ */
 export async function openJournal(
-  disk: Pick<Disk, 'appendLine'>,
+  disk: Pick<Disk, 'appendLine' | 'writeLines' | 'walk' | 'removeFile' | 'readLines'>,
   path: string,
   clock: Clock,
   about: RunAbout,
@@ -45,14 +53,17 @@ export async function openJournal(
   const run = `${clock.now()}-${about.digest}`;
   const write = async (phase: Phase, more: JsonObject): Promise<void> =>
     disk.appendLine(path, { v: VERSION, run, at: clock.now(), phase, ...more });
-  const { said, undoes, ...told } = about;
+  const { said, undoes, beside = [], ...told } = about;
+  if (beside.length > 0) await keepBeside(disk, path, run, clock, beside);
   await write('start', {
     ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, toJson(value)])),
     said: saidJson(said),
     ...(undoes === undefined ? {} : { undoes }),
+    ...(beside.length === 0 ? {} : { beside: beside.length }),
   });
   return {
     begin: (step) => write('begin', { step }),
+    amended: (step, otherwise) => write('amended', { step, otherwise }),
     done: (step, came) => write('done', { step, ...(came === undefined ? {} : { came }) }),
     failed: (step, code, message) => write('failed', { step, code, message }),
     end: () => write('end', {}),

@@ -1,12 +1,12 @@
 import type { Readers as AllReaders, Writers } from '../clients/doors.ts';
 import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 
 export type { Writers } from '../clients/doors.ts';
 
 /** The reading doors of the systems that a plan of the platform may change. */
-export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts'>>;
+export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts' | 'programs'>>;
 
 /** What a keeper may use while it applies a change. */
 export interface Hands {
@@ -19,6 +19,11 @@ export interface Hands {
   progress(line: string): void;
   /** Takes down what a change has come to, where only doing it tells: it stands in the journal in place of `after`. */
   came(after: Json): void;
+  /**
+   * Takes down, before it is done, what will be changed otherwise than it was planned: an undo reads it.
+   * @throws Failure of the system `disk`
+   */
+  amended(otherwise: JsonObject): Promise<void>;
 }
 
 /**

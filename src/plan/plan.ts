@@ -1,12 +1,20 @@
 import type { Change } from '../core/change.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Hands, Readers } from './keeper.ts';
 import type { Said } from './said.ts';
 
 /** A change with the hand that makes it. */
 export interface Step {
   readonly change: Change;
+  /** What an undo of it needs and the journal is not to hold, since it is too much for one line: kept beside it. */
+  readonly beside?: () => JsonObject;
+  /**
+   * Only of a step that takes back what an earlier step did for the time of this run: it is also taken where a step before it
+   * failed or was interrupted, when there is something to take back, which this tells. Ctrl-C does not stop it.
+   */
+  isPutBack?(): boolean;
   apply(hands: Hands, signal: AbortSignal): Promise<void>;
 }
 

@@ -12,6 +12,8 @@ export interface RunStep {
   readonly state: StepState;
   /** Why it failed. */
   readonly message: string | undefined;
+  /** What was changed otherwise than planned, or was about to be, in order. */
+  readonly amended: readonly JsonObject[];
 }
 
 /** A run of a plan as the journal tells of it. */
@@ -30,6 +32,8 @@ export interface Run {
   /** undefined: it was stopped, or is still at work. */
   readonly end: 'ended' | 'failed' | undefined;
   readonly undoes: string | undefined;
+  /** How many lines are kept beside the journal of it. */
+  readonly beside: number;
 }
 
 /** The runs of a journal, oldest first. Lines that are none of ours are left out. */
@@ -57,6 +61,7 @@ function runOf(id: string, lines: readonly Line[]): Run[] {
   const start = lines.find((line) => line.phase === 'start');
   if (start === undefined) return [];
   const { undoes } = start;
+  const byStep = grouped(lines, (line) => line['step']);
   return [
     {
       id,
@@ -66,9 +71,10 @@ function runOf(id: string, lines: readonly Line[]): Run[] {
       digest: textOf(start['digest']),
       said: saidOf(start['said']),
       locks: (Array.isArray(start['locks']) ? start['locks'] : []).map(String),
-      steps: changesOf(start, lines).map((change, index) => stepOf(change, index, lines)),
+      steps: changesOf(start, lines).map((change, index) => stepOf(change, byStep.get(index) ?? [])),
       end: endOf(lines),
       undoes: typeof undoes === 'string' ? undoes : undefined,
+      beside: Number(start['beside'] ?? 0),
     },
   ];
 }
@@ -80,21 +86,24 @@ function changesOf(start: Line, lines: readonly Line[]): Change[] {
   return lines.filter(({ phase }) => phase === 'begin').flatMap(({ change }) => (isChange(change) ? [change] : []));
 }
 
-function stepOf(change: Change, index: number, lines: readonly Line[]): RunStep {
-  const own = lines.filter((line) => line['step'] === index);
+function stepOf(change: Change, own: readonly Line[]): RunStep {
   const last = own.at(-1);
-  if (last === undefined) return { change, state: 'planned', message: undefined };
+  const amended = own.flatMap(({ phase, otherwise }) =>
+    phase === 'amended' && isObject(otherwise) ? [otherwise] : [],
+  );
+  if (last === undefined) return { change, state: 'planned', message: undefined, amended };
   if (last.phase === 'done') {
     const came = last['came'];
     return {
       change: came === undefined ? change : { ...change, after: toJson(came) },
       state: 'done',
       message: undefined,
+      amended,
     };
   }
-  if (isInterrupted(last)) return { change, state: 'begun', message: undefined };
-  if (last.phase === 'failed') return { change, state: 'failed', message: textOf(last['message']) };
-  return { change, state: 'begun', message: undefined };
+  if (isInterrupted(last)) return { change, state: 'begun', message: undefined, amended };
+  if (last.phase === 'failed') return { change, state: 'failed', message: textOf(last['message']), amended };
+  return { change, state: 'begun', message: undefined, amended };
 }
 
 function endOf(lines: readonly Line[]): Run['end'] {

@@ -1,16 +1,22 @@
 import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import { inTurns } from '../core/in-turns.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Settings } from '../settings.ts';
+import { hdfsAclBack } from './back/hdfs-acl.ts';
 import { hdfsFolderBack } from './back/hdfs-folder.ts';
 import { hdfsQuotaBack } from './back/hdfs-quota.ts';
 import { hdfsRetiredBack } from './back/hdfs-retired.ts';
+import { hdfsRightsBack } from './back/hdfs-rights.ts';
 import { ldapEntryBack } from './back/ldap-entry.ts';
 import { marathonAppBack } from './back/marathon-app.ts';
 import { marathonGroupBack } from './back/marathon-group.ts';
 import { mesosQuotaBack } from './back/mesos-quota.ts';
 import { mesosReservationBack } from './back/mesos-reservation.ts';
 import { mesosWeightBack } from './back/mesos-weight.ts';
+import { namenodeHeapBack } from './back/namenode-heap.ts';
+import { umaskProbeBack } from './back/umask-probe.ts';
 import { type Back, lost, type Undoing, type WayBack } from './back/way-back.ts';
 import { zeppelinInterpreterBack } from './back/zeppelin-interpreter.ts';
 import { zeppelinSmokeBack } from './back/zeppelin-smoke.ts';
@@ -24,9 +30,11 @@ import type { Run } from './runs.ts';
 
 /** The way back from the changes of each keeper. */
 export const waysBack: Readonly<Record<string, WayBack>> = {
+  'hdfs-acl': hdfsAclBack,
   'hdfs-folder': hdfsFolderBack,
   'hdfs-quota': hdfsQuotaBack,
   'hdfs-retired': hdfsRetiredBack,
+  'hdfs-rights': hdfsRightsBack,
   'ldap-absence': ldapEntryBack,
   'ldap-account': ldapEntryBack,
   'marathon-app': marathonAppBack,
@@ -34,6 +42,8 @@ export const waysBack: Readonly<Record<string, WayBack>> = {
   'mesos-quota': mesosQuotaBack,
   'mesos-reservation': mesosReservationBack,
   'mesos-weight': mesosWeightBack,
+  'namenode-heap': namenodeHeapBack,
+  'umask-probe': umaskProbeBack,
   'zeppelin-interpreter': zeppelinInterpreterBack,
   'zeppelin-smoke': zeppelinSmokeBack,
 };
@@ -44,6 +54,8 @@ export interface UndoAsked {
   readonly runs: readonly Run[];
   readonly deleteData: boolean;
   readonly recreateAccount: boolean;
+  /** What the run has kept beside its journal, by the places of its steps. */
+  readonly beside: ReadonlyMap<number, JsonObject>;
   /** Leaves what cannot be taken back, and takes back the rest. */
   readonly skipChanged: boolean;
 }
@@ -62,14 +74,15 @@ export async function planUndo(
   live: Readers,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const read = remembering(live);
   const { run } = asked;
+  // Of many thousand entries none is asked for twice: nothing of them is kept in mind.
+  const read = run.steps.some(({ change }) => change.entries !== undefined) ? live : remembering(live);
   if (run.said === undefined) throw tooOld(run);
   refuseFinished(asked);
   const begun = run.steps.filter(({ state }) => state !== 'planned').map(({ change }) => change);
-  const undoing: Undoing = { ...asked, settings, run: begun };
+  const undoing: Undoing = { ...asked, settings, run: begun, kept: keptOf(asked) };
   const backs = await backsOf(undoing, read, signal);
-  const inTheWay = backs.flatMap((back) => (back.kind === 'changed' || back.kind === 'lost' ? [back] : []));
+  const inTheWay = backs.flatMap(inTheWayOf);
   if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, inTheWay);
   const steps = stepsOf(backs);
   const plan: Plan = {
@@ -77,6 +90,7 @@ export async function planUndo(
     steps,
     notes: [
       ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),
+      ...backs.flatMap((back) => (back.kind === 'steps' ? (back.note ?? []) : [])),
       ...inTheWay.map(({ sentence }) => `Left as it is: ${sentence}`),
       ...beginningsOf(asked),
     ],
@@ -90,7 +104,17 @@ export async function planUndo(
 /** Waits and runs left nothing changed; what was waited for is waited for again where it is brought back. */
 function backsOf(undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back[]> {
   const changes = undoing.run.filter(({ action }) => action !== 'wait' && action !== 'run').reverse();
-  return Promise.all(changes.map((change) => backOf(change, undoing, read, signal)));
+  // A change of many entries looks at as many as may be asked for at a time.
+  const atOnce = changes.some(({ entries }) => entries !== undefined) ? 1 : changes.length;
+  return inTurns(changes, atOnce, (change) => backOf(change, undoing, read, signal));
+}
+
+const keptOf = ({ run, beside }: UndoAsked): Undoing['kept'] =>
+  new Map(run.steps.map(({ change, amended }, step) => [change, { beside: beside.get(step), amended }]));
+
+function inTheWayOf(back: Back): InTheWay[] {
+  if (back.kind === 'changed' || back.kind === 'lost') return [back];
+  return back.kind === 'steps' && back.inTheWay !== undefined ? [{ kind: 'changed', sentence: back.inTheWay }] : [];
 }
 
 async function backOf(change: Change, undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back> {
@@ -133,7 +157,7 @@ function tooOld({ id }: Run): Failure {
   );
 }
 
-type InTheWay = Extract<Back, { readonly sentence: string }>;
+type InTheWay = Pick<Extract<Back, { readonly sentence: string }>, 'kind' | 'sentence' | 'hint'>;
 
 function standsInTheWay({ run, runs }: UndoAsked, inTheWay: readonly InTheWay[]): Failure {
   const hints = new Set(inTheWay.flatMap(({ hint }) => hint ?? []));

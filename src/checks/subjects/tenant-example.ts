@@ -52,10 +52,24 @@ export function soundHome(change: Partial<HomeFacts> = {}): HomeFacts {
     path: '/user/alice',
     status: soundStatus,
     acl: { owner: 'alice', group: 'alice', mode: 0o700, stickyBit: false, access: [], defaults },
-    quota: { names: 1000, spaceBytes: 1024, namesUsed: 3, spaceUsedBytes: 0 },
+    quota: { names: 1000, spaceBytes: 1024, namesUsed: 3, spaceUsedBytes: 0, typeQuotas: [] },
     strangerMayRead: false,
     ...change,
   };
+}
+
+/** A home that belongs to the superuser, and lets its tenant in by name. */
+export function lockedHome(): HomeFacts {
+  const access = ['user:alice:rwx', 'group::---'];
+  const defaults = ['user::rwx', 'user:alice:rwx', 'group::---', 'mask::rwx', 'other::---'];
+  return soundHome({
+    status: { ...soundStatus, owner: 'hdfs', mode: 0o770, aclBit: true },
+    acl: {
+      ...{ owner: 'hdfs', group: 'alice', mode: 0o770, stickyBit: false, access },
+      defaults: defaults.map((entry) => `default:${entry}`),
+    },
+    lockedBy: 'hdfs',
+  });
 }
 
 export function soundApp(change: Partial<App> = {}): App {

@@ -14,6 +14,7 @@ import type { Agent } from '../../core/resources.ts';
 import { sparkDefaultsOf } from '../../core/spark-defaults.ts';
 import { encodeTenantName, TENANT_LABEL } from '../../core/tenant-name.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
+import { isLockedHome } from '../../core/umask/locked-home.ts';
 import { groupMates } from './group-mates.ts';
 
 const GROUP_DIGIT = 0o070;
@@ -25,6 +26,8 @@ export interface HomeFacts {
   readonly quota: QuotaUsage | undefined;
   /** Whether the stranger may list it; undefined where there is no home. */
   readonly strangerMayRead: boolean | undefined;
+  /** The superuser to whom it belongs where it is locked: its tenant is let in by name, and may not open it. */
+  readonly lockedBy?: string;
 }
 
 export interface NotebookFacts {
@@ -193,7 +196,8 @@ async function readHome(about: TenantAbout, hdfs: Readers['hdfs'], signal: Abort
     hdfs.quota(path, signal),
     hdfs.mayAccess(path, about.stranger, 'rx', signal),
   ]);
-  return { path, status, acl, quota, strangerMayRead };
+  const isLocked = acl !== undefined && isLockedHome(about.name, hdfs.user, { ...status, access: acl.access });
+  return { path, status, acl, quota, strangerMayRead, ...(isLocked ? { lockedBy: hdfs.user } : {}) };
 }
 
 /** Asks the notebook itself; undefined where none runs. */

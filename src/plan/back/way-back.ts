@@ -1,5 +1,5 @@
 import type { Change, ChangeAction } from '../../core/change.ts';
-import type { Json } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Settings } from '../../settings.ts';
 import type { Hands, Readers } from '../keeper.ts';
 import type { Step } from '../plan.ts';
@@ -10,7 +10,14 @@ import type { Step } from '../plan.ts';
  * `stays`: nobody would want it back.
  */
 export type Back =
-  | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly Step[];
+      /** What else of the same change is neither what it left nor what was before it: as with `changed`. */
+      readonly inTheWay?: string;
+      /** What the operator should know of it. */
+      readonly note?: string;
+    }
   | {
       readonly kind: 'changed' | 'lost' | 'stays';
       /** What is so, and why that keeps it from being undone; ends with a full stop. */
@@ -19,11 +26,19 @@ export type Back =
       readonly hint?: string;
     };
 
+/** See `Step.beside` and `Hands.amended`. */
+export interface KeptChange {
+  readonly beside: JsonObject | undefined;
+  readonly amended: readonly JsonObject[];
+}
+
 /** What else decides about the way back from a change. */
 export interface Undoing {
   readonly settings: Settings;
   /** All changes of the run that were begun, in their order. */
   readonly run: readonly Change[];
+  /** What stands beside the journal of a change, and what of it was done otherwise than planned. */
+  readonly kept: ReadonlyMap<Change, KeptChange>;
   /** Whether a home that holds data may go, into the trash. */
   readonly deleteData: boolean;
   /** Whether an account may be made again, which has lost its password. */

@@ -2,6 +2,7 @@ import type { AclStatus, FileStatus } from '../../clients/hdfs/types.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { defaultAcl, folderMode, formatMode, modeUnderMask } from '../../core/mode.ts';
+import { isLockedHome } from '../../core/umask/locked-home.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 
 /** A folder of one owner, held to a umask. */
@@ -20,6 +21,8 @@ interface Have {
   readonly acl: AclStatus | undefined;
   /** The name that the client acts under. */
   readonly actor: string;
+  /** Whether it is a home that is locked: `hdfs umask-enforce` keeps what is to be kept of it, and it is left as it is. */
+  readonly isLocked: boolean;
 }
 
 /** Mode of a folder that is not yet its owner's: nobody else may look in. */
@@ -34,23 +37,22 @@ export const hdfsFolder: Keeper<HdfsFolderWant, Have> = {
 
   async look(want, { hdfs }, signal) {
     const status = await hdfs.status(want.path, signal);
-    if (status === undefined) return { status, acl: undefined, actor: hdfs.user };
+    if (status === undefined) return { status, acl: undefined, actor: hdfs.user, isLocked: false };
     if (status.type !== 'DIRECTORY') {
       throw new Failure('conflict', `${want.path} is a ${status.type.toLowerCase()}, and a folder is wanted there.`, {
         system: 'hdfs',
         hint: 'Move it away first.',
       });
     }
-    refuseForeign(want, status, hdfs.user);
-    return {
-      status,
-      acl: want.inherit || status.aclBit ? await hdfs.acl(want.path, signal) : undefined,
-      actor: hdfs.user,
-    };
+    const acl = want.inherit || status.aclBit ? await hdfs.acl(want.path, signal) : undefined;
+    const isLocked = isLockedHome(want.owner, hdfs.user, { ...status, access: acl?.access ?? [] });
+    if (!isLocked) refuseForeign(want, status, hdfs.user);
+    return { status, acl, actor: hdfs.user, isLocked };
   },
 
   compare(want, have) {
     if (have.status === undefined) return [creation(want), ...(want.inherit ? [aclChange(want, [])] : [])];
+    if (have.isLocked) return [];
     const changes: Change[] = [];
     const { owner, group } = have.status;
     const mode = modeUnderMask(have.status.mode, have.acl?.access ?? []);

@@ -1,6 +1,7 @@
 import type { FileStatus } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Hands, Keeper } from '../keeper.ts';
+import { isLockedHome } from '../../core/umask/locked-home.ts';
+import type { Hands, Keeper, Readers } from '../keeper.ts';
 
 /** A folder that shall be gone, and where its data can be found for a while. */
 export interface HdfsRetiredWant {
@@ -20,7 +21,7 @@ export const hdfsRetired: Keeper<HdfsRetiredWant, Have> = {
 
   async look(want, { hdfs }, signal) {
     const status = await hdfs.status(want.path, signal);
-    if (status !== undefined && status.owner !== want.tenant) {
+    if (status !== undefined && status.owner !== want.tenant && !(await isLocked(want, status, hdfs, signal))) {
       throw new Failure(
         'refused',
         `${want.path} belongs to ${status.owner}, not to ${want.tenant}: it is not deleted.`,
@@ -59,6 +60,17 @@ export const hdfsRetired: Keeper<HdfsRetiredWant, Have> = {
     else await toSnapshot(want, keptIn, hands, signal);
   },
 };
+
+/** A home that is locked belongs to the superuser, and is its tenant's all the same. */
+async function isLocked(
+  { path, tenant }: HdfsRetiredWant,
+  status: FileStatus,
+  hdfs: Readers['hdfs'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const acl = status.aclBit ? await hdfs.acl(path, signal) : undefined;
+  return acl !== undefined && isLockedHome(tenant, hdfs.user, { ...status, access: acl.access });
+}
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 

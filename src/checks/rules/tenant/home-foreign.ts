@@ -1,7 +1,7 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
+import { lockedHome, soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
 
 const foreign = { ...soundStatus, owner: 'bob', group: 'bob' };
 
@@ -13,8 +13,8 @@ export default rule<TenantFacts>({
   why: 'Only the owner may set modes and ACLs: whoever owns the home decides who reads it.',
   sources: ['Apache Hadoop, HDFS Permissions Guide, 3.4.1'],
   *check(facts) {
-    const status = valueIn(facts.home)?.status;
-    if (status === undefined || status.owner === facts.name) return;
+    const { status, lockedBy } = valueIn(facts.home) ?? {};
+    if (status === undefined || status.owner === facts.name || status.owner === lockedBy) return;
     yield {
       place: `hdfs ${valueIn(facts.home)?.path ?? ''}`,
       sentence: `The home of ${facts.name} belongs to ${status.owner}:${status.group}.`,
@@ -22,5 +22,5 @@ export default rule<TenantFacts>({
     };
   },
   bad: [{ ...soundTenant, home: known(soundHome({ status: foreign })) }],
-  good: [soundTenant],
+  good: [soundTenant, { ...soundTenant, home: known(lockedHome()) }],
 });

@@ -1,9 +1,10 @@
 import { known, valueIn } from '../../../core/fact.ts';
 import { defaultAcl } from '../../../core/mode.ts';
 import { shellWord } from '../../../core/shell-word.ts';
+import { wantedDefaults } from '../../../core/umask/policy.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+import { lockedHome, soundHome, soundTenant } from '../../subjects/tenant-example.ts';
 
 const acl = { owner: 'alice', group: 'alice', mode: 0o700, stickyBit: false, access: [], defaults: [] };
 
@@ -20,15 +21,23 @@ export default rule<TenantFacts>({
   *check(facts) {
     const home = valueIn(facts.home);
     if (home?.acl === undefined) return;
-    const wanted = defaultAcl(facts.umask);
-    if (home.acl.defaults.join() === wanted.join()) return;
+    const wanted = wantedDefaults({ umask: facts.umask, tenant: facts.name, hard: home.lockedBy });
+    const defaults = home.acl.defaults.join();
+    if (defaults === wanted.join() || defaults === defaultAcl(facts.umask).join()) return;
+    const isLocked = home.lockedBy !== undefined;
     const found = home.acl.defaults.length === 0 ? 'no default ACL' : `the default ACL ${home.acl.defaults.join(',')}`;
     yield {
       place: `hdfs ${home.path}`,
       sentence: `${home.path} has ${found}, and ${wanted.join(',')} is wanted.`,
-      mend: `mesosctl user provision ${shellWord(facts.name)}`,
+      mend: isLocked
+        ? `mesosctl hdfs umask-enforce ${shellWord(home.path)}`
+        : `mesosctl user provision ${shellWord(facts.name)}`,
     };
   },
   bad: [{ ...soundTenant, home: known(soundHome({ acl })) }],
-  good: [soundTenant, { ...soundTenant, home: known(soundHome({ acl: undefined })) }],
+  good: [
+    soundTenant,
+    { ...soundTenant, home: known(lockedHome()) },
+    { ...soundTenant, home: known(soundHome({ acl: undefined })) },
+  ],
 });

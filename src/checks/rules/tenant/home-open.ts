@@ -4,7 +4,7 @@ import { shellWord } from '../../../core/shell-word.ts';
 import { isTenantName } from '../../../core/tenant-name.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
+import { lockedHome, soundHome, soundStatus, soundTenant } from '../../subjects/tenant-example.ts';
 
 const open = { ...soundStatus, mode: 0o755 };
 
@@ -33,7 +33,7 @@ export default rule<TenantFacts>({
       place: `hdfs ${home.path}`,
       sentence: `${home.path} has mode ${formatMode(mode)}${isRead}; the policy allows ${formatMode(allowed)}.`,
       mend: isTenantName(facts.name)
-        ? `mesosctl user provision ${shellWord(facts.name)}`
+        ? `mesosctl ${home.lockedBy === undefined ? `user provision ${shellWord(facts.name)}` : `hdfs umask-enforce ${shellWord(home.path)}`}`
         : 'No tenant can have such a name, so close it yourself: hdfs dfs -chmod.',
     };
   },
@@ -41,5 +41,9 @@ export default rule<TenantFacts>({
     { ...soundTenant, home: known(soundHome({ status: open, strangerMayRead: true })) },
     { ...soundTenant, home: known(soundHome({ strangerMayRead: true })) },
   ],
-  good: [soundTenant, { ...soundTenant, umask: 0o022, home: known(soundHome({ status: open })) }],
+  good: [
+    soundTenant,
+    { ...soundTenant, home: known(lockedHome()) },
+    { ...soundTenant, umask: 0o022, home: known(soundHome({ status: open })) },
+  ],
 });

@@ -2,7 +2,7 @@ import { known, valueIn } from '../../../core/fact.ts';
 import { shellWord } from '../../../core/shell-word.ts';
 import { rule } from '../../rule.ts';
 import type { TenantFacts } from '../../subjects/tenant.ts';
-import { soundHome, soundTenant } from '../../subjects/tenant-example.ts';
+import { lockedHome, soundHome, soundTenant } from '../../subjects/tenant-example.ts';
 
 const acl = { owner: 'alice', group: 'alice', mode: 0o750, stickyBit: false, defaults: [] };
 const closed = 'group::---';
@@ -16,7 +16,10 @@ export default rule<TenantFacts>({
   sources: ['Apache Hadoop, HDFS Permissions Guide, ACLs, 3.4.1'],
   *check(facts) {
     const home = valueIn(facts.home);
-    const named = (home?.acl?.access ?? []).filter((entry) => /^(user|group):[^:]+:.*[rwx]/.test(entry));
+    const own = `user:${facts.name}:`;
+    const named = (home?.acl?.access ?? []).filter(
+      (entry) => /^(user|group):[^:]+:.*[rwx]/.test(entry) && !entry.startsWith(own),
+    );
     if (home === undefined || named.length === 0) return;
     yield {
       place: `hdfs ${home.path}`,
@@ -28,5 +31,6 @@ export default rule<TenantFacts>({
   good: [
     soundTenant,
     { ...soundTenant, home: known(soundHome({ acl: { ...acl, access: ['user:bob:---', closed] } })) },
+    { ...soundTenant, home: known(lockedHome()) },
   ],
 });

@@ -1,0 +1,2 @@
+/** What rules of the family `umask` judge. */
+export type { HeldEntry } from '../../core/umask/told-fault.ts';

@@ -1,0 +1,32 @@
+import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
+import { headOf, type InodeFormat, inodeLines } from '../../core/namespace/inode-lines.ts';
+import type { ScanSource } from './namespace-scan.ts';
+
+type Sink = (bytes: Uint8Array) => Promise<void>;
+
+/** What is gathered before it is written, in characters. */
+const GATHERED = 2 ** 20;
+
+/** Writes inodes, a line each, as their batches pass; `end` writes what is left. */
+export function inodeWriter(source: Pick<ScanSource, 'tree' | 'names' | 'stripings'>, format: InodeFormat, sink: Sink) {
+  const names = { ...source.names, tree: source.tree, stripings: source.stripings };
+  const encoder = new TextEncoder();
+  let gathered = headOf(format);
+  let lines = 0;
+  const flush = async (): Promise<void> => {
+    const bytes = encoder.encode(gathered);
+    gathered = '';
+    if (bytes.length > 0) await sink(bytes);
+  };
+  return {
+    pass: async (batch: InodeBatch): Promise<void> => {
+      gathered += inodeLines(batch, format, names);
+      lines += batch.rows;
+      if (gathered.length >= GATHERED) await flush();
+    },
+    end: async (): Promise<number> => {
+      await flush();
+      return lines;
+    },
+  };
+}

@@ -1,0 +1,318 @@
+import { resolve } from 'node:path';
+import { type FetchedImage, fetchImage } from '../../../checks/subjects/fetched-image.ts';
+import {
+  imageSource,
+  type ScanAsked,
+  type ScanSource,
+  scanNamespace,
+} from '../../../checks/subjects/namespace-scan.ts';
+import { walkedNamespace } from '../../../checks/subjects/walked-namespace.ts';
+import { inodeWriter } from '../../../checks/subjects/written-inodes.ts';
+import { Failure } from '../../../core/failure.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { type InodeFormat, inodeFormats } from '../../../core/namespace/inode-lines.ts';
+import type { ScanReport } from '../../../core/namespace/scan-report.ts';
+import { formatBytes, formatDuration, parseBytes } from '../../../core/quantity.ts';
+import { oneOf } from '../../../core/tenant-words.ts';
+import type { RecordBlock } from '../../../output/block.ts';
+import { tableCsv, tableLines } from '../../../output/namespace/scan-csv.ts';
+import { scanData } from '../../../output/namespace/scan-data.ts';
+import { scanTableNames } from '../../../output/namespace/scan-tables.ts';
+import { scanView } from '../../../output/namespace/scan-view.ts';
+import { type Answer, query } from '../../define.ts';
+import { flag, type InputOf, many, text, value, whole } from '../../fields.ts';
+
+const TOP = 10;
+const DEPTH = 2;
+const CROWDED = 100_000;
+const SMALL_BYTES = 16 * 1024 ** 2;
+
+const fields = {
+  fsimage: text('--fsimage <file>', 'read an image of a namenode from this file'),
+  fetch: flag('--fetch', 'fetch the last checkpoint from a namenode, a standby if there is one'),
+  walk: text('--walk <path>', 'list this folder and all below it, by requests to the namenode'),
+  keep: text('--keep <file>', 'with --fetch: keep the image as this file'),
+  table: many('--table <name>', `show this table alone (${scanTableNames.join(', ')})`),
+  top: whole('--top <n>', `rows of tables that name owners, folders or files (${TOP})`, 1),
+  depth: whole('--depth <n>', `how deep folders are told one by one in subtrees (${DEPTH})`, 1),
+  small: value('--small <size>', 'a file is small below this (16m)', (given) => parseBytes(given, 'b', 1)),
+  entries: whole('--entries <n>', `a folder with more entries is crowded (${CROWDED})`, 1),
+  under: text('--under <path>', 'count this folder alone, with all below it'),
+  owner: many('--owner <name>', 'count the inodes of this owner alone'),
+  inodes: text('--inodes <file>', 'write a line for every inode; - for stdout'),
+  listing: text('--listing <file>', "write the listing of Hadoop's own viewer (oiv -p Delimited); - for stdout"),
+};
+
+type Input = InputOf<typeof fields>;
+type Format = 'table' | 'wide' | 'json' | 'yaml' | 'csv' | 'jsonl';
+type Writing = <T>(
+  path: string,
+  work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>,
+) => Promise<T | undefined>;
+
+/** What is to be made of a namespace. */
+interface Wanted {
+  readonly asked: ScanAsked;
+  readonly inodes: { readonly path: string; readonly format: InodeFormat } | undefined;
+  readonly listing: string | undefined;
+  /** Undefined: only what was written is told. */
+  readonly tables: readonly string[] | undefined;
+}
+
+/** Where a namespace comes from, for scripts and for people. */
+interface Origin {
+  readonly data: JsonObject;
+  readonly fields: RecordBlock['fields'];
+}
+
+/** What came of it; undefined where it was not asked for, or nobody read it to its end. */
+interface Made {
+  readonly report: ScanReport | undefined;
+  readonly inodeLines: number | undefined;
+  readonly listingLines: number | undefined;
+}
+
+export default query({
+  summary: 'Read all inodes of a namenode into tables: owners, ages, sizes, quotas, heap and more',
+  about:
+    'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding, and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
+  formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl'],
+  needs: ['hdfs', 'fsimage'],
+  isOffline: ({ fetch, walk }) => fetch !== true && walk === undefined,
+  fields,
+  examples: [
+    'mesosctl hdfs namespace scan --fsimage fsimage_0000000000000001351',
+    'mesosctl hdfs namespace scan --fetch --table small-files --table small-folders --top 20',
+    'mesosctl hdfs namespace scan --fetch --keep image --under /user --depth 1 --table subtrees',
+    'mesosctl hdfs namespace scan --fsimage image --table owners -o csv',
+    'mesosctl hdfs namespace scan --fsimage image --inodes inodes.jsonl',
+    'mesosctl hdfs namespace scan --fsimage image --listing listing.tsv',
+    'mesosctl hdfs namespace scan --walk /user/alice -o json',
+  ],
+  async run(scope) {
+    // Settings are looked at only where a server is asked: an image needs no context.
+    const { input, signal, workspace, clock, notice, stage, format } = scope;
+    const now = clock.now();
+    const wanted = wantedOf(input, format, now);
+    const seen = progress(clock, (line) => stage.progress(line));
+    if (input.walk !== undefined) {
+      const path = absolute('--walk', input.walk);
+      const source = await walkedNamespace(scope.hdfs, path, scope.settings.concurrency, signal);
+      const made = await scanned(source, wanted, workspace.write, seen(undefined));
+      const origin: Origin = { data: { kind: 'walk', path }, fields: [['Walked', path]] };
+      const unread = source.unread();
+      return {
+        ...answerOf({ ...made, listingLines: undefined }, wanted, origin),
+        unread,
+        exit: unread.length > 0 ? 3 : 0,
+      };
+    }
+    const fetched =
+      input.fetch === true
+        ? await fetchImage(scope.hdfs, kept(input.keep, scope.settings.stateDir, now), workspace.write, signal)
+        : undefined;
+    const image = await scope.fsimage.open(resolve(workspace.cwd, fetched?.path ?? input.fsimage ?? ''), signal);
+    try {
+      // What is open can be read to its end, and is gone with this process, however it ends.
+      if (fetched !== undefined && input.keep === undefined) await workspace.remove(fetched.path);
+      const { inodes, transactionId: transaction, layoutVersion: layout } = image.summary;
+      const origin =
+        fetched === undefined
+          ? {
+              data: { kind: 'fsimage', file: input.fsimage ?? '', transaction, layout },
+              fields: [['Image', `${input.fsimage}, up to transaction ${transaction}`]] as const,
+            }
+          : originOf(fetched, now, input.keep);
+      if (fetched !== undefined && writesToStdout(wanted)) notice(`${ageOf(fetched, now)}.`);
+      const listed = await (wanted.listing === undefined
+        ? undefined
+        : workspace.write(wanted.listing, (sink) => image.writeListing(sink, signal)));
+      const readsInodes = wanted.tables !== undefined || wanted.inodes !== undefined;
+      const names = wanted.inodes === undefined && wanted.asked.under === undefined ? 'with inodes' : 'now';
+      const made = readsInodes
+        ? await scanned(await imageSource(image, names, signal), wanted, workspace.write, seen(inodes))
+        : undefined;
+      return answerOf(
+        { report: undefined, inodeLines: undefined, ...made, listingLines: listed?.lines },
+        wanted,
+        origin,
+      );
+    } finally {
+      await image.close();
+    }
+  },
+});
+
+/** @throws Failure `usage` where words do not go together, or the source is not said */
+function wantedOf(input: Input, output: string, nowMs: number): Wanted {
+  const format = oneOf(output, ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl']);
+  refuseSources(input);
+  const tables = input.table.map((name) => oneOf(name, scanTableNames));
+  const isOfLines = format === 'csv' || format === 'jsonl';
+  if (isOfLines && tables.length > 1) {
+    throw new Failure('usage', `-o ${format} holds one table, and --table names ${tables.length}.`);
+  }
+  const inodes = inodesWanted(input, format, isOfLines && tables.length === 0);
+  const isExport = inodes !== undefined || input.listing !== undefined;
+  const isShown = !isExport || tables.length > 0 || format === 'json' || format === 'yaml';
+  const wanted = {
+    asked: {
+      nowMs,
+      smallBytes: input.small ?? SMALL_BYTES,
+      under: input.under === undefined ? undefined : absolute('--under', input.under),
+      owners: input.owner,
+      top: input.top ?? TOP,
+      depth: input.depth ?? DEPTH,
+      mostEntries: input.entries ?? CROWDED,
+    },
+    inodes,
+    listing: input.listing,
+    tables: isShown ? (tables.length > 0 ? tables : scanTableNames) : undefined,
+  };
+  if (writesToStdout(wanted) && (isShown || (inodes?.path === '-' && input.listing === '-'))) {
+    throw new Failure('usage', 'Standard output holds one thing alone.', {
+      hint: 'Write the inodes or the listing to a file.',
+    });
+  }
+  return wanted;
+}
+
+const writesToStdout = ({ inodes, listing }: Pick<Wanted, 'inodes' | 'listing'>): boolean =>
+  inodes?.path === '-' || listing === '-';
+
+function refuseSources(input: Input): void {
+  const given = [input.fsimage !== undefined, input.fetch === true, input.walk !== undefined].filter((is) => is).length;
+  if (given !== 1) {
+    throw new Failure('usage', given === 0 ? 'It is not said what is to be read.' : 'One source is read at a time.', {
+      hint: 'Say one: --fsimage FILE (an image that you have), --fetch (the last checkpoint of the namenode), or --walk PATH (the live namespace, by requests).',
+    });
+  }
+  if (input.keep !== undefined && input.fetch !== true) throw new Failure('usage', '--keep goes with --fetch.');
+  if (input.walk === undefined) return;
+  for (const [word, isGiven] of [
+    ['--under', input.under],
+    ['--listing', input.listing],
+  ] as const) {
+    if (isGiven === undefined) continue;
+    throw new Failure('usage', `${word} does not go with --walk.`, {
+      hint: word === '--under' ? 'Walk the folder itself: --walk PATH' : 'Write the inodes: --inodes FILE',
+    });
+  }
+}
+
+/** Where a line for every inode goes, and how it is written. */
+function inodesWanted({ inodes }: Input, format: Format, isOfInodes: boolean): Wanted['inodes'] {
+  if (inodes === undefined && !isOfInodes) return undefined;
+  const path = inodes ?? '-';
+  const said = inodeFormats.find((one) => isOfInodes && one === format);
+  return { path, format: said ?? (/\.(jsonl|ndjson)$/.test(path) ? 'jsonl' : 'csv') };
+}
+
+/** @throws Failure `usage` where it is not one from the root on */
+function absolute(word: string, path: string): string {
+  if (!path.startsWith('/')) throw new Failure('usage', `${word} "${path}" does not begin with a slash.`);
+  const names = path.split('/').filter((name) => name !== '');
+  return `/${names.join('/')}`;
+}
+
+/** Where a fetched image lies: where it is kept, or for the time of its reading in the state folder. */
+const kept =
+  (keep: string | undefined, stateDir: string, nowMs: number) =>
+  (name: string): string =>
+    keep ?? `${stateDir}/images/${name}.${nowMs}`;
+
+async function scanned(
+  source: ScanSource,
+  { asked, inodes }: Wanted,
+  write: Writing,
+  seen: (inodes: number) => void,
+): Promise<Omit<Made, 'listingLines'>> {
+  if (inodes === undefined) {
+    const report = await scanNamespace(source, asked, ({ rows }) => seen(rows));
+    return { report, inodeLines: undefined };
+  }
+  const made = await write(inodes.path, async (sink) => {
+    const writer = inodeWriter(source, inodes.format, sink);
+    const report = await scanNamespace(source, asked, async (batch) => {
+      await writer.pass(batch);
+      seen(batch.rows);
+    });
+    return { report, inodeLines: await writer.end() };
+  });
+  return made ?? { report: undefined, inodeLines: undefined };
+}
+
+function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin): Answer {
+  const { report, inodeLines, listingLines } = made;
+  const written = [
+    ...writtenTo('inodes', wanted.inodes?.path, inodeLines),
+    ...writtenTo('listing', wanted.listing, listingLines),
+  ];
+  const view: RecordBlock['fields'] = [
+    ...source,
+    ...written.map(({ what, path, lines }) => ['Written', `${lines} ${LINES_OF[what]} to ${path}`] as const),
+  ];
+  const files =
+    written.length === 0 ? {} : { written: written.map(({ what, path, lines }) => ({ what, path, lines })) };
+  const { tables } = wanted;
+  if (writesToStdout(wanted)) return { data, view: { kind: 'record', fields: view }, isWritten: true };
+  if (report === undefined || tables === undefined) {
+    return { data: { source: data, ...files }, view: { kind: 'record', fields: view } };
+  }
+  const [table = ''] = tables;
+  return {
+    data: { ...scanData(report, data, tables), ...files },
+    view: scanView(report, view, tables, wanted.asked.top),
+    inFormat: async (format) => (format === 'csv' ? tableCsv(report, table) : tableLines(report, table)),
+  };
+}
+
+const LINES_OF = { inodes: 'inodes', listing: 'lines of the listing' } as const;
+
+type WrittenFile = { readonly what: keyof typeof LINES_OF; readonly path: string; readonly lines: number };
+
+const writtenTo = (what: WrittenFile['what'], path: string | undefined, lines: number | undefined): WrittenFile[] =>
+  path === undefined || lines === undefined ? [] : [{ what, path, lines }];
+
+function originOf(fetched: FetchedImage, nowMs: number, keep: string | undefined): Origin {
+  const { namenode, state, name, lengthBytes, md5, checkpointMs } = fetched;
+  return {
+    data: {
+      kind: 'fetch',
+      namenode,
+      state,
+      image: name,
+      lengthBytes,
+      md5,
+      checkpoint: checkpointMs === undefined ? null : new Date(checkpointMs).toISOString(),
+      file: keep ?? null,
+    },
+    fields: [
+      ['Image', `${name} of ${namenode} (${state}), ${formatBytes(lengthBytes)}`],
+      ['Checkpoint', `${ageOf(fetched, nowMs)}; what came later is not in it`],
+      ...(keep === undefined ? [] : ([['Kept', `${keep}, MD5 ${md5}`]] as const)),
+    ],
+  };
+}
+
+/** A checkpoint is made every hour unless it is set otherwise (dfs.namenode.checkpoint.period). */
+function ageOf({ checkpointMs }: FetchedImage, nowMs: number): string {
+  const fresh = 'for a fresh one: hdfs dfsadmin -safemode enter, -saveNamespace, -safemode leave';
+  if (checkpointMs === undefined) return `The namenode does not tell how old its checkpoint is; ${fresh}`;
+  return `${formatDuration(Math.max(0, nowMs - checkpointMs))} old; ${fresh}`;
+}
+
+/** Tells how far a long reading has come. */
+const progress =
+  (clock: { now(): number }, show: (line: () => string) => void) =>
+  (all: number | undefined): ((inodes: number) => void) => {
+    const began = clock.now();
+    let seen = 0;
+    return (inodes) => {
+      seen += inodes;
+      show(() => {
+        const rate = Math.round((1000 * seen) / Math.max(1, clock.now() - began));
+        return `${seen}${all === undefined ? '' : ` of ${all}`} inodes read, ${rate} a second`;
+      });
+    };
+  };

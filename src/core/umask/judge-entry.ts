@@ -1,0 +1,84 @@
+import { formatMode } from '../mode.ts';
+import { bitsOf, entryOf } from './acl-rights.ts';
+import { type EntryRights, rightsOf, type UmaskEntry } from './entry.ts';
+import type { EntryFault, FoundFault } from './fault.ts';
+import { inheritance } from './inheritance.ts';
+import { maskEffects } from './mask-effects.ts';
+import { mended } from './mended.ts';
+import { openness } from './openness.ts';
+import type { UmaskPolicy } from './policy.ts';
+
+const NONE: readonly EntryFault[] = [];
+const STICKY = 0o1000;
+/** No permission of HDFS has them (FsPermission of Hadoop 3.4.1 keeps ten bits); an image from elsewhere may. */
+const SET_ID = 0o6000;
+
+/**
+ * What is wrong with an entry under a policy; with most there is nothing. An entry is judged by the rights that count: with
+ * an extended ACL the group's own and those of named entries, both under the mask. A symlink has no rights of its own.
+ */
+export function judgeEntry(entry: UmaskEntry, policy: UmaskPolicy): readonly EntryFault[] {
+  if (isPlain(entry, policy)) return NONE;
+  const rights =
+    entry.type === 'SYMLINK'
+      ? []
+      : [...openness(entry, policy), ...inheritance(entry, policy), ...maskEffects(entry, policy), ...oddBits(entry)];
+  return [...rights, ...owners(entry, policy)].map((fault) => ({
+    ...fault,
+    set: fault.severity === 'note' ? {} : difference(rightsOf(entry), mended(entry, [fault.kind], policy)),
+  }));
+}
+
+/** The common case, told at a glance. */
+const isPlain = (entry: UmaskEntry, { umask, owner, group, inherit, root, hard }: UmaskPolicy): boolean =>
+  (entry.mode & (umask | STICKY | SET_ID) & ~0o700) === 0 &&
+  !entry.aclBit &&
+  (owner === undefined || entry.owner === owner) &&
+  (group === undefined || entry.group === group) &&
+  (!inherit || entry.type !== 'DIRECTORY') &&
+  (hard === undefined || entry.path !== root);
+
+function owners(entry: UmaskEntry, policy: UmaskPolicy): FoundFault[] {
+  const isLocked = policy.hard !== undefined && entry.path === policy.root;
+  return [
+    ...(isLocked ? lockOf(entry, policy) : named('owner', entry.owner, policy.owner)),
+    ...named('group', entry.group, policy.group),
+  ];
+}
+
+function named(what: 'owner' | 'group', is: string, should: string | undefined): FoundFault[] {
+  if (should === undefined || is === should) return [];
+  return [{ kind: `${what}-foreign`, severity: 'warning', is: `${what} ${is}`, should: `${what} ${should}` }];
+}
+
+/** A hard home belongs to the superuser, and its tenant is let in by name with all rights. */
+function lockOf(entry: UmaskEntry, { hard, tenant }: UmaskPolicy): FoundFault[] {
+  const { owner, mode, access } = rightsOf(entry);
+  const letIn = entryOf(access, `user:${tenant}`);
+  const bits = bitsOf(letIn ?? 'user::---') & (mode >> 3);
+  if (owner === hard && bits === 7) return [];
+  const is = `owner ${owner}, ${letIn === undefined ? `no entry for ${tenant}` : letIn}`;
+  return [{ kind: 'home-not-locked', severity: 'warning', is, should: `owner ${hard}, user:${tenant}:rwx` }];
+}
+
+/** Bits beside the nine: a sticky bit keeps what others may write from being deleted by others, so alone it does nothing. */
+function oddBits({ mode, type }: UmaskEntry): FoundFault[] {
+  const others = type === 'DIRECTORY' ? mode & 0o022 : 0;
+  const is = `mode ${formatMode(mode)}`;
+  return [
+    ...((mode & STICKY) !== 0 && others === 0
+      ? [{ kind: 'sticky-bit', severity: 'note', is, should: '' } as const]
+      : []),
+    ...((mode & SET_ID) !== 0 ? [{ kind: 'set-id-bit', severity: 'note', is, should: '' } as const] : []),
+  ];
+}
+
+/** The members in which two differ, with the values of the second. */
+function difference(is: EntryRights, should: EntryRights): Partial<EntryRights> {
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  return Object.fromEntries(
+    Object.entries(should).filter(
+      ([name, value]) => !isSame(Object.entries(is).find(([key]) => key === name)?.[1], value),
+    ),
+  );
+}

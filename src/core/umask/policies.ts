@@ -1,0 +1,102 @@
+import { isTenantName } from '../tenant-name.ts';
+import type { EntryRights } from './entry.ts';
+import type { UmaskPolicy } from './policy.ts';
+
+/** What a context says of umasks. */
+export interface UmaskSettings {
+  /** Folder of the homes, `/user`. */
+  readonly homes: string;
+  /** Who owns hard homes. */
+  readonly superuser: string;
+  /** Of all whom no policy names. */
+  readonly umask: number;
+  readonly policies: readonly SetPolicy[];
+  /** Folders that are passed over with all that is in them. */
+  readonly protectedPaths: readonly string[];
+}
+
+/** A policy as the context sets it, for the homes of tenants and for folders. */
+export interface SetPolicy {
+  readonly tenants: readonly string[];
+  readonly paths: readonly string[];
+  readonly umask: number | undefined;
+  readonly owner: string | undefined;
+  readonly group: string | undefined;
+  readonly inherit: boolean;
+  readonly hard: boolean;
+}
+
+/** Which policy holds where. */
+export interface UmaskPolicies {
+  /** The policy of the longest path above or at this one, of a home or of a folder that the context names. */
+  at(path: string): UmaskPolicy;
+  /** The policy that begins with exactly this path: that of a home, or of a folder that the context names. */
+  from(path: string): UmaskPolicy | undefined;
+  isProtected(path: string): boolean;
+}
+
+const PLAIN: SetPolicy = {
+  tenants: [],
+  paths: [],
+  umask: undefined,
+  owner: undefined,
+  group: undefined,
+  inherit: true,
+  hard: false,
+};
+
+/** @param umask what the operator asks for in place of all umasks of the context */
+export function umaskPolicies(settings: UmaskSettings, umask: number | undefined): UmaskPolicies {
+  const byPath = new Map(settings.policies.flatMap((set) => set.paths.map((path) => [path, set] as const)));
+  const byTenant = new Map(settings.policies.flatMap((set) => set.tenants.map((tenant) => [tenant, set] as const)));
+  const guarded = new Set(settings.protectedPaths);
+  const made = (root: string, set: SetPolicy): UmaskPolicy => {
+    const tenant = tenantAt(root, settings.homes);
+    const isHome = tenant !== undefined && root === `${settings.homes}/${tenant}`;
+    return {
+      root,
+      tenant,
+      umask: umask ?? set.umask ?? settings.umask,
+      owner: set.owner ?? tenant,
+      group: set.group,
+      inherit: set.inherit,
+      hard: set.hard && isHome ? settings.superuser : undefined,
+    };
+  };
+  const above = settings.homes === '/' ? '/' : `${settings.homes}/`;
+  // Asked of every entry there is: most are neither a home nor named, which is told by the path alone.
+  const from = (path: string): UmaskPolicy | undefined => {
+    const isInHomes = path.lastIndexOf('/') === above.length - 1 && path.startsWith(above);
+    const tenant = isInHomes ? tenantAt(path, settings.homes) : undefined;
+    const set = byPath.get(path) ?? (tenant === undefined ? undefined : (byTenant.get(tenant) ?? PLAIN));
+    return set && made(path, set);
+  };
+  return {
+    from,
+    at: (path) => {
+      for (const one of upwards(path)) {
+        const policy = from(one);
+        if (policy !== undefined) return policy;
+      }
+      return made(path, PLAIN);
+    },
+    isProtected: (path) => guarded.size > 0 && upwards(path).some((one) => guarded.has(one)),
+  };
+}
+
+/** Groups of a home's entries are those of the home itself, unless the policy says: HDFS gives them so (the BSD rule). */
+export const withGroupOf = (policy: UmaskPolicy, root: Pick<EntryRights, 'group'>): UmaskPolicy =>
+  policy.group === undefined && policy.tenant !== undefined ? { ...policy, group: root.group } : policy;
+
+/** Whose home a path is in; undefined where it is in none, or in one that no tenant can have. */
+function tenantAt(path: string, homes: string): string | undefined {
+  const above = homes === '/' ? '/' : `${homes}/`;
+  const [name = ''] = path.startsWith(above) ? path.slice(above.length).split('/') : [];
+  return isTenantName(name) ? name : undefined;
+}
+
+/** A path and all above it: `/a/b`, `/a`, `/`. */
+export function upwards(path: string): string[] {
+  const names = path.split('/').filter((name) => name !== '');
+  return [...names.keys()].map((at) => `/${names.slice(0, names.length - at).join('/')}`).concat('/');
+}

@@ -1,0 +1,65 @@
+import type { Severity } from '../finding.ts';
+import { type FaultKind, faultKinds } from './fault.ts';
+import type { HeldEntry } from './told-fault.ts';
+
+/** What was seen of one home, or of one folder that was named. Plain data, so that it can be kept. */
+export interface TenantTally {
+  /** Undefined of a folder that is nobody's home. */
+  readonly tenant: string | undefined;
+  readonly root: string;
+  entries: number;
+  folders: number;
+  errors: number;
+  warnings: number;
+  notes: number;
+  /** Findings by kind; only those that there are. */
+  readonly kinds: Partial<Record<FaultKind, number>>;
+}
+
+const SEVERITIES = { error: 'errors', warning: 'warnings', note: 'notes' } as const satisfies Record<Severity, string>;
+
+export const emptyTally = (tenant: string | undefined, root: string): TenantTally => ({
+  tenant,
+  root,
+  entries: 0,
+  folders: 0,
+  errors: 0,
+  warnings: 0,
+  notes: 0,
+  kinds: {},
+});
+
+/** Counts an entry and what is wrong with it. */
+export function countEntry(
+  tally: TenantTally,
+  { entry }: HeldEntry,
+  faults: readonly { readonly kind: FaultKind; readonly severity: Severity }[],
+): void {
+  tally.entries += 1;
+  if (entry.type === 'DIRECTORY') tally.folders += 1;
+  for (const { kind, severity } of faults) {
+    tally[SEVERITIES[severity]] += 1;
+    tally.kinds[kind] = (tally.kinds[kind] ?? 0) + 1;
+  }
+}
+
+/** All of them in one. */
+export function sumOf(tallies: Iterable<TenantTally>): TenantTally {
+  const sum = emptyTally(undefined, '');
+  for (const { entries, folders, errors, warnings, notes, kinds } of tallies) {
+    sum.entries += entries;
+    sum.folders += folders;
+    sum.errors += errors;
+    sum.warnings += warnings;
+    sum.notes += notes;
+    for (const [kind, count] of countsIn(kinds)) sum.kinds[kind] = (sum.kinds[kind] ?? 0) + count;
+  }
+  return sum;
+}
+
+/** The kinds that there are, with their numbers. */
+export const countsIn = (kinds: TenantTally['kinds']): (readonly [FaultKind, number])[] =>
+  faultKinds.flatMap((kind) => {
+    const count = kinds[kind];
+    return count === undefined ? [] : [[kind, count] as const];
+  });

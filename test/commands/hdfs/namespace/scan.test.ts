@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { configFolder } from '../../../support/config-folder.ts';
+import { startTestLab, type TestLab } from '../../../support/lab.ts';
+import { type MadeInode, madeImage } from '../../../support/made-image.ts';
+import { serving } from '../../../support/serving.ts';
+import { run } from '../../../support/tool.ts';
+
+const MIB = 1024 ** 2;
+const scan = ['hdfs', 'namespace', 'scan'];
+const folder = configFolder();
+
+const inodes: readonly MadeInode[] = [
+  { path: '/user', kind: 'directory', owner: 'hdfs', group: 'supergroup' },
+  { path: '/user/alice', kind: 'directory', owner: 'alice', group: 'analysts', nsQuota: 4, spaceQuota: 1000 * MIB },
+  {
+    path: '/user/alice/big',
+    owner: 'alice',
+    group: 'analysts',
+    replication: 3,
+    blocks: [128 * MIB, 72 * MIB],
+    preferredBlockBytes: 128 * MIB,
+  },
+  {
+    path: '/user/alice/a,"b"',
+    owner: 'alice',
+    group: 'analysts',
+    replication: 2,
+    blocks: [10],
+    preferredBlockBytes: 128 * MIB,
+  },
+  { path: '/user/bob', kind: 'directory', owner: 'bob', group: 'bob' },
+  { path: '/user/bob/none', owner: 'bob', group: 'bob', replication: 1, blocks: [], preferredBlockBytes: 64 * MIB },
+  { path: '/user/bob/gone', kind: 'directory', owner: 'bob', group: 'bob', isDeleted: true },
+  {
+    path: '/user/bob/gone/data',
+    owner: 'bob',
+    group: 'bob',
+    replication: 1,
+    blocks: [5],
+    preferredBlockBytes: 64 * MIB,
+  },
+];
+const image = madeImage(inodes, {
+  snapshottable: ['/user/bob'],
+  snapshots: [{ id: 1, name: 's1', directory: '/user/bob', takenAtMs: Date.UTC(2026, 0, 2) }],
+  diffs: [{ path: '/user/bob', snapshotId: 1, deleted: ['/user/bob/gone'] }],
+});
+
+function written(bytes: Uint8Array = image.bytes): string {
+  writeFileSync(folder.path('image'), bytes);
+  return folder.path('image');
+}
+
+const dataOf = (out: string) => JSON.parse(out) as Record<string, unknown>;
+
+describe('hdfs namespace scan --fsimage', () => {
+  it('tells scripts what there is, and whose it is', async () => {
+    const { exit, out, err } = await folder.run([...scan, '--fsimage', written(), '-o', 'json']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(dataOf(out)).toMatchObject({
+      inodes: 9,
+      files: 4,
+      directories: 5,
+      bytes: 200 * MIB + 15,
+      spaceBytes: 600 * MIB + 25,
+      blocks: 4,
+      heapBytes: 13 * 150,
+      onlyInSnapshots: { files: 1, directories: 1, bytes: 5 },
+      owners: expect.arrayContaining([
+        expect.objectContaining({ owner: 'alice', inodes: 3, files: 2, directories: 1 }),
+      ]),
+      quotas: [{ path: '/user/alice', names: 4, namesUsed: 3, namesRatio: 0.75, spaceUsedBytes: 600 * MIB + 20 }],
+      snapshots: [{ path: '/user/bob', snapshots: 1, oldest: '2026-01-02T00:00:00.000Z', files: 1, directories: 1 }],
+    });
+  });
+
+  it('fits all of its tables into 80 columns of a terminal', async () => {
+    const { exit, out } = await folder.run([...scan, '--fsimage', written()], {
+      tty: true,
+      columns: 80,
+      env: { NO_COLOR: '1' },
+    });
+    expect(exit).toBe(0);
+    expect(out).toContain('Inodes');
+    expect(out.match(/^By owner$/m)).not.toBeNull();
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('shows one table alone, cells between tabs in a pipe', async () => {
+    const { out } = await folder.run([...scan, '--fsimage', written(), '--table', 'quotas']);
+    expect(out).toContain('3\t4\t75.0 %\t600 MiB\t1000 MiB\t60.0 %\t/user/alice\n');
+    expect(out).not.toContain('By owner');
+  });
+
+  it('writes one table as CSV and as lines of JSON, with exact numbers', async () => {
+    const words = [...scan, '--fsimage', written(), '--table', 'subtrees', '--depth', '1'];
+    expect((await folder.run([...words, '-o', 'csv'])).out).toBe(
+      `path,files,directories,symlinks,bytes,spaceBytes,blocks,heapBytes\n/user,3,3,0,${200 * MIB + 10},${600 * MIB + 20},3,1350\n`,
+    );
+    expect(dataOf((await folder.run([...words, '-o', 'jsonl'])).out)).toMatchObject({ path: '/user', files: 3 });
+  });
+
+  it('counts below one folder, or of one owner', async () => {
+    const below = await folder.run([...scan, '--fsimage', written(), '--under', '/user/alice/', '-o', 'json']);
+    expect(dataOf(below.out)).toMatchObject({ inodes: 3, files: 2, directories: 1, bytes: 200 * MIB + 10 });
+    const bobs = await folder.run([...scan, '--fsimage', written(), '--owner', 'bob', '-o', 'json']);
+    expect(dataOf(bobs.out)).toMatchObject({ inodes: 4, owners: [{ owner: 'bob' }] });
+    const nowhere = await folder.run([...scan, '--fsimage', written(), '--under', '/nowhere']);
+    expect(nowhere).toMatchObject({ exit: 3, out: '' });
+    expect(nowhere.err).toContain('no folder /nowhere');
+  });
+
+  it('writes every inode to stdout, as CSV or JSON', async () => {
+    const csv = await folder.run([...scan, '--fsimage', written(), '-o', 'csv']);
+    const lines = csv.out.trimEnd().split('\n');
+    expect(lines).toHaveLength(1 + 9);
+    expect(lines[0]).toMatch(/^path,folder,/);
+    expect(csv.out).toContain('"/user/alice/a,""b""",/user/alice,');
+    const json = await folder.run([...scan, '--fsimage', written(), '-o', 'jsonl']);
+    const rows = json.out.trimEnd().split('\n').map(dataOf);
+    expect(rows).toHaveLength(9);
+    expect(rows.find(({ path }) => path === '/user/alice/big')).toMatchObject({
+      owner: 'alice',
+      bytes: 200 * MIB,
+      blocks: 2,
+    });
+    expect(rows.filter(({ isLive }) => isLive === false)).toHaveLength(2);
+  });
+
+  it('writes them to a file that only its owner may read, and tells how many', async () => {
+    const { exit, out } = await folder.run([...scan, '--fsimage', written(), '--inodes', 'all.jsonl']);
+    expect(exit).toBe(0);
+    expect(out).toContain('9 inodes to all.jsonl');
+    expect(readFileSync(folder.path('all.jsonl'), 'utf8').split('\n')).toHaveLength(10);
+    expect(statSync(folder.path('all.jsonl')).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes the listing of the viewer, to a file or to stdout', async () => {
+    const piped = await folder.run([...scan, '--fsimage', written(), '--listing', '-']);
+    expect(piped.out.split('\n')[0]).toMatch(/^Path\tReplication\t/);
+    const kept = await folder.run([...scan, '--fsimage', written(), '--listing', 'list.tsv', '-o', 'json']);
+    expect(readFileSync(folder.path('list.tsv'), 'utf8')).toBe(piped.out);
+    expect(dataOf(kept.out)).toMatchObject({ inodes: 9, written: [{ what: 'listing', path: 'list.tsv', lines: 7 }] });
+  });
+
+  it('leaves no part of an export behind where the image is cut off', async () => {
+    const cut = written(image.bytes.subarray(0, image.bytes.length - 40));
+    const { exit, out, err } = await folder.run([...scan, '--fsimage', cut, '--inodes', 'all.csv']);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('image');
+    expect(readdirSync(folder.path('.'))).toEqual(['image']);
+  });
+
+  it.each([
+    [[], 'It is not said what is to be read'],
+    [['--fetch', '--walk', '/'], 'One source is read at a time'],
+    [['--fsimage', 'x', '--keep', 'y'], '--keep goes with --fetch'],
+    [['--walk', '/', '--listing', '-'], '--listing does not go with --walk'],
+    [['--walk', '/', '--under', '/user'], '--under does not go with --walk'],
+    [['--fsimage', 'x', '--under', 'user'], 'does not begin with a slash'],
+    [['--fsimage', 'x', '--table', 'nothing'], '"nothing" is none of owners'],
+    [['--fsimage', 'x', '--table', 'owners', '--table', 'groups', '-o', 'csv'], 'holds one table'],
+    [['--fsimage', 'x', '--listing', '-', '--inodes', '-'], 'Standard output holds one thing'],
+  ])('refuses %j with words', async (words, message) => {
+    writeFileSync(
+      folder.path('context.yaml'),
+      'contexts:\n  one:\n    hdfs:\n      namenodes: [http://127.0.0.1:1]\n      user: hdfs\ncurrent: one\n',
+      { mode: 0o600 },
+    );
+    const { exit, err } = await folder.run([...scan, ...words], {
+      env: { MESOSCTL_CONFIG: folder.path('context.yaml') },
+    });
+    expect(exit).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('hdfs namespace scan on the lab', () => {
+  async function lab(options: Parameters<typeof startTestLab>[0] = {}): Promise<TestLab> {
+    const started = await startTestLab(options);
+    onTestFinished(started.stop);
+    return started;
+  }
+
+  it('fetches the last checkpoint from the standby, tells its age, and keeps nothing', async () => {
+    const { env, folder: place, hdfs } = await lab({ hdfs: { namenodes: 2, image: { txid: 42, bytes: image.bytes } } });
+    const { exit, out, err } = await run(env, [...scan, '--fetch', '--table', 'owners']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toContain(`fsimage_0000000000000000042 of ${hdfs?.server.addresses[1]} (standby)`);
+    expect(out).toContain('for a fresh one: hdfs dfsadmin');
+    expect(readdirSync(`${place}/state/images`)).toEqual([]);
+  });
+
+  it('keeps the image where that is asked for, for its owner alone', async () => {
+    const { env, folder: place } = await lab({ hdfs: { image: { txid: 42, bytes: image.bytes } } });
+    const { exit, out } = await run(env, [...scan, '--fetch', '--keep', `${place}/kept`, '-o', 'json']);
+    const md5 = createHash('md5').update(image.bytes).digest('hex');
+    expect(exit).toBe(0);
+    expect(dataOf(out)).toMatchObject({
+      inodes: 9,
+      source: { kind: 'fetch', image: 'fsimage_0000000000000000042', md5 },
+    });
+    expect(readFileSync(`${place}/kept`)).toEqual(image.bytes);
+    expect(statSync(`${place}/kept`).mode & 0o777).toBe(0o600);
+  });
+
+  it('says how to make a checkpoint where there is none', async () => {
+    const { env } = await lab();
+    const { exit, err } = await run(env, [...scan, '--fetch']);
+    expect(exit).toBe(3);
+    expect(err).toContain('has no checkpoint to give');
+    expect(err).toContain('-saveNamespace');
+  });
+
+  it('walks the live namespace, and comes to what the namenode sums up', async () => {
+    const { env, hdfs } = await lab({ hdfs: { listLimit: 3 } });
+    for (let one = 0; one < 10; one += 1)
+      hdfs?.tree.seed(`/user/alice/folder${one}/below`, { owner: 'alice', group: 'alice', mode: 0o755 });
+    const summary = await fetch(`${hdfs?.server.addresses[0]}/webhdfs/v1/user?op=GETCONTENTSUMMARY&user.name=hdfs`);
+    const { ContentSummary: told } = (await summary.json()) as { ContentSummary: Record<string, number> };
+    const { exit, out, err } = await run(env, [...scan, '--walk', '/user', '-o', 'json']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    const data = dataOf(out);
+    expect(data).toMatchObject({
+      files: told['fileCount'],
+      directories: told['directoryCount'],
+      bytes: told['length'],
+    });
+    expect(data['directories']).toBeGreaterThan(20);
+  });
+
+  it('ends with 3 where a folder may not be listed', async () => {
+    const { env, hdfs } = await lab();
+    hdfs?.tree.seed('/user/alice/secret', { owner: 'alice', group: 'alice', mode: 0o700 });
+    const { exit, err } = await run(env, [...scan, '--walk', '/user', '--set', 'hdfs.user=bob']);
+    expect(exit).toBe(3);
+    expect(err).toContain('not read');
+  });
+});
+
+describe('an image that does not come whole', () => {
+  /** The namenode of a lab, but that its image is these bytes under that digest. */
+  async function namenode(base: string, bytes: Buffer, told: { readonly length: number; readonly md5: string }) {
+    const server = createServer(async (request, response) => {
+      if (request.url?.startsWith('/imagetransfer') !== true) {
+        const answer = await fetch(`${base}${request.url}`);
+        response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? '' });
+        response.end(await answer.text());
+        return;
+      }
+      response.writeHead(200, {
+        'X-Image-Edits-Name': 'fsimage_1',
+        'X-MD5-Digest': told.md5,
+        'Content-Length': String(told.length),
+      });
+      response.write(bytes, () => (told.length === bytes.length ? response.end() : response.destroy()));
+    });
+    return `http://${await serving(server)}`;
+  }
+
+  const md5 = createHash('md5').update(image.bytes).digest('hex');
+
+  it.each([
+    ['is cut off', image.bytes.subarray(0, 500), { length: image.bytes.length, md5 }, 'hdfs'],
+    ['has another digest', image.bytes, { length: image.bytes.length, md5: '0'.repeat(32) }, 'its MD5 is not the one'],
+  ])('is not read, and not kept, when it %s', async (_, bytes, told, message) => {
+    const lab = await startTestLab();
+    onTestFinished(lab.stop);
+    const base = await namenode(lab.hdfs?.server.addresses[0] ?? '', Buffer.from(bytes), told);
+    const words = ['--set', `hdfs.namenodes=${base}`, '--timeout', '5s', '--keep', `${lab.folder}/kept`];
+    const { exit, out, err } = await run(lab.env, [...scan, '--fetch', ...words]);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain(message);
+    expect(readdirSync(lab.folder).filter((name) => name.startsWith('kept'))).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ChildTool, childTool } from '../support/child-tool.ts';
+import { startTestLab, type TestLab } from '../support/lab.ts';
+import { type RightsTree, rightsTree } from '../support/rights-tree.ts';
+import { run } from '../support/tool.ts';
+
+let lab: TestLab;
+let tree: RightsTree;
+let folder: string;
+let tool: ChildTool;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesosctl-umask-killed-'));
+  [lab, tool] = await Promise.all([startTestLab(), childTool(folder)]);
+  tree = rightsTree(lab.addresses.namenodes);
+}, 60_000);
+afterAll(async () => {
+  await lab.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const READS = /^(GET|LIST)/;
+
+const isWriteOf = (home: string) => (one: { readonly path: string }) =>
+  one.path === home || one.path.startsWith(`${home}/`);
+
+/** Runs words as a program of its own and kills it (SIGKILL) when the lab has carried out its request number `at`. */
+async function killedAfter(at: number, words: readonly string[]): Promise<{ killed: boolean; wrote: boolean }> {
+  const child = tool.start(lab.env, words);
+  let killed = false;
+  let wrote = false;
+  lab.faults.listen((call, moment, index) => {
+    if (moment !== 'after') return;
+    wrote ||= !READS.test(call.action);
+    if (index !== at) return;
+    killed = true;
+    child.process.kill('SIGKILL');
+  });
+  const { exit, printed } = await child.ended;
+  lab.faults.listen(undefined);
+  if (!killed && exit !== 0) throw new Error(`The run was not killed and ended with ${exit}:\n${printed}`);
+  return { killed, wrote };
+}
+
+const withoutNumbers = (rights: Record<string, string>, home: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(rights).map(([path, one]) => [
+      path.replace(home, 'HOME'),
+      one.replace(/^\d+ /, '').replaceAll(home.replace('/user/', ''), 'NAME'),
+    ]),
+  );
+
+const words = (home: string): string[] => ['hdfs', 'umask-enforce', home, '--owners', '--yes'];
+
+/** Homes are named by what they were killed after, in letters: `kab`. */
+const nameOf = (at: number): string =>
+  `k${[...String(at)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`;
+
+async function tried(line: readonly string[]): Promise<string> {
+  const { exit, all, out } = await run(lab.env, line);
+  expect([exit, all]).toEqual([0, all]);
+  return out;
+}
+
+/** As a program of its own, which knows that the one that held the lock is no more. */
+async function again(line: readonly string[]): Promise<void> {
+  const { exit, printed } = await tool.start(lab.env, line).ended;
+  expect([exit, printed]).toEqual([0, printed]);
+}
+
+describe('umask-enforce that is killed', () => {
+  it('after any of its requests goes on with the same command, does nothing twice, and each of both runs is undone to the letter', async () => {
+    const whole = await tree.openHome('whole', 'bob');
+    await tried(words(whole));
+    const closed = withoutNumbers(await tree.rights(whole), whole);
+    let at = 0;
+    for (; ; at += 1) {
+      const home = await tree.openHome(nameOf(at), 'bob');
+      const before = await tree.rights(home);
+      const start = lab.hdfs?.history.mutations.length ?? 0;
+      const { killed, wrote } = await killedAfter(at, words(home));
+      if (!killed) break;
+      if (!wrote) continue;
+      await again(words(home));
+      expect(withoutNumbers(await tree.rights(home), home), `killed after ${at}`).toEqual(closed);
+      const own = (lab.hdfs?.history.mutations ?? []).slice(start).filter(isWriteOf(home));
+      const sets = own.map(({ op, path }) => `${op} ${path}`);
+      expect(new Set(sets).size, `killed after ${at}: ${sets}`).toBe(sets.length);
+      const runs: { run: string; state: string }[] = JSON.parse(
+        await tried(['plan', 'log', '--title', home, '-o', 'json']),
+      );
+      expect(runs.map(({ state }) => state)).toSatisfy((states: string[]) =>
+        states.every((one) => /^(ended|finished)$/.test(one)),
+      );
+      for (const { run: id } of runs) await tried(['plan', 'undo', id, '--yes']);
+      expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
+    }
+    expect(at).toBeGreaterThan(40);
+  }, 1_200_000);
+
+  it('in an undo goes on with the undo', async () => {
+    let at = 0;
+    for (; ; at += 4) {
+      const home = await tree.openHome(`u${nameOf(at)}`, 'bob');
+      const before = await tree.rights(home);
+      await tried(words(home));
+      const [{ run: id }] = JSON.parse(await tried(['plan', 'log', '--limit', '1', '-o', 'json']));
+      const { killed, wrote } = await killedAfter(at, ['plan', 'undo', id, '--yes']);
+      if (!killed) break;
+      if (!wrote) continue;
+      await again(['plan', 'undo', id, '--yes']);
+      expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
+    }
+    expect(at).toBeGreaterThan(20);
+  }, 1_200_000);
+});
