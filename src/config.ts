@@ -11,7 +11,7 @@ import { chooseFile, readWithPlaces } from './config/read-file.ts';
 import { closedFileFault, secretFault } from './config/secret-fault.ts';
 import { secretText } from './config/secret-source.ts';
 import { settingsOf } from './config/settings-of.ts';
-import { allSettings, partitionTable, type SecretPath, secretPaths } from './config/table.ts';
+import { allSettings, namedSettings, type SecretPath, secretPaths } from './config/table.ts';
 import { claimed } from './core/claimed.ts';
 import { Failure } from './core/failure.ts';
 import { FIRST_STEPS } from './core/first-steps.ts';
@@ -71,8 +71,11 @@ export async function loadConfig(flags: ConfigFlags, world: World, loading: Load
   const choice = chooseFile(flags.config, world);
   const chosen = loading.isEdited === true ? { ...choice, named: undefined } : choice;
   const file = loading.isAside === true ? undefined : await findFile(chosen, world.homeDir);
-  const partitions = (file?.written.contexts ?? []).flatMap((context) => context.partitions);
-  const overrides = overridesOf(flags, world.env, here, partitions);
+  const written = file?.written.contexts ?? [];
+  const overrides = overridesOf(flags, world.env, here, {
+    partitions: written.flatMap(({ named }) => named.partitions),
+    umaskPolicies: written.flatMap(({ named }) => named.umaskPolicies),
+  });
   const inFile = file === undefined ? [] : await faultsOf(file);
   const stray = file === undefined || loading.isEdited === true ? [] : strayCurrent(file);
   const faults = [...inFile, ...stray, ...overrides.faults];
@@ -152,7 +155,12 @@ function secretWorld(world: World, { stdin, notice }: Loading): SecretWorld {
 }
 
 /** The context of somebody who says everything by flags and variables, and has no file. */
-const emptyContext: WrittenContext = { name: 'environment', values: new Map(), secrets: new Map(), partitions: [] };
+const emptyContext: WrittenContext = {
+  name: 'environment',
+  values: new Map(),
+  secrets: new Map(),
+  named: { partitions: [], umaskPolicies: [] },
+};
 
 function chooseContext(contexts: readonly WrittenContext[], current: string | undefined, file: string): WrittenContext {
   const names = contexts.map(({ name }) => name).join(', ');
@@ -172,12 +180,11 @@ function chooseContext(contexts: readonly WrittenContext[], current: string | un
 }
 
 const settingsFrom = (merged: Merged): Settings =>
-  settingsOf(merged.name, merged.partitions, (setting) => merged.read(setting));
+  settingsOf(merged.name, merged.named, (setting) => merged.read(setting));
 
 /** Every setting, then every secret that there is, each with what is wrong with the file or variable of a secret. */
 async function valuesOf(merged: Merged, world: SecretWorld): Promise<ConfigValue[]> {
-  const partitions = merged.partitions.flatMap((name) => Object.values(partitionTable(name)));
-  const values = [...allSettings, ...partitions].map(async (setting): Promise<ConfigValue> => {
+  const values = [...allSettings, ...namedSettings(merged.named)].map(async (setting): Promise<ConfigValue> => {
     const { words, origin } = merged.words(setting);
     const shown = words?.map((word) => String(masked(word)));
     const key = isKey(setting.path) ? merged.read(setting) : undefined;

@@ -7,7 +7,7 @@ import type { Opened } from './commands/run.ts';
 import { variableOf } from './config/setting.ts';
 import { table } from './config/table.ts';
 import type { Config } from './config.ts';
-import { refuseMissing } from './context/missing.ts';
+import { missingOf, refuseMissing } from './context/missing.ts';
 import type { Doors, Opening } from './context/opening.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
@@ -15,8 +15,17 @@ import type { World } from './world.ts';
 /** Journal and locks lie in one folder, which the operator may move. */
 const STATE_HINT = `Name a folder that can be written: ${variableOf(table.stateDir.path)}, or XDG_STATE_HOME for the folder above it.`;
 
+/** Of the file of contexts none need be chosen, of platforms each one is by its name, and images are files. */
+const withoutContext: readonly System[] = ['contexts', 'platforms', 'fsimage'];
+
 /** The doors that a command declared; the others are undefined. */
 type Open = { readonly [S in System]: Doors<S> | undefined };
+
+/** What a command declares; `optional`: of these, what may lack in the context. */
+interface Needs {
+  readonly needs: readonly System[];
+  readonly optional?: readonly System[] | undefined;
+}
 
 type AllDoors = typeof import('./context/doors.ts').doors;
 
@@ -33,19 +42,21 @@ export async function loadDoors(needs: readonly System[]): Promise<AllDoors | un
 export async function openContext(
   config: Config,
   doors: AllDoors | undefined,
-  needs: readonly System[],
+  { needs, optional = [] }: Needs,
   world: World,
   tracePath: string | undefined,
   notice: (line: string) => void,
 ): Promise<Opened> {
   const { clock, signal, hostName, pid } = world;
-  // Of the file of contexts none need be chosen, and of platforms each one is by its name.
-  const isOfContext = needs.some((system) => system !== 'contexts' && system !== 'platforms');
-  if (isOfContext) refuseMissing(config.settings, needs, config.file);
+  const isOfContext = needs.some((system) => !withoutContext.includes(system));
+  const isWanted = (system: System): boolean =>
+    !optional.includes(system) || missingOf(config.settings, [system], config.file) === undefined;
+  const wanted = needs.filter(isWanted);
+  if (isOfContext) refuseMissing(config.settings, wanted, config.file);
   const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock, { run: pid });
   const processMark = (other: number): string | undefined => world.processMark(other);
   const disk = openDisk({ clock, hostName, pid, processMark, stateHint: STATE_HINT, signal });
-  const opened = await openAll(doors, needs, {
+  const opened = await openAll(doors, wanted, {
     config,
     clock,
     disk,
@@ -53,6 +64,7 @@ export async function openContext(
     route: proxyRoute(world.env, isOfContext ? config.settings.proxy : undefined),
     routeBy: (proxy) => proxyRoute(world.env, proxy),
     notice,
+    host: world,
   });
   return {
     get settings() {
@@ -74,18 +86,21 @@ export async function openContext(
 async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
     needs.includes(system) ? doors?.[system](opening) : undefined;
-  const [ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms] = await Promise.all([
-    wanted('ldap'),
-    wanted('hdfs'),
-    wanted('mesos'),
-    wanted('agent'),
-    wanted('marathon'),
-    wanted('zeppelin'),
-    wanted('zookeeper'),
-    wanted('contexts'),
-    wanted('platforms'),
-  ]);
-  return { ldap, hdfs, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms };
+  const [ldap, hdfs, fsimage, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs] =
+    await Promise.all([
+      wanted('ldap'),
+      wanted('hdfs'),
+      wanted('fsimage'),
+      wanted('mesos'),
+      wanted('agent'),
+      wanted('marathon'),
+      wanted('zeppelin'),
+      wanted('zookeeper'),
+      wanted('contexts'),
+      wanted('platforms'),
+      wanted('programs'),
+    ]);
+  return { ldap, hdfs, fsimage, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs };
 }
 
 const readersOf = (opened: Open): Opened['readers'] =>
@@ -95,6 +110,9 @@ const readersOf = (opened: Open): Opened['readers'] =>
     },
     get hdfs() {
       return declared(opened.hdfs, 'hdfs').read;
+    },
+    get fsimage() {
+      return declared(opened.fsimage, 'fsimage').read;
     },
     get mesos() {
       return declared(opened.mesos, 'mesos').read;
@@ -117,6 +135,9 @@ const readersOf = (opened: Open): Opened['readers'] =>
     get platforms() {
       return declared(opened.platforms, 'platforms').read;
     },
+    get programs() {
+      return declared(opened.programs, 'programs').read;
+    },
   });
 
 const writersOf = (opened: Open): ReturnType<Opened['writers']> =>
@@ -138,6 +159,9 @@ const writersOf = (opened: Open): ReturnType<Opened['writers']> =>
     },
     get contexts() {
       return declared(opened.contexts, 'contexts').write;
+    },
+    get programs() {
+      return declared(opened.programs, 'programs').write;
     },
   });
 

@@ -1,5 +1,5 @@
 import { bounded } from './command-deadline.ts';
-import type { ChangeCommand, Query } from './commands/define.ts';
+import type { ChangeCommand, Query, System } from './commands/define.ts';
 import type { GlobalInput } from './commands/global-options.ts';
 import type { Invocation } from './commands/program.ts';
 import type { ChangeRun, Opened } from './commands/run.ts';
@@ -13,6 +13,9 @@ import { printer } from './output/printer.ts';
 import { visible } from './output/visible.ts';
 import type { World } from './world.ts';
 
+/** Systems that are files, which are opened where no server is asked, too. */
+const filesAlone: readonly System[] = ['fsimage'];
+
 /** Runs a query or a change on the chosen context, and closes what was opened, however it ends. */
 export async function runOpened(
   command: Query | ChangeCommand,
@@ -25,7 +28,7 @@ export async function runOpened(
   const stdin = claimed('Standard input', () => world.readStdin());
   const notice = (line: string): void => world.stderr.write(`mesosctl: ${visible(line)}\n`);
   const isOffline = command.kind === 'query' && command.isOffline?.(input) === true;
-  const needs = isOffline ? [] : command.needs;
+  const needs = isOffline ? command.needs.filter((system) => filesAlone.includes(system)) : command.needs;
   const loading = {
     stdin,
     notice,
@@ -35,7 +38,7 @@ export async function runOpened(
   const bound = bounded(world);
   const [config, doors] = await Promise.all([loadConfig(global, bound.world, loading), loadDoors(needs)]);
   bound.endsAfter(config.contexts.includes(config.current ?? '') ? config.settings.deadlineMs : undefined);
-  const opened = await openContext(config, doors, needs, bound.world, global.trace, notice);
+  const opened = await openContext(config, doors, { needs, optional: command.optional }, bound.world, global.trace, notice);
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   return closing(opened, async () => {
     if (command.kind === 'query') {

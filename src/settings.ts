@@ -16,6 +16,18 @@ export interface PartitionSettings {
   readonly role: string | undefined;
 }
 
+/** What some homes or folders are held to, as the context describes it. */
+export interface UmaskPolicySettings {
+  readonly tenants: readonly string[];
+  /** Absolute, without a slash at the end. */
+  readonly paths: readonly string[];
+  readonly umask: number | undefined;
+  readonly owner: string | undefined;
+  readonly group: string | undefined;
+  readonly inherit: boolean;
+  readonly hard: boolean;
+}
+
 /** The settings of one context, every default filled in. Secrets are not among them: the composition root fetches those. */
 export interface Settings {
   readonly context: string;
@@ -51,6 +63,14 @@ export interface Settings {
     readonly defaultFs: string | undefined;
     /** A user who is nobody to any tenant; homes are tried as this one. */
     readonly stranger: string;
+    /** Programs of Hadoop on this host, with their first words, as an operator would type them. */
+    readonly commands: { readonly balancer: string; readonly dfsadmin: string };
+    /** Ids of the apps of Marathon that run the namenodes. */
+    readonly namenodeApps: readonly string[];
+    /** What the network of a datanode carries in a second. */
+    readonly datanodeNetworkBytes: number | undefined;
+    /** Folders that are neither judged nor changed for their umask. */
+    readonly protected: readonly string[];
     readonly tls: TlsSettings;
   };
   readonly ldap: {
@@ -134,6 +154,7 @@ export interface Settings {
     readonly haproxyGroup: string;
   };
   readonly partitions: Readonly<Record<string, PartitionSettings>>;
+  readonly umaskPolicies: Readonly<Record<string, UmaskPolicySettings>>;
   /** Every change is refused. */
   readonly readOnly: boolean;
   /** Applying a plan asks for the context's name. */

@@ -1,10 +1,12 @@
 import type { AgentsReader } from './agent/types.ts';
 import type { ContextsReader, ContextsWriter } from './contexts/types.ts';
+import type { FsImageReader } from './fsimage/types.ts';
 import type { HdfsReader, HdfsWriter } from './hdfs/types.ts';
 import type { LdapReader, LdapWriter } from './ldap/types.ts';
 import type { MarathonReader, MarathonWriter } from './marathon/types.ts';
 import type { MesosReader, MesosWriter } from './mesos/types.ts';
 import type { PlatformsReader } from './platforms/types.ts';
+import type { ProgramsReader, ProgramsWriter } from './programs/types.ts';
 import type { ZeppelinOpener } from './zeppelin/types.ts';
 import type { ZookeeperReader } from './zookeeper/types.ts';
 
@@ -12,6 +14,8 @@ import type { ZookeeperReader } from './zookeeper/types.ts';
 export interface Readers {
   readonly ldap: LdapReader;
   readonly hdfs: HdfsReader;
+  /** Images of namespaces, by their files; no configuration is needed. */
+  readonly fsimage: FsImageReader;
   readonly mesos: MesosReader;
   /** The Mesos agents, each by its address. */
   readonly agent: AgentsReader;
@@ -22,6 +26,8 @@ export interface Readers {
   readonly contexts: ContextsReader;
   /** Whole contexts, each system of which is opened by itself. */
   readonly platforms: PlatformsReader;
+  /** Programs of this host. */
+  readonly programs: ProgramsReader;
 }
 
 /** The writing doors; the plan engine alone holds them. */
@@ -32,4 +38,5 @@ export interface Writers {
   readonly marathon: MarathonWriter;
   readonly zeppelin: Pick<ZeppelinOpener, 'write'>;
   readonly contexts: ContextsWriter;
+  readonly programs: ProgramsWriter;
 }

@@ -2,7 +2,7 @@ import { type Exit, Failure } from '../core/failure.ts';
 import { formatDuration } from '../core/quantity.ts';
 import { type Block, type Cell, group, text } from '../output/block.ts';
 import { findingsBlock } from '../output/plan-block.ts';
-import { applyPlan } from '../plan/apply.ts';
+import { applyPlan, type OfOneStep } from '../plan/apply.ts';
 import { stoppedRun } from '../plan/journal.ts';
 import type { Hands } from '../plan/keeper.ts';
 import type { Plan, Proof } from '../plan/plan.ts';
@@ -53,7 +53,7 @@ async function proved(plan: Plan, { opened }: ChangeRun): Promise<Proof> {
 }
 
 /** What the keepers work with. */
-export function handsOf({ opened }: ChangeRun, progress: (line: string) => void): Omit<Hands, 'came'> {
+export function handsOf({ opened }: ChangeRun, progress: (line: string) => void): Omit<Hands, OfOneStep> {
   const { readers, clock, settings } = opened;
   return { read: readers, write: opened.writers(), clock, until: clock.now() + settings.waitMs, progress };
 }

@@ -43,6 +43,8 @@ interface Declaration<F extends Fields> {
   /** More, for `--help` of the command itself. */
   readonly about?: string;
   readonly needs: readonly System[];
+  /** Of those, what may lack in the context: it is opened where it is described, and not touched where it is not. */
+  readonly optional?: readonly System[] | undefined;
   readonly fields: F;
   /** Command lines that parse; shown in the help, checked by a house test. */
   readonly examples: readonly string[];
@@ -50,11 +52,18 @@ interface Declaration<F extends Fields> {
 
 /** The files around the operator, for queries that are about files. Paths count from where he is. */
 export interface Workspace
-  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText'> {
+  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText' | 'appendLine'> {
   readonly env: World['env'];
   readonly cwd: string;
   /** All of stdin. */
   readStdin(): Promise<string>;
+  /**
+   * A file that `work` writes in pieces, whole or not at all; `-` is stdout, where nothing else is shown then. Undefined
+   * where nobody reads stdout to its end. The sink resolves when the bytes may be used again.
+   */
+  write<T>(path: string, work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>): Promise<T | undefined>;
+  /** Takes a file away. */
+  remove(path: string): Promise<void>;
   /** YAML or JSON text with the place of each value, and what is wrong with its grammar. */
   readTree(text: string): Promise<ReadTree>;
 }
@@ -68,6 +77,8 @@ export interface Answer {
   readonly exitIn?: Readonly<Partial<Record<OutputFormat, 0 | 1 | 2 | 3>>>;
   /** The answer in one of the formats that only this command has. */
   readonly inFormat?: (format: OutputFormat) => Promise<string>;
+  /** Whether it stands on stdout already: nothing more is written there. */
+  readonly isWritten?: true;
   /** What to do next, told on stderr, where an empty answer in a pipe says nothing. */
   readonly hint?: string;
   /** What could not be read, told on stderr; an answer that is not whole never exits with 0. */
@@ -80,7 +91,7 @@ export interface Query<F extends Fields = Fields, N extends System = never> exte
   readonly isTable?: boolean;
   /** Its own formats, in the place of those that queries have; the first is the usual one. */
   readonly formats?: readonly OutputFormat[];
-  /** Whether these words are about files alone: no system is opened, and no config file read unless a context is named. */
+  /** Whether these words are about files alone: no server is opened, and no config file read unless a context is named. */
   isOffline?(input: InputOf<F>): boolean;
   run(scope: QueryScope<F, N>): Promise<Answer>;
 }
@@ -91,9 +102,20 @@ type QueryScope<F extends Fields, N extends System> = Scope<F, N> & {
   /** As a shell takes it; undefined where the words are not known any more. */
   commandLine(said: Said): Promise<string | undefined>;
   readonly workspace: Workspace;
+  /** How the answer is to be written. */
+  readonly format: OutputFormat;
   /** A line for the operator, on stderr, while something is waited for. */
   notice(line: string): void;
+  readonly stage: Stage;
 };
+
+/** For answers that take long: what is known of them is shown before they are whole. */
+export interface Stage {
+  /** Blocks for people, on stdout; resolves when the other end takes more. False: nobody reads on. */
+  show(block: Block): Promise<boolean>;
+  /** How far it is, on stderr: on a terminal one line, in a pipe one now and then. */
+  progress(line: () => string): void;
+}
 
 export interface ChangeCommand<F extends Fields = Fields, N extends System = never> extends Declaration<F> {
   readonly kind: 'change';

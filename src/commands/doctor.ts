@@ -13,7 +13,7 @@ import { words } from './fields.ts';
 
 export default query({
   summary: 'Look at every system in reach, and name what is wrong with the next step',
-  about: `For the platform: is what answers in order? Versions, clocks, leaders, quorum, standbys, certificates, what the accounts may do: of all systems that the context describes, or of those named: ${platformSystems.join(', ')}. For the context, whether its addresses and logins are right, there is: mesosctl context test. Nothing is changed. Ends with 0 where no error was found, with 1 where one was, with 3 where something could not be looked at.`,
+  about: `For the platform: is what answers in order? Versions, clocks, leaders, quorum, standbys, certificates, what the accounts may do: of all systems that the context describes, or of those named: ${platformSystems.join(', ')}. For the context, whether its addresses and logins are right, there is: mesosctl context test. For heap, garbage collection, journals and disks of HDFS: mesosctl hdfs health. Nothing is changed. Ends with 0 where no error was found, with 1 where one was, with 3 where something could not be looked at.`,
   isTable: false,
   needs: ['platforms'],
   fields: { systems: words('[system...]', 'systems to look at; all of the context when none is given') },

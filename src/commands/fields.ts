@@ -90,8 +90,11 @@ export const choice = <const C extends string>(
   parse: optional((given) => oneOf(given, choices)),
 });
 
-/** `--create-account`, or `--no-create-account` to say no where the context says yes. */
-export const flag = (syntax: `--${string}`, summary: string): Field<boolean | undefined> => ({
+/** `--create-account`, or `--no-create-account` to say no where the context says yes; `-R, --recursive` has a short form. */
+export const flag = (
+  syntax: `--${string}` | `-${string}, --${string}`,
+  summary: string,
+): Field<boolean | undefined> => ({
   syntax,
   summary,
   parse: (given) => (typeof given === 'boolean' ? given : undefined),

@@ -44,6 +44,7 @@ export function openRun(
     said,
     locks,
     changes: plan.steps.map((step) => step.change),
+    beside: plan.steps.flatMap(({ beside }, step) => (beside === undefined ? [] : [{ step, line: beside }])),
     undoes: plan.undoes,
   });
 }

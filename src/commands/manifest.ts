@@ -38,6 +38,91 @@ export const manifest: readonly Entry[] = [
     load: () => import('./doctor.ts'),
   },
   {
+    path: ['hdfs', 'acl', 'remove'],
+    summary: 'Remove entries from the ACL of a file or folder, its default ACL, or all of it',
+    load: () => import('./hdfs/acl/remove.ts'),
+  },
+  {
+    path: ['hdfs', 'acl', 'set'],
+    summary: 'Set entries of the ACL of a file or folder',
+    load: () => import('./hdfs/acl/set.ts'),
+  },
+  {
+    path: ['hdfs', 'acl', 'show'],
+    summary: 'Show the ACL of a file or folder, what the mask leaves of it, and what is inherited',
+    load: () => import('./hdfs/acl/show.ts'),
+  },
+  {
+    path: ['hdfs', 'balance', 'run'],
+    summary: 'Balance HDFS with its own balancer, guarded, and put back what was changed for it',
+    load: () => import('./hdfs/balance/run.ts'),
+  },
+  {
+    path: ['hdfs', 'balance', 'show'],
+    summary: 'Show how full datanodes and their disks are, and whether the Balancer would call it balanced',
+    load: () => import('./hdfs/balance/show.ts'),
+  },
+  {
+    path: ['hdfs', 'balance', 'simulate'],
+    summary: 'Simulate a run of the Balancer: bytes, hours, the level that it reaches, and what to enlarge',
+    load: () => import('./hdfs/balance/simulate.ts'),
+  },
+  {
+    path: ['hdfs', 'df'],
+    summary: 'Show how full HDFS is, or how much lies below paths and what their quotas leave',
+    load: () => import('./hdfs/df.ts'),
+  },
+  {
+    path: ['hdfs', 'health'],
+    summary: 'Show how namenodes, datanodes and JournalNodes are, and what is wrong with them',
+    load: () => import('./hdfs/health.ts'),
+  },
+  {
+    path: ['hdfs', 'list'],
+    summary: 'List files and folders of HDFS',
+    load: () => import('./hdfs/list.ts'),
+  },
+  {
+    path: ['hdfs', 'namespace', 'scan'],
+    summary: 'Read all inodes of a namenode into tables: owners, ages, sizes, quotas, heap and more',
+    load: () => import('./hdfs/namespace/scan.ts'),
+  },
+  {
+    path: ['hdfs', 'quota', 'apply'],
+    summary: 'Set the quotas of all folders and tenants of a file, many at a time',
+    load: () => import('./hdfs/quota/apply.ts'),
+  },
+  {
+    path: ['hdfs', 'quota', 'list'],
+    summary: 'List the quotas of tenants and folders: used, left, near full, days to full',
+    load: () => import('./hdfs/quota/list.ts'),
+  },
+  {
+    path: ['hdfs', 'quota', 'set'],
+    summary: 'Set or clear the quotas of a folder: names, space, kinds of storage',
+    load: () => import('./hdfs/quota/set.ts'),
+  },
+  {
+    path: ['hdfs', 'umask-audit'],
+    summary: 'Find what of homes is more open than the umask: modes, ACLs, owners, default ACLs',
+    load: () => import('./hdfs/umask-audit.ts'),
+  },
+  {
+    path: ['hdfs', 'umask-enforce'],
+    summary: 'Close homes and what is in them as far as the umask says, or lock them',
+    load: () => import('./hdfs/umask-enforce.ts'),
+  },
+  {
+    path: ['hdfs', 'umask-probe'],
+    summary: 'Prove what new files of a tenant get, by writing some as he would and removing them',
+    load: () => import('./hdfs/umask-probe.ts'),
+  },
+  {
+    path: ['hdfs', 'umask-show'],
+    summary: 'Show where the umask of a tenant comes from on each way in, and what new files get',
+    load: () => import('./hdfs/umask-show.ts'),
+  },
+  {
     path: ['lab', 'demo'],
     summary: 'Show the main job on an embedded platform, in under a minute',
     load: () => import('./lab/demo.ts'),
@@ -71,6 +156,11 @@ export const manifest: readonly Entry[] = [
     path: ['plan', 'undo'],
     summary: 'Take a run back: before and after swapped, in the reverse order',
     load: () => import('./plan/undo.ts'),
+  },
+  {
+    path: ['preflight', 'balance'],
+    summary: 'May HDFS be balanced now',
+    load: () => import('./preflight/balance.ts'),
   },
   {
     path: ['preflight', 'ci'],

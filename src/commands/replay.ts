@@ -9,9 +9,22 @@ import type { ChangeRun } from './run.ts';
 export async function replayed(said: Said, run: ChangeRun): Promise<ChangeRun> {
   refuseOtherSettings(said.set, run.said.set);
   const recalled = await run.recall(said);
-  if (recalled !== undefined) return { ...run, ...recalled, said, stdin: goneStdin };
+  if (recalled !== undefined) {
+    refuseUndescribed(recalled.command, run);
+    return { ...run, ...recalled, said, stdin: goneStdin };
+  }
   throw new Failure('config', `"${said.command}" is no change that this mesosctl knows.`, {
     hint: 'The plan was made by another version of mesosctl: make it again with this one.',
+  });
+}
+
+/** What the command needs must be open, though all that may be replayed needs more. */
+function refuseUndescribed({ needs, optional = [] }: ChangeRun['command'], { opened }: ChangeRun): void {
+  const open = Object.keys(opened.readers);
+  const lacking = needs.filter((system) => !open.includes(system) && !optional.includes(system));
+  if (lacking.length === 0) return;
+  throw new Failure('config', `The context ${opened.settings.context} says too little of ${lacking.join(', ')}.`, {
+    hint: 'See what it says: mesosctl context show',
   });
 }
 

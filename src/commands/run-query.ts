@@ -2,6 +2,7 @@ import { fact, valueIn } from '../core/fact.ts';
 import type { Exit } from '../core/failure.ts';
 import type { Json } from '../core/json.ts';
 import type { Printer } from '../output/printer.ts';
+import { progressOn } from '../output/progress.ts';
 import type { Screen } from '../output/screen.ts';
 import { visible } from '../output/visible.ts';
 import type { Said } from '../plan/said.ts';
@@ -25,7 +26,8 @@ export async function runQuery(
   workspace: Workspace,
 ): Promise<Exit> {
   const { readers, clock, signal, disk } = opened;
-  const answer = await command.run({
+  const progress = progressOn(stderr, clock);
+  const asked = command.run({
     ...readers,
     input,
     config,
@@ -34,14 +36,27 @@ export async function runQuery(
     files: disk,
     commandLine: (said) => lineOf(said, recall),
     workspace,
-    notice: (line) => stderr.write(`mesosctl: ${visible(line)}\n`),
+    format: print.format,
+    notice: (line) => {
+      progress.clear();
+      stderr.write(`mesosctl: ${visible(line)}\n`);
+    },
+    stage: {
+      progress: (line) => progress.show(line),
+      show: async (block) => {
+        progress.clear();
+        await print.block(block);
+        return print.taken();
+      },
+    },
     get settings() {
       return opened.settings;
     },
   });
+  const answer = await asked.finally(() => progress.clear());
   const [first, ...others] = answer.unread ?? [];
   if (first !== undefined && isEmptyList(answer.data)) throw nothingRead([first, ...others]);
-  await print.answer(answer);
+  if (answer.isWritten !== true) await print.answer(answer);
   for (const { sentence, hint } of unreadReasons(answer.unread ?? [])) {
     stderr.write(`mesosctl: not read: ${visible(sentence)}\n${hint === undefined ? '' : `hint: ${visible(hint)}\n`}`);
   }

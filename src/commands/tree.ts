@@ -97,7 +97,7 @@ function addOption(leaf: Commander, { syntax, summary, choices, repeats }: Field
   const option = new Option(syntax, `${summary}${among}`);
   if (repeats === true) option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
   leaf.addOption(repeats === true ? option : once(option));
-  if (option.isBoolean()) leaf.addOption(new Option(syntax.replace('--', '--no-')).hideHelp());
+  if (option.isBoolean()) leaf.addOption(new Option(syntax.replace(/^(?:-\w, )?--/, '--no-')).hideHelp());
   return option;
 }
 

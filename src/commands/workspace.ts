@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Screen } from '../output/screen.ts';
 import type { World } from '../world.ts';
 import type { Workspace } from './define.ts';
 import type { Opened } from './run.ts';
@@ -6,7 +7,7 @@ import type { Opened } from './run.ts';
 /** The files around the operator: paths count from where he is, and are given as he would write them. */
 export function workspaceOf(
   { disk, readTree }: Pick<Opened, 'disk' | 'readTree'>,
-  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  { cwd, env, stdout }: Pick<World, 'cwd' | 'env' | 'stdout'>,
   readStdin: () => Promise<string>,
 ): Workspace {
   const at = (path: string): string => resolve(cwd, path);
@@ -23,6 +24,25 @@ export function workspaceOf(
     },
     replace: (path, read, bytes) => disk.replace(at(path), read, bytes),
     writeAtomic: (path, text, mode) => disk.writeAtomic(at(path), text, mode),
+    write: async (path, work) => (path === '-' ? written(stdout, work) : disk.writePieces(at(path), work)),
+    remove: (path) => disk.removeFile(at(path)),
     appendText: (path, text) => disk.appendText(at(path), text),
+    appendLine: (path, line) => disk.appendLine(at(path), line),
   };
+}
+
+/** Ends the work where nobody reads on. */
+async function written<T>(
+  stdout: Screen,
+  work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T | undefined> {
+  const unread = new Error('Nobody reads standard output any more.');
+  try {
+    return await work(async (bytes) => {
+      if (!(await stdout.writeBytes(bytes))) throw unread;
+    });
+  } catch (thrown) {
+    if (thrown === unread) return undefined;
+    throw thrown;
+  }
 }

@@ -2,17 +2,18 @@ import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Fault, Member, Place, Tree } from '../core/tree.ts';
 import { type Base, path as pathKind } from './kinds.ts';
-import { isPartitionName, keysBelow, settingAt, unknownPath } from './known.ts';
+import { isSettingName, keysBelow, settingAt, unknownPath } from './known.ts';
 import type { SecretSource } from './secret-source.ts';
 import type { Setting } from './setting.ts';
-import { isSecret, type SecretPath } from './table.ts';
+import { isNamedSection, isSecret, type NamedSection, type SecretPath } from './table.ts';
 
 /** What a file says of one context. */
 export interface WrittenContext {
   readonly name: string;
   readonly values: Map<string, { readonly words: readonly string[]; readonly place: Place | undefined }>;
   readonly secrets: Map<SecretPath, { readonly source: SecretSource; readonly place: Place | undefined }>;
-  readonly partitions: string[];
+  /** Names of partitions, and of what else has names of the operator's own. */
+  readonly named: Record<NamedSection, string[]>;
 }
 
 /** A config file, read and judged: its contexts, and everything that is wrong with it. */
@@ -42,6 +43,11 @@ export function checkFile(tree: Tree, base: Base): WrittenFile {
 const MERGED =
   'merge keys (<<) are not read; an alias may stand for a whole group of settings, such as ldap: *directory.';
 
+const NAMED = { partitions: 'partition', umaskPolicies: 'umask policy' } as const satisfies Record<
+  NamedSection,
+  string
+>;
+
 /** Takes down what is wrong, and where. */
 type Tell = (place: Place | undefined, sentence: string) => void;
 
@@ -62,7 +68,12 @@ function unknownTopKey(key: string): string {
 }
 
 function checkContext({ key, place, value }: Member, base: Base, tellFile: Tell): WrittenContext {
-  const context: WrittenContext = { name: key, values: new Map(), secrets: new Map(), partitions: [] };
+  const context: WrittenContext = {
+    name: key,
+    values: new Map(),
+    secrets: new Map(),
+    named: { partitions: [], umaskPolicies: [] },
+  };
   const tell: Tell = (place, sentence) => tellFile(place, `Context ${key}: ${sentence}`);
   if (key === '') tellFile(place, 'A context needs a name.');
   const walk = (tree: Tree, path: string): void => {
@@ -71,17 +82,17 @@ function checkContext({ key, place, value }: Member, base: Base, tellFile: Tell)
   const take = (member: Member, parent: string): void => {
     const path = parent === '' ? member.key : `${parent}.${member.key}`;
     const setting = settingAt(path);
-    if (parent === 'partitions') takePartition(member, path);
+    if (isNamedSection(parent)) takeNamed(member, parent);
     else if (isSecret(path)) takeSecret(member, path, base, context, tell);
     else if (setting !== undefined) takeValue(member, setting, base, context, tell);
-    else if (path === 'partitions' || keysBelow(path).length > 0) walk(member.value, path);
+    else if (isNamedSection(path) || keysBelow(path).length > 0) walk(member.value, path);
     else tell(member.place, member.key === '<<' ? MERGED : unknownPath(path));
   };
-  const takePartition = (member: Member, path: string): void => {
-    if (isPartitionName(member.key)) {
-      context.partitions.push(member.key);
-      walk(member.value, path);
-    } else tell(member.place, `the partition "${member.key}" needs a name of letters, digits, "-" and "_".`);
+  const takeNamed = (member: Member, section: NamedSection): void => {
+    if (isSettingName(member.key)) {
+      context.named[section].push(member.key);
+      walk(member.value, `${section}.${member.key}`);
+    } else tell(member.place, `the ${NAMED[section]} "${member.key}" needs a name of letters, digits, "-" and "_".`);
   };
   walk(value, '');
   return context;

@@ -102,6 +102,19 @@ export const matching = (form: string, pattern: RegExp): Kind<string> =>
     throw wrong(word, form);
   });
 
+/** A list of texts, each of one form. */
+export const lists = (form: string, pattern: RegExp): Kind<readonly string[]> => ({
+  form,
+  many: true,
+  schema: textLike(pattern),
+  written: asText,
+  parse: (words, base) =>
+    list.parse(words, base).map((word) => {
+      if (pattern.test(word)) return word;
+      throw wrong(word, form);
+    }),
+});
+
 export const choice = <C extends string>(...choices: readonly C[]): Kind<C> => {
   const form = `one of ${choices.join(', ')}`;
   return one(form, { enum: [...choices] }, (word) => {

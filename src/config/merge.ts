@@ -4,7 +4,7 @@ import type { Origin } from './origin.ts';
 import type { Overrides } from './overrides.ts';
 import type { SecretSource } from './secret-source.ts';
 import type { Setting } from './setting.ts';
-import type { SecretPath } from './table.ts';
+import type { Named, NamedSection, SecretPath } from './table.ts';
 
 /** A file and where relative paths in it begin. */
 export interface FileBase {
@@ -15,7 +15,7 @@ export interface FileBase {
 /** One context with what flags and variables say on top of it: flag > environment > file > XDG folders > fallback. */
 export interface Merged {
   readonly name: string;
-  readonly partitions: readonly string[];
+  readonly named: Named;
   read<T>(setting: Setting<T>): T;
   /** The words as written and where; the fallback's where nobody wrote any. */
   words(setting: Setting<unknown>): { readonly words: readonly string[] | undefined; readonly origin: Origin };
@@ -30,7 +30,10 @@ export function merge(written: WrittenContext, file: FileBase, overrides: Overri
   });
   return {
     name: written.name,
-    partitions: [...new Set([...written.partitions, ...partitionsOf(overrides)])],
+    named: {
+      partitions: namesIn('partitions', written, overrides),
+      umaskPolicies: namesIn('umaskPolicies', written, overrides),
+    },
     read: (setting) => {
       const override = overrides.values.get(setting.path);
       if (override !== undefined) return setting.parse(override.words, here);
@@ -54,9 +57,10 @@ export function merge(written: WrittenContext, file: FileBase, overrides: Overri
   };
 }
 
-function partitionsOf({ values }: Overrides): string[] {
-  return [...values.keys()].flatMap((path) => {
-    const [section, name] = path.split('.');
-    return section === 'partitions' && name !== undefined ? [name] : [];
+function namesIn(section: NamedSection, { named }: WrittenContext, { values }: Overrides): string[] {
+  const elsewhere = [...values.keys()].flatMap((path) => {
+    const [first, name] = path.split('.');
+    return first === section && name !== undefined ? [name] : [];
   });
+  return [...new Set([...named[section], ...elsewhere])];
 }

@@ -5,7 +5,7 @@ import { settingAt, unknownPath } from './known.ts';
 import type { Origin } from './origin.ts';
 import type { SecretSource } from './secret-source.ts';
 import { variableOf } from './setting.ts';
-import { isSecret, type SecretPath, secretPaths } from './table.ts';
+import { isSecret, type Named, type SecretPath, secretPaths } from './table.ts';
 import { ownVariables, settingOfVariable, unknownVariable } from './unknown-variables.ts';
 
 /** The words of a setting and who said them. */
@@ -43,10 +43,10 @@ const flagged = [
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `partitions`: names that the file knows, which variables spell in capitals. */
-export function overridesOf(flags: Flags, env: Environment, base: Base, partitions: readonly string[]): Overrides {
+/** `named`: names that the file knows, which variables spell in capitals. */
+export function overridesOf(flags: Flags, env: Environment, base: Base, named: Named): Overrides {
   const overrides: Overrides = { values: new Map(), usual: new Map(), secrets: new Map(), faults: [] };
-  takeVariables(env, overrides, base, partitions);
+  takeVariables(env, overrides, base, named);
   for (const one of flags.set) takeSet(one, overrides, base);
   for (const [flag, path] of flagged) {
     const words = flags[flag];
@@ -55,14 +55,14 @@ export function overridesOf(flags: Flags, env: Environment, base: Base, partitio
   return overrides;
 }
 
-function takeVariables(env: Environment, overrides: Overrides, base: Base, partitions: readonly string[]): void {
+function takeVariables(env: Environment, overrides: Overrides, base: Base, named: Named): void {
   const stateHome = env['XDG_STATE_HOME'];
   if (stateHome?.startsWith('/') === true) {
     const origin: Origin = { kind: 'environment', name: 'XDG_STATE_HOME' };
     overrides.usual.set('stateDir', { words: [`${stateHome}/mesosctl`], origin });
   }
   for (const [name, text] of ownVariables(env)) {
-    const path = settingOfVariable(name, partitions);
+    const path = settingOfVariable(name, named);
     const origin: Origin = { kind: 'environment', name };
     if (path !== undefined) takeValue(path, text, origin, overrides, base);
     else if (!takeSecretVariable(name, text, origin, overrides, base)) overrides.faults.push(unknownVariable(name));

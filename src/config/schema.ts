@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.ts';
 import type { Setting } from './setting.ts';
 import { variableOf } from './setting.ts';
-import { allSettings, partitionTable, secretPaths, secretTable } from './table.ts';
+import { allSettings, type NamedSection, namedTables, secretPaths, secretTable } from './table.ts';
 
 /** The JSON schema (draft 7, which editors know best) of a file of contexts, made from the table of settings. */
 export function configSchema(): JsonObject {
@@ -32,7 +32,11 @@ function contextSchema(): JsonObject {
     ...allSettings.map((setting) => [setting.path, settingSchema(setting)] as const),
     ...secretPaths.map((path) => [path, secretOf(path)] as const),
   ]);
-  return group({ ...propertiesOf(leaves), partitions: partitionsSchema() });
+  return group({
+    ...propertiesOf(leaves),
+    partitions: namedSchema('partitions', 'Parts of the cluster, by their name.'),
+    umaskPolicies: namedSchema('umaskPolicies', 'What homes and folders are held to where tenant.umask does not hold.'),
+  });
 }
 
 const group = (properties: Readonly<Record<string, JsonObject>>): JsonObject => ({
@@ -65,13 +69,12 @@ const secretOf = (path: keyof typeof secretTable): JsonObject => ({
   allOf: [{ $ref: '#/definitions/secret' }],
 });
 
-function partitionsSchema(): JsonObject {
-  const members = Object.entries(partitionTable('<name>')).map(
-    ([key, setting]) => [key, settingSchema(setting)] as const,
-  );
+function namedSchema(section: NamedSection, description: string): JsonObject {
+  const settings: Readonly<Record<string, Setting<unknown>>> = namedTables[section]('<name>');
+  const members = Object.entries(settings).map(([key, setting]) => [key, settingSchema(setting)] as const);
   return {
     type: ['object', 'null'],
-    description: 'Parts of the cluster, by their name.',
+    description,
     propertyNames: { pattern: '^[\\w-]+$' },
     additionalProperties: group(Object.fromEntries(members)),
   };

@@ -1,12 +1,12 @@
-import type { PartitionSettings, Settings, TlsSettings } from '../settings.ts';
+import type { PartitionSettings, Settings, TlsSettings, UmaskPolicySettings } from '../settings.ts';
 import type { Setting } from './setting.ts';
-import { partitionTable, table } from './table.ts';
+import { type Named, partitionTable, table, umaskPolicyTable } from './table.ts';
 
 /** Gives the value of a setting in one context. */
 export type ReadSetting = <T>(setting: Setting<T>) => T;
 
 /** The typed settings of a context. Every setting of the table is read here: a test holds that. */
-export function settingsOf(context: string, partitions: readonly string[], read: ReadSetting): Settings {
+export function settingsOf(context: string, named: Named, read: ReadSetting): Settings {
   const { mesos, marathon, zeppelin } = table;
   return {
     context,
@@ -33,7 +33,8 @@ export function settingsOf(context: string, partitions: readonly string[], read:
     spark: sparkOf(read),
     tenant: tenantOf(read),
     app: appOf(read),
-    partitions: Object.fromEntries(partitions.map((name) => [name, partitionOf(name, read)])),
+    partitions: Object.fromEntries(named.partitions.map((name) => [name, partitionOf(name, read)])),
+    umaskPolicies: Object.fromEntries(named.umaskPolicies.map((name) => [name, umaskPolicyOf(name, read)])),
     readOnly: read(table.readOnly),
     protected: read(table.protected),
     concurrency: read(table.concurrency),
@@ -59,6 +60,10 @@ function hdfsOf(read: ReadSetting): Settings['hdfs'] {
     homes: read(hdfs.homes),
     defaultFs: read(hdfs.defaultFs),
     stranger: read(hdfs.stranger),
+    commands: { balancer: read(hdfs.commands.balancer), dfsadmin: read(hdfs.commands.dfsadmin) },
+    namenodeApps: read(hdfs.namenodeApps),
+    datanodeNetworkBytes: read(hdfs.datanodeNetwork),
+    protected: read(hdfs.protected),
     tls: tlsOf(hdfs.tls, read),
   };
 }
@@ -141,4 +146,17 @@ function appOf(read: ReadSetting): Settings['app'] {
 function partitionOf(name: string, read: ReadSetting): PartitionSettings {
   const partition = partitionTable(name);
   return { attribute: read(partition.attribute), value: read(partition.value), role: read(partition.role) };
+}
+
+function umaskPolicyOf(name: string, read: ReadSetting): UmaskPolicySettings {
+  const policy = umaskPolicyTable(name);
+  return {
+    tenants: read(policy.tenants),
+    paths: read(policy.paths),
+    umask: read(policy.umask),
+    owner: read(policy.owner),
+    group: read(policy.group),
+    inherit: read(policy.inherit),
+    hard: read(policy.hard),
+  };
 }

@@ -6,6 +6,7 @@ import {
   cpus,
   durationMs,
   list,
+  lists,
   matching,
   path,
   positiveBytes,
@@ -37,6 +38,7 @@ const attribute = matching('the name of an LDAP attribute', /^[A-Za-z][A-Za-z0-9
 const ldapUrl = matching('an LDAP URL such as ldaps://host:636', /^ldaps?:\/\/[^/\s]+\/?$/);
 const image = matching('an image such as registry.example.org/zeppelin:0.10.1', IMAGE_NAME);
 const absolute = matching('an absolute path without blanks', /^\/\S*$/);
+const absolutes = lists('a list of absolute paths such as /user/alice/shared', /^\/\S*[^/\s]$/);
 const dottedName = matching('a version such as 3.1.3', /^\d+(\.\d+)+\S*$/);
 
 /**
@@ -92,6 +94,37 @@ export const table = {
       text,
       ['nobody'],
       'User who is nobody to any tenant: homes are tried as this one.',
+    ),
+    commands: {
+      balancer: setting(
+        'hdfs.commands.balancer',
+        text,
+        ['hdfs balancer'],
+        'How the balancer is begun on this host, without a shell; its arguments come behind.',
+      ),
+      dfsadmin: setting(
+        'hdfs.commands.dfsadmin',
+        text,
+        ['hdfs dfsadmin'],
+        'How dfsadmin is run on this host, without a shell: it sets the bandwidth of the balancer.',
+      ),
+    },
+    namenodeApps: setting(
+      'hdfs.namenodeApps',
+      list,
+      [],
+      'Apps of Marathon that run the namenodes, the standby first; for balance run --raise-heap.',
+    ),
+    datanodeNetwork: maybe(
+      'hdfs.datanodeNetwork',
+      positiveBytes,
+      'Bytes that the network of a datanode carries in a second: 1200m for 10 Gbit/s.',
+    ),
+    protected: setting(
+      'hdfs.protected',
+      absolutes,
+      [],
+      'Folders that umask-audit and umask-enforce pass over, with all that is in them.',
     ),
     tls: tls('hdfs'),
   },
@@ -247,6 +280,48 @@ export const partitionTable = (name: string) => ({
   role: maybe(`partitions.${name}.role`, text, "Role that owns the partition's quota, for tenants who share it."),
 });
 
+/** What some homes or folders are held to in place of tenant.umask; a file may hold any number of them. */
+export const umaskPolicyTable = (name: string) => ({
+  tenants: setting(`umaskPolicies.${name}.tenants`, list, [], 'Tenants whose homes are held to it.'),
+  paths: setting(
+    `umaskPolicies.${name}.paths`,
+    absolutes,
+    [],
+    'Folders that are held to it, within homes or elsewhere; the longest path counts.',
+  ),
+  umask: maybe(`umaskPolicies.${name}.umask`, umask, 'What new entries keep from others; unset: tenant.umask.'),
+  owner: maybe(`umaskPolicies.${name}.owner`, text, 'Who shall own all of it; unset: the tenant, in folders anybody.'),
+  group: maybe(`umaskPolicies.${name}.group`, text, 'Group of all of it; unset: that of the home, in folders any.'),
+  inherit: setting(
+    `umaskPolicies.${name}.inherit`,
+    yesNo,
+    ['true'],
+    'Whether each folder shall have a default ACL that holds new entries to the umask.',
+  ),
+  hard: setting(
+    `umaskPolicies.${name}.hard`,
+    yesNo,
+    ['false'],
+    'Whether the home itself shall belong to hdfs.user, with an entry that lets the tenant in, so that he cannot open it.',
+  ),
+});
+
+/** Sections that hold groups of settings under names of the operator's own. */
+export const namedTables = { partitions: partitionTable, umaskPolicies: umaskPolicyTable } as const;
+
+export type NamedSection = keyof typeof namedTables;
+
+/** The names in each of those sections. */
+export type Named = Readonly<Record<NamedSection, readonly string[]>>;
+
+export const namedSections: readonly NamedSection[] = ['partitions', 'umaskPolicies'];
+
+export const namedSettings = (named: Named): readonly Setting<unknown>[] =>
+  namedSections.flatMap((section) => named[section].flatMap((name) => settingsIn(namedTables[section](name))));
+
+export const isNamedSection = (section: string | undefined): section is NamedSection =>
+  section !== undefined && Object.hasOwn(namedTables, section);
+
 /** Secrets, by path: never shown, and never on a command line. */
 export const secretTable = {
   'mesos.secret': 'Secret of mesos.principal.',
@@ -265,7 +340,7 @@ export const isSecret = (path: string): path is SecretPath => Object.hasOwn(secr
 
 export const secretPaths: readonly SecretPath[] = Object.keys(secretTable).filter(isSecret);
 
-/** All settings of the table in its order, without partitions. */
+/** All settings of the table in its order, without those under names. */
 export const allSettings: readonly Setting<unknown>[] = settingsIn(table);
 
 function settingsIn(branch: object): Setting<unknown>[] {

@@ -1,7 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import { settingAt } from './known.ts';
 import { variableOf } from './setting.ts';
-import { allSettings, secretPaths } from './table.ts';
+import { allSettings, type Named, namedSections, secretPaths } from './table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,10 +11,12 @@ const RESERVED = ['MESOSCTL_CONFIG', 'MESOSCTL_CONTEXT', 'MESOSCTL_SPARK_DEFAULT
 /** Variables of suites that test mesosctl. */
 const OF_TESTS = 'MESOSCTL_TEST_';
 
+const UNNAMED: Named = { partitions: [], umaskPolicies: [] };
+
 /** What is wrong with the names of the variables that begin as ours do, a sentence each. */
 export const unknownVariables = (env: Environment): string[] =>
   ownVariables(env).flatMap(([name]) => {
-    const isKnown = settingOfVariable(name, []) !== undefined || secretNames.includes(name);
+    const isKnown = settingOfVariable(name, UNNAMED) !== undefined || secretNames.includes(name);
     return isKnown ? [] : [unknownVariable(name)];
   });
 
@@ -28,16 +30,20 @@ export const ownVariables = (env: Environment): (readonly [name: string, text: s
 const variables: ReadonlyMap<string, string> = new Map(allSettings.map(({ path }) => [variableOf(path), path]));
 const secretNames = secretPaths.map(variableOf).flatMap((name) => [name, `${name}_FILE`]);
 
-/** The path of the setting that a variable is; `partitions`: names that the file knows, which variables spell in capitals. */
-export const settingOfVariable = (name: string, partitions: readonly string[]): string | undefined =>
-  variables.get(name) ?? partitionSetting(name, partitions);
+/** The path of the setting that a variable is; `named`: names that the file knows, which variables spell in capitals. */
+export const settingOfVariable = (name: string, named: Named): string | undefined =>
+  variables.get(name) ?? namedSetting(name, named);
 
-/** MESOSCTL_PARTITIONS_SPARK_ROLE is `partitions.spark.role`; a partition that no file names is written in small letters. */
-function partitionSetting(name: string, partitions: readonly string[]): string | undefined {
-  const [, group = '', member = ''] = /^(MESOSCTL_PARTITIONS_\w+)_([A-Z]+)$/.exec(name) ?? [];
-  const known = partitions.find((one) => variableOf(`partitions.${one}`) === group);
-  const path = `partitions.${known ?? group.replace('MESOSCTL_PARTITIONS_', '').toLowerCase()}.${member.toLowerCase()}`;
-  return settingAt(path)?.path;
+/** MESOSCTL_PARTITIONS_SPARK_ROLE is `partitions.spark.role`; a name that no file has is written in small letters. */
+function namedSetting(name: string, named: Named): string | undefined {
+  for (const section of namedSections) {
+    const prefix = `${variableOf(section)}_`;
+    const [, written, member = ''] = /^(\w+)_([A-Z]+)$/.exec(name.slice(prefix.length)) ?? [];
+    if (!name.startsWith(prefix) || written === undefined) continue;
+    const known = named[section].find((one) => variableOf(`${section}.${one}`) === `${prefix}${written}`);
+    return settingAt(`${section}.${known ?? written.toLowerCase()}.${member.toLowerCase()}`)?.path;
+  }
+  return undefined;
 }
 
 export function unknownVariable(name: string): string {

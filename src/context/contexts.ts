@@ -129,5 +129,5 @@ function meaning({ contexts }: WrittenFile, name: string): string | undefined {
   if (context === undefined) return undefined;
   const values = [...context.values].map(([path, { words }]) => [path, words]);
   const secrets = [...context.secrets].map(([path, { source }]) => [path, source]);
-  return JSON.stringify([values, secrets, context.partitions]);
+  return JSON.stringify([values, secrets, context.named]);
 }

@@ -52,6 +52,8 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
     });
   },
 
+  fsimage: async () => ({ read: (await import('../clients/fsimage/index.ts')).openFsImages(), write: undefined }),
+
   mesos: async (opening) => {
     const { config, clock, trace, route, notice } = opening;
     const { mesos, requestTimeoutMs } = config.settings;
@@ -114,6 +116,20 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   zookeeper: async (opening) => ({ read: await zookeeperOf(opening), write: undefined }),
 
   contexts: async ({ config, disk }) => (await import('./contexts.ts')).openContexts(config.editing, disk),
+
+  programs: async ({ config, clock, host }) => {
+    const { stateDir, context } = config.settings;
+    return (await import('../clients/programs/index.ts')).openPrograms({
+      clock,
+      env: host.env,
+      pid: host.pid,
+      cwd: host.cwd,
+      stateDir,
+      context,
+      processMark: (pid) => host.processMark(pid),
+      endGroup: (pid, signal) => host.endGroup(pid, signal),
+    });
+  },
 
   platforms: async (opening) => (await import('./platforms.ts')).openPlatforms(opening, doors),
 };

@@ -48,5 +48,7 @@ const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {
   zeppelin: () => [],
   contexts: () => [],
   platforms: () => [],
+  programs: () => [],
+  fsimage: () => [],
   zookeeper: ({ mesos }) => (mesos.zk === undefined ? ['mesos.zk'] : []),
 };

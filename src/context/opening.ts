@@ -5,6 +5,7 @@ import type { Route } from '../clients/proxy-route.ts';
 import type { System } from '../commands/define.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
+import type { World } from '../world.ts';
 
 /** Both doors of one system; of one that is never changed, the reading one. */
 export interface Doors<S extends System> {
@@ -25,4 +26,6 @@ export interface Opening {
   readonly routeBy: (proxy: string | undefined) => Route;
   /** One line for the operator while something is waited for. */
   readonly notice: (line: string) => void;
+  /** What programs of this host are given and found by. */
+  readonly host: Pick<World, 'env' | 'cwd' | 'pid' | 'processMark' | 'endGroup'>;
 }

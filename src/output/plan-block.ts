@@ -1,6 +1,7 @@
 import type { Change, ChangeAction, PlannedChanges } from '../core/change.ts';
 import { changeCounts } from '../core/change-counts.ts';
 import type { Finding } from '../core/finding.ts';
+import { folded, foldWords, isFold } from '../core/folded.ts';
 import { type Block, type Cell, group, type TextBlock, type Tone, text } from './block.ts';
 
 const FAINT: Tone = 'faint';
@@ -18,7 +19,12 @@ const MARKS = {
 export function planBlock(plan: PlannedChanges): Block {
   if (plan.changes.length === 0)
     return group(undefined, text({ text: `${plan.title}: nothing to do`, tone: 'good' }), ...notesOf(plan));
-  const lines = plan.changes.flatMap((change, index) => linesOf(change, plan.changes[index - 1]?.system));
+  const shown = folded(plan.changes, (change) => change);
+  const lines = shown.flatMap((one, index) => {
+    if (isFold(one)) return [{ text: `    … ${foldWords(one)}`, tone: FAINT }];
+    const last = shown[index - 1];
+    return linesOf(one, last === undefined || isFold(last) ? last && one.system : last.system);
+  });
   return group(
     undefined,
     text({ text: `Plan ${plan.digest}: ${plan.title}`, tone: 'strong' }, ...lines),

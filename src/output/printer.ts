@@ -11,7 +11,7 @@ import type { Screen } from './screen.ts';
 export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
 
 /** Formats of all commands, and those that only some have. */
-export type OutputFormat = Format | FindingFormat | 'nagios';
+export type OutputFormat = Format | FindingFormat | 'nagios' | 'jsonl';
 
 export interface Dressing {
   readonly format: OutputFormat;
@@ -33,6 +33,8 @@ export interface Printer {
   answer(answer: Shown): Promise<void>;
   /** Blocks for people, whatever the format: a table on a terminal, tab-separated in a pipe. */
   block(block: Block): Promise<void>;
+  /** Resolves when what was shown so far is with the other end; gives whether it takes more. */
+  taken(): Promise<boolean>;
   /** Data in the format `json` or `yaml`: an object gets its `schema`, an array is bare. */
   data(data: Json): Promise<void>;
 }
@@ -55,8 +57,10 @@ export function printer(screen: Screen, dressing: Dressing): Printer {
     if (format === 'csv') return screen.write(csvText(given.view));
     throw new Failure('usage', `This command does not write ${format}.`, { hint: 'See its --help for -o.' });
   };
-  return { format, answer, block, data };
+  return { format, answer, block, taken: () => screen.writeBytes(NOTHING), data };
 }
+
+const NOTHING = new Uint8Array();
 
 const ofAll: readonly OutputFormat[] = ['text', 'table', 'wide', 'json', 'yaml', 'csv'] satisfies readonly Format[];
 const isOfAll = (format: OutputFormat): boolean => ofAll.includes(format);

@@ -4,11 +4,14 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { balanceTable } from './balance.mjs';
 import { hdfsDataTable } from './hdfs-data.mjs';
 import { lintTable } from './lint.mjs';
 import { medianOf } from './median-of.mjs';
 import { mesosStateTable } from './mesos-state.mjs';
+import { namespaceTable } from './namespace.mjs';
 import { tenantsTable } from './tenants.mjs';
+import { umaskAuditTable } from './umask-audit.mjs';
 
 /**
  * Measures what a command costs, as a ratio to `node -e 0` in the same run: rounds take turns, so that a busy machine
@@ -31,7 +34,15 @@ try {
   run([bin, 'user', 'provision', 'alice', '--create-account', '--yes'], lab.env);
   const commands = tableOf(timesOf([{ args: ['-e', '0'] }, ...measures], lab));
   const tables = [commands];
-  for (const tableOfMore of [mesosStateTable, hdfsDataTable, tenantsTable, lintTable])
+  for (const tableOfMore of [
+    mesosStateTable,
+    hdfsDataTable,
+    tenantsTable,
+    lintTable,
+    balanceTable,
+    umaskAuditTable,
+    namespaceTable,
+  ])
     tables.push(await tableOfMore({ quick }));
   const table = tables.join('\n');
   process.stdout.write(table);

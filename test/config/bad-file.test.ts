@@ -237,4 +237,10 @@ describe('variables of a partition', () => {
       origin: 'MESOSCTL_PARTITIONS_SPARK_ATTRIBUTE',
     });
   });
+
+  it('set umask policies alike', async () => {
+    const env = { MESOSCTL_UMASK_POLICIES_POOL_PATHS: '/data/pool,/user/a/b' };
+    expect(await value(env, 'umaskPolicies.pool.paths')).toMatchObject({ value: ['/data/pool', '/user/a/b'] });
+    expect(await value(env, 'umaskPolicies.pool.inherit')).toMatchObject({ value: 'true', origin: 'default' });
+  });
 });

@@ -50,6 +50,7 @@ contexts:
     tenant: { cpus: 0.5, mem: 512, disk: 1.5t, weight: 2, homeQuota: 300 GiB, nameQuota: 1000, umask: 077 }
     app: { discovery: [marathon-lb, mesos-dns], cpus: "2" }
     partitions: { spark: { role: spark }, web-1: }
+    umaskPolicies: { shared: { tenants: [alice], paths: /data/pool, umask: 027, hard: true }, x: }
   other: {}
 `;
 
@@ -114,6 +115,8 @@ describe('the JSON schema of a file of contexts', () => {
     ['a stdin that is not', 'contexts: { a: { ldap: { password: { stdin: false } } } }'],
     ['a partition with a blank', 'contexts: { a: { partitions: { "a b": {} } } }'],
     ['an unknown setting of a partition', 'contexts: { a: { partitions: { b: { rule: x } } } }'],
+    ['a relative path of a umask policy', 'contexts: { a: { umaskPolicies: { b: { paths: [data] } } } }'],
+    ['an unknown setting of a umask policy', 'contexts: { a: { umaskPolicies: { b: { mode: 700 } } } }'],
   ])('refuses %s, and so does the tool', (_what, yaml) => {
     expect(validate(parse(yaml))).toBe(false);
     expect(faultsOf(yaml)).not.toEqual([]);

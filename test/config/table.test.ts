@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { variableOf } from '../../src/config/setting.ts';
 import { settingsOf } from '../../src/config/settings-of.ts';
-import { allSettings, partitionTable, secretPaths } from '../../src/config/table.ts';
+import { allSettings, namedSettings, secretPaths } from '../../src/config/table.ts';
 import { nearest } from '../../src/core/nearest.ts';
 
+const named = { partitions: ['spark'], umaskPolicies: ['open'] };
 const base = { dir: '/etc/mesosctl', homeDir: '/home/op' };
 
 describe('the table of settings', () => {
   it('is read in full by the typed settings, and nothing else is', () => {
     const read: string[] = [];
-    settingsOf('a', ['spark'], (setting) => {
+    settingsOf('a', named, (setting) => {
       read.push(setting.path);
       return setting.parse(undefined, base);
     });
-    const partition = Object.values(partitionTable('spark')).map(({ path }) => path);
-    expect(read.sort()).toEqual([...allSettings.map(({ path }) => path), ...partition].sort());
+    expect(read.sort()).toEqual([...allSettings, ...namedSettings(named)].map(({ path }) => path).sort());
   });
 
   it('has defaults that are of their own form', () => {
@@ -32,12 +32,13 @@ describe('the table of settings', () => {
   });
 
   it('gives the settings that nobody set', () => {
-    expect(settingsOf('a', ['spark'], (setting) => setting.parse(undefined, base))).toMatchObject({
+    expect(settingsOf('a', named, (setting) => setting.parse(undefined, base))).toMatchObject({
       mesos: { masters: [], zk: undefined },
       hdfs: { user: 'hdfs', homes: '/user', stranger: 'nobody' },
       ldap: { uidFrom: 10_000, uidTo: 59_999, startTls: false },
       tenant: { share: 'own-role', cpus: 4, memMib: 8192, umask: 0o077 },
       partitions: { spark: { attribute: 'partition', value: 'spark', role: undefined } },
+      umaskPolicies: { open: { tenants: [], paths: [], umask: undefined, inherit: true, hard: false } },
       stateDir: '/home/op/.local/state/mesosctl',
       requestTimeoutMs: 30_000,
     });

@@ -93,7 +93,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     // A command may share fields with its neighbours, and nothing else.
-    from: 'src/commands/{*/*,doctor}.ts',
+    from: 'src/commands/{*/*,*/*/*,doctor}.ts',
     may: [core, 'src/checks/**', 'src/plan/**', 'src/output/**', 'src/commands/{define,fields,*-fields}.ts'],
     types: ['src/settings.ts'],
   },
@@ -106,7 +106,7 @@ export const importRules: readonly ImportRule[] = [
   {
     // The manifest knows the commands, and loads each one only when it is called.
     from: 'src/commands/manifest.ts',
-    may: ['src/commands/*.ts', 'src/commands/*/*.ts'],
+    may: ['src/commands/*.ts', 'src/commands/*/*.ts', 'src/commands/*/*/*.ts'],
   },
   {
     // Declarations → commander, and the running of a command of each kind: they join commands, plan engine and output.

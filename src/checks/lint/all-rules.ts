@@ -9,20 +9,36 @@ export async function fileRules(): Promise<Map<string, AnyRule>> {
 
 /** The rules about files and about live systems, by id and in the order of their ids. */
 export async function allRules(): Promise<Map<string, AnyRule>> {
-  const [{ isolationRules }, { platformRules }, { smokeRules }, { tenantRules }, { zeppelinRules }] = await Promise.all(
-    [
-      import('../rules/isolation.ts'),
-      import('../rules/platform.ts'),
-      import('../rules/smoke.ts'),
-      import('../rules/tenant.ts'),
-      import('../rules/zeppelin.ts'),
-    ],
-  );
+  const [
+    { balanceRules },
+    { hdfsHealthRules },
+    { isolationRules },
+    { platformRules },
+    { quotaRules },
+    { smokeRules },
+    { tenantRules },
+    { umaskRules },
+    { zeppelinRules },
+  ] = await Promise.all([
+    import('../rules/balance.ts'),
+    import('../rules/hdfs-live.ts'),
+    import('../rules/isolation.ts'),
+    import('../rules/platform.ts'),
+    import('../rules/quota.ts'),
+    import('../rules/smoke.ts'),
+    import('../rules/tenant.ts'),
+    import('../rules/umask.ts'),
+    import('../rules/zeppelin.ts'),
+  ]);
   const live: readonly AnyRule[] = [
+    ...balanceRules,
+    ...hdfsHealthRules,
     ...isolationRules,
     ...platformRules,
+    ...quotaRules,
     ...smokeRules,
     ...tenantRules,
+    ...umaskRules,
     ...zeppelinRules,
   ];
   return byId([...(await fileRules()).values(), ...live]);

@@ -18,6 +18,7 @@ export default change({
   about:
     'A file is what --dry-run -o json or -o yaml has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
   needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  optional: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
   fields,
   examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
   lock: async (_input, scope) => (await scope.replay((await keptPlan(scope)).said)).locks(),

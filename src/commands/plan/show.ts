@@ -1,5 +1,8 @@
-import { type Json, toJson } from '../../core/json.ts';
+import { Failure } from '../../core/failure.ts';
+import { type Fold, folded, foldWords, isFold } from '../../core/folded.ts';
+import { type Json, type JsonObject, toJson } from '../../core/json.ts';
 import { type Block, type Cell, group, text } from '../../output/block.ts';
+import { readBeside } from '../../plan/beside.ts';
 import { findRun, finishedBy, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
 import type { Run, RunStep, StepState } from '../../plan/runs.ts';
 import { changedFields } from '../changed-fields.ts';
@@ -18,6 +21,7 @@ export default query({
     const state = stateOf(run, runs);
     const finisher = finisherOf(run, runs);
     const words = run.said === undefined ? undefined : await commandLine(run.said);
+    const beside = await readBeside(run, settings, files).catch((thrown: unknown) => Failure.from(thrown));
     return {
       data: {
         run: run.id,
@@ -31,19 +35,36 @@ export default query({
         undoes: run.undoes ?? null,
         said: toJson(run.said),
         commandLine: words ?? null,
-        changes: run.steps.map((step) => ({ ...objectOf(step), state: step.state, message: step.message ?? null })),
+        changes: run.steps.map((step, index) => ({
+          ...objectOf(step),
+          state: step.state,
+          message: step.message ?? null,
+          ...besideOf(step, beside instanceof Failure ? undefined : beside.get(index)),
+        })),
       },
       view: group(
         undefined,
         headOf(run, { state, finisher, finished: finishedBy(run, runs), words }),
-        text(...run.steps.flatMap(linesOf)),
+        text(
+          ...folded(run.steps, ({ change }) => change).flatMap((one) => (isFold(one) ? [foldLine(one)] : linesOf(one))),
+        ),
       ),
+      unread: beside instanceof Failure ? [beside] : [],
     };
   },
 });
 
+const foldLine = (fold: Fold): Cell => ({ text: `  … ${foldWords(fold)}; -o json has all`, tone: 'faint' });
+
 const objectOf = ({ change }: RunStep): Readonly<Record<string, Json>> =>
   Object.fromEntries(Object.entries(change).map(([name, value]) => [name, toJson(value)]));
+
+/** What is kept beside the journal: `kept` as planned, `amended` what was done otherwise. */
+function besideOf({ amended }: RunStep, beside: JsonObject | undefined): JsonObject {
+  if (beside === undefined) return {};
+  const { step: _, ...kept } = beside;
+  return { kept, ...(amended.length === 0 ? {} : { amended }) };
+}
 
 /** What else is known of a run, from the journal around it. */
 interface Around {
