@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 const STATE_HINT = `Name a folder that can be written: ${variableOf(table.stateDir.path)}, or XDG_STATE_HOME for the folder above it.`;
 
 /** Of the file of contexts none need be chosen, of platforms each one is by its name, and images are files. */
-const withoutContext: readonly System[] = ['contexts', 'platforms', 'fsimage'];
+const withoutContext: readonly System[] = ['contexts', 'platforms', 'fsimage', 'engines'];
 
 /** The doors that a command declared; the others are undefined. */
 type Open = { readonly [S in System]: Doors<S> | undefined };
@@ -86,11 +86,12 @@ export async function openContext(
 async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
     needs.includes(system) ? doors?.[system](opening) : undefined;
-  const [ldap, hdfs, fsimage, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs] =
+  const [ldap, hdfs, fsimage, engines, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs] =
     await Promise.all([
       wanted('ldap'),
       wanted('hdfs'),
       wanted('fsimage'),
+      wanted('engines'),
       wanted('mesos'),
       wanted('agent'),
       wanted('marathon'),
@@ -100,7 +101,7 @@ async function openAll(doors: AllDoors | undefined, needs: readonly System[], op
       wanted('platforms'),
       wanted('programs'),
     ]);
-  return { ldap, hdfs, fsimage, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs };
+  return { ldap, hdfs, fsimage, engines, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs };
 }
 
 const readersOf = (opened: Open): Opened['readers'] =>
@@ -113,6 +114,9 @@ const readersOf = (opened: Open): Opened['readers'] =>
     },
     get fsimage() {
       return declared(opened.fsimage, 'fsimage').read;
+    },
+    get engines() {
+      return declared(opened.engines, 'engines').read;
     },
     get mesos() {
       return declared(opened.mesos, 'mesos').read;

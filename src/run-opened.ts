@@ -13,8 +13,8 @@ import { printer } from './output/printer.ts';
 import { visible } from './output/visible.ts';
 import type { World } from './world.ts';
 
-/** Systems that are files, which are opened where no server is asked, too. */
-const filesAlone: readonly System[] = ['fsimage'];
+/** Systems that are files and programs, which are opened where no server is asked, too. */
+const filesAlone: readonly System[] = ['fsimage', 'engines'];
 
 /** Runs a query or a change on the chosen context, and closes what was opened, however it ends. */
 export async function runOpened(
@@ -38,7 +38,14 @@ export async function runOpened(
   const bound = bounded(world);
   const [config, doors] = await Promise.all([loadConfig(global, bound.world, loading), loadDoors(needs)]);
   bound.endsAfter(config.contexts.includes(config.current ?? '') ? config.settings.deadlineMs : undefined);
-  const opened = await openContext(config, doors, { needs, optional: command.optional }, bound.world, global.trace, notice);
+  const opened = await openContext(
+    config,
+    doors,
+    { needs, optional: command.optional },
+    bound.world,
+    global.trace,
+    notice,
+  );
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   return closing(opened, async () => {
     if (command.kind === 'query') {

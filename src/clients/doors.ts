@@ -1,5 +1,6 @@
 import type { AgentsReader } from './agent/types.ts';
 import type { ContextsReader, ContextsWriter } from './contexts/types.ts';
+import type { EnginesReader } from './engines/types.ts';
 import type { FsImageReader } from './fsimage/types.ts';
 import type { HdfsReader, HdfsWriter } from './hdfs/types.ts';
 import type { LdapReader, LdapWriter } from './ldap/types.ts';
@@ -16,6 +17,8 @@ export interface Readers {
   readonly hdfs: HdfsReader;
   /** Images of namespaces, by their files; no configuration is needed. */
   readonly fsimage: FsImageReader;
+  /** What answers SQL: DuckDB, and Spark of this host. */
+  readonly engines: EnginesReader;
   readonly mesos: MesosReader;
   /** The Mesos agents, each by its address. */
   readonly agent: AgentsReader;

@@ -54,6 +54,11 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   fsimage: async () => ({ read: (await import('../clients/fsimage/index.ts')).openFsImages(), write: undefined }),
 
+  engines: async ({ host }) => ({
+    read: (await import('../clients/engines/index.ts')).openEngines(host.env),
+    write: undefined,
+  }),
+
   mesos: async (opening) => {
     const { config, clock, trace, route, notice } = opening;
     const { mesos, requestTimeoutMs } = config.settings;

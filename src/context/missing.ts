@@ -50,5 +50,6 @@ const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {
   platforms: () => [],
   programs: () => [],
   fsimage: () => [],
+  engines: () => [],
   zookeeper: ({ mesos }) => (mesos.zk === undefined ? ['mesos.zk'] : []),
 };

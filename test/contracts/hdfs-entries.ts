@@ -70,7 +70,11 @@ export function hdfsEntriesContract(title: string, open: () => Promise<HdfsPlatf
       await write.setMode(inode, 0o711, signal);
       await write.removeDefaultAcl(inode, signal);
       await write.setOwner(inode, undefined, 'another', signal);
-      expect(await read.status(`${path}-moved`, signal)).toMatchObject({ mode: 0o711, group: 'another', aclBit: false });
+      expect(await read.status(`${path}-moved`, signal)).toMatchObject({
+        mode: 0o711,
+        group: 'another',
+        aclBit: false,
+      });
       expect(await read.status(path, signal)).toMatchObject({ mode: 0o755 });
       expect(await read.acl(inode, signal)).toMatchObject({ mode: 0o711, defaults: [] });
       await write.remove(`${path}-moved`, signal);

@@ -101,7 +101,7 @@ describe('a help', () => {
 
   it('of a noun lists the nouns in it, each with its own help', async () => {
     expect((await read('agent --help')).out).toMatch(/Nouns:\n +disk +Disks of an agent/);
-    expect((await read('agent disk --help')).out).toMatch(/Disks of an agent\n[^]*list +List the disks of an agent/);
+    expect((await read('agent disk --help')).out).toMatch(/Disks of an agent\n[\s\S]*list +List the disks of an agent/);
     expect((await read('--help')).out).not.toContain('Disks');
   });
 

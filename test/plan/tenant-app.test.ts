@@ -11,7 +11,9 @@ function settings(
   change: { zeppelin?: Partial<Settings['zeppelin']>; spark?: Partial<Settings['spark']> } = {},
 ): Settings {
   const base = { dir: '/', homeDir: '/home/operator' };
-  const usual = settingsOf('test', { partitions: ['spark'], umaskPolicies: [] }, (setting) => setting.parse(undefined, base));
+  const usual = settingsOf('test', { partitions: ['spark'], umaskPolicies: [] }, (setting) =>
+    setting.parse(undefined, base),
+  );
   const fetch = ['shiro.ini', 'tls.key', 'tls.crt', 'keystore.p12', 'keystore.password'];
   return {
     ...usual,

@@ -1,8 +1,8 @@
 import { parseUmask } from '../../core/mode.ts';
+import { hdfsPath } from '../../plan/hdfs-path.ts';
 import { planUmaskEnforce, umaskLocks } from '../../plan/umask-enforce.ts';
 import { change, type Scope } from '../define.ts';
 import { type Fields, flag, value, whole, words } from '../fields.ts';
-import { hdfsPath } from '../../plan/hdfs-path.ts';
 
 export default change({
   summary: 'Close homes and what is in them as far as the umask says, or lock them',

@@ -8,19 +8,33 @@ import {
 } from '../../../checks/subjects/namespace-scan.ts';
 import { walkedNamespace } from '../../../checks/subjects/walked-namespace.ts';
 import { inodeWriter } from '../../../checks/subjects/written-inodes.ts';
+import type { SqlAnswer } from '../../../clients/duckdb/types.ts';
 import { Failure } from '../../../core/failure.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
 import { type InodeFormat, inodeFormats } from '../../../core/namespace/inode-lines.ts';
 import type { ScanReport } from '../../../core/namespace/scan-report.ts';
 import { formatBytes, formatDuration, parseBytes } from '../../../core/quantity.ts';
 import { oneOf } from '../../../core/tenant-words.ts';
-import type { RecordBlock } from '../../../output/block.ts';
+import type { RecordBlock, TableBlock } from '../../../output/block.ts';
+import { csvText } from '../../../output/csv.ts';
 import { tableCsv, tableLines } from '../../../output/namespace/scan-csv.ts';
 import { scanData } from '../../../output/namespace/scan-data.ts';
 import { scanTableNames } from '../../../output/namespace/scan-tables.ts';
 import { scanView } from '../../../output/namespace/scan-view.ts';
 import { type Answer, query } from '../../define.ts';
 import { flag, type InputOf, many, text, value, whole } from '../../fields.ts';
+import {
+  askedOfTable,
+  type Counting,
+  type EngineInput,
+  engineFields,
+  exportedAs,
+  refuseUnseen,
+  rowsOf,
+  sparkReport,
+  sparkSaid,
+  withTable,
+} from '../../namespace-engines.ts';
 
 const TOP = 10;
 const DEPTH = 2;
@@ -39,12 +53,14 @@ const fields = {
   entries: whole('--entries <n>', `a folder with more entries is crowded (${CROWDED})`, 1),
   under: text('--under <path>', 'count this folder alone, with all below it'),
   owner: many('--owner <name>', 'count the inodes of this owner alone'),
-  inodes: text('--inodes <file>', 'write a line for every inode; - for stdout'),
+  inodes: text('--inodes <file>', 'write every inode, as the name ends: .csv, .jsonl, .parquet; - for stdout'),
   listing: text('--listing <file>', "write the listing of Hadoop's own viewer (oiv -p Delimited); - for stdout"),
+  ...engineFields,
 };
 
 type Input = InputOf<typeof fields>;
-type Format = 'table' | 'wide' | 'json' | 'yaml' | 'csv' | 'jsonl';
+const formats = ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl', 'parquet'] as const;
+type Format = (typeof formats)[number];
 type Writing = <T>(
   path: string,
   work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>,
@@ -53,8 +69,11 @@ type Writing = <T>(
 /** What is to be made of a namespace. */
 interface Wanted {
   readonly asked: ScanAsked;
-  readonly inodes: { readonly path: string; readonly format: InodeFormat } | undefined;
+  readonly inodes: { readonly path: string; readonly format: InodeFormat | 'parquet' } | undefined;
   readonly listing: string | undefined;
+  /** A question in SQL. */
+  readonly sql: string | undefined;
+  readonly isCountedBySpark: boolean;
   /** Undefined: only what was written is told. */
   readonly tables: readonly string[] | undefined;
 }
@@ -70,14 +89,15 @@ interface Made {
   readonly report: ScanReport | undefined;
   readonly inodeLines: number | undefined;
   readonly listingLines: number | undefined;
+  readonly answer: SqlAnswer | undefined;
 }
 
 export default query({
   summary: 'Read all inodes of a namenode into tables: owners, ages, sizes, quotas, heap and more',
   about:
     'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding, and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
-  formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl'],
-  needs: ['hdfs', 'fsimage'],
+  formats,
+  needs: ['hdfs', 'fsimage', 'engines'],
   isOffline: ({ fetch, walk }) => fetch !== true && walk === undefined,
   fields,
   examples: [
@@ -87,6 +107,9 @@ export default query({
     'mesosctl hdfs namespace scan --fsimage image --table owners -o csv',
     'mesosctl hdfs namespace scan --fsimage image --inodes inodes.jsonl',
     'mesosctl hdfs namespace scan --fsimage image --listing listing.tsv',
+    'mesosctl hdfs namespace scan --fsimage image --sql "select owner, count(*) from inodes group by owner"',
+    'mesosctl hdfs namespace scan --fetch --inodes inodes.parquet',
+    'mesosctl hdfs namespace scan --engine spark --exported hdfs:///tmp/inodes.parquet',
     'mesosctl hdfs namespace scan --walk /user/alice -o json',
   ],
   async run(scope) {
@@ -94,15 +117,25 @@ export default query({
     const { input, signal, workspace, clock, notice, stage, format } = scope;
     const now = clock.now();
     const wanted = wantedOf(input, format, now);
+    const spark = sparkSaid(input, workspace.env);
+    if (input.exported !== undefined) {
+      const exported = exportedAs(input.exported);
+      const report = await sparkReport(exported, wanted.asked, scope.engines, spark, signal);
+      const origin: Origin = { data: { kind: 'exported', ...exported }, fields: [['Counted by Spark', exported.url]] };
+      return answerOf({ report, inodeLines: undefined, listingLines: undefined, answer: undefined }, wanted, origin);
+    }
+    if (wanted.isCountedBySpark) refuseUnseen(spark.master);
+    const made: Making = (source, told) =>
+      scanned(source, wanted, workspace, { engines: scope.engines, asked: wanted.asked, signal, seen: told }, spark);
     const seen = progress(clock, (line) => stage.progress(line));
     if (input.walk !== undefined) {
       const path = absolute('--walk', input.walk);
       const source = await walkedNamespace(scope.hdfs, path, scope.settings.concurrency, signal);
-      const made = await scanned(source, wanted, workspace.write, seen(undefined));
+      const counted = await made(source, bySize(seen(undefined)));
       const origin: Origin = { data: { kind: 'walk', path }, fields: [['Walked', path]] };
       const unread = source.unread();
       return {
-        ...answerOf({ ...made, listingLines: undefined }, wanted, origin),
+        ...answerOf({ ...counted, listingLines: undefined }, wanted, origin),
         unread,
         exit: unread.length > 0 ? 3 : 0,
       };
@@ -127,13 +160,15 @@ export default query({
       const listed = await (wanted.listing === undefined
         ? undefined
         : workspace.write(wanted.listing, (sink) => image.writeListing(sink, signal)));
-      const readsInodes = wanted.tables !== undefined || wanted.inodes !== undefined;
-      const names = wanted.inodes === undefined && wanted.asked.under === undefined ? 'with inodes' : 'now';
-      const made = readsInodes
-        ? await scanned(await imageSource(image, names, signal), wanted, workspace.write, seen(inodes))
-        : undefined;
+      const { tables, asked } = wanted;
+      const tellsPaths = wanted.inodes !== undefined || wanted.sql !== undefined || wanted.isCountedBySpark;
+      const names = tellsPaths || asked.under !== undefined ? 'now' : 'with inodes';
+      const counted =
+        tables !== undefined || tellsPaths
+          ? await made(await imageSource(image, names, signal), bySize(seen(inodes)))
+          : undefined;
       return answerOf(
-        { report: undefined, inodeLines: undefined, ...made, listingLines: listed?.lines },
+        { report: undefined, inodeLines: undefined, answer: undefined, ...counted, listingLines: listed?.lines },
         wanted,
         origin,
       );
@@ -145,16 +180,18 @@ export default query({
 
 /** @throws Failure `usage` where words do not go together, or the source is not said */
 function wantedOf(input: Input, output: string, nowMs: number): Wanted {
-  const format = oneOf(output, ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl']);
+  const format = oneOf(output, formats);
   refuseSources(input);
   const tables = input.table.map((name) => oneOf(name, scanTableNames));
   const isOfLines = format === 'csv' || format === 'jsonl';
   if (isOfLines && tables.length > 1) {
     throw new Failure('usage', `-o ${format} holds one table, and --table names ${tables.length}.`);
   }
-  const inodes = inodesWanted(input, format, isOfLines && tables.length === 0);
-  const isExport = inodes !== undefined || input.listing !== undefined;
-  const isShown = !isExport || tables.length > 0 || format === 'json' || format === 'yaml';
+  const { sql } = input;
+  const inodes = inodesWanted(input, format, isOfLines && tables.length === 0 && sql === undefined);
+  refuseTogether(input, inodes, tables);
+  const isExport = inodes !== undefined || input.listing !== undefined || sql !== undefined;
+  const isShown = !isExport || tables.length > 0 || (sql === undefined && (format === 'json' || format === 'yaml'));
   const wanted = {
     asked: {
       nowMs,
@@ -167,7 +204,9 @@ function wantedOf(input: Input, output: string, nowMs: number): Wanted {
     },
     inodes,
     listing: input.listing,
-    tables: isShown ? (tables.length > 0 ? tables : scanTableNames) : undefined,
+    sql,
+    isCountedBySpark: input.engine === 'spark',
+    tables: isShown ? shownOf(input, tables) : undefined,
   };
   if (writesToStdout(wanted) && (isShown || (inodes?.path === '-' && input.listing === '-'))) {
     throw new Failure('usage', 'Standard output holds one thing alone.', {
@@ -180,8 +219,42 @@ function wantedOf(input: Input, output: string, nowMs: number): Wanted {
 const writesToStdout = ({ inodes, listing }: Pick<Wanted, 'inodes' | 'listing'>): boolean =>
   inodes?.path === '-' || listing === '-';
 
+/** Spark counts a table of inodes, which does not tell which directory a snapshot is of. */
+function shownOf({ engine }: Input, tables: readonly string[]): readonly string[] {
+  if (tables.length > 0) return tables;
+  return engine === 'spark' ? scanTableNames.filter((name) => name !== 'snapshots') : scanTableNames;
+}
+
+/** @throws Failure `usage` */
+function refuseTogether(input: Input, inodes: Wanted['inodes'], tables: readonly string[]): void {
+  const refused = (sentence: string, hint?: string): Failure => new Failure('usage', sentence, { hint });
+  const isSpark = input.engine === 'spark';
+  const [engineWord] = engineWords(input);
+  if (input.sql !== undefined && (isSpark || tables.length > 0))
+    throw refused(`--sql goes with no ${isSpark ? '--engine spark' : '--table'}: it is a question of its own.`);
+  if (input.sql !== undefined && inodes !== undefined && inodes.format !== 'parquet')
+    throw refused('--sql and --inodes go together for Parquet alone.', 'Ask first, and write the inodes then.');
+  if (isSpark && (inodes !== undefined || input.listing !== undefined))
+    throw refused('Spark counts; --inodes and --listing are written by mesosctl itself.', 'Leave out --engine.');
+  if (isSpark && tables.includes('snapshots'))
+    throw refused('Spark counts a table of inodes, which does not tell of single snapshots.', 'Leave out --engine.');
+  if (!isSpark && engineWord !== undefined) throw refused(`${engineWord} goes with --engine spark.`);
+}
+
+const engineWords = ({ exported, sparkHome, sparkMaster, sparkConf }: EngineInput): string[] => [
+  ...(exported === undefined ? [] : ['--exported']),
+  ...(sparkHome === undefined ? [] : ['--spark-home']),
+  ...(sparkMaster === undefined ? [] : ['--spark-master']),
+  ...(sparkConf.length === 0 ? [] : ['--spark-conf']),
+];
+
 function refuseSources(input: Input): void {
-  const given = [input.fsimage !== undefined, input.fetch === true, input.walk !== undefined].filter((is) => is).length;
+  const given = [
+    input.fsimage !== undefined,
+    input.fetch === true,
+    input.walk !== undefined,
+    input.exported !== undefined,
+  ].filter((is) => is).length;
   if (given !== 1) {
     throw new Failure('usage', given === 0 ? 'It is not said what is to be read.' : 'One source is read at a time.', {
       hint: 'Say one: --fsimage FILE (an image that you have), --fetch (the last checkpoint of the namenode), or --walk PATH (the live namespace, by requests).',
@@ -202,8 +275,12 @@ function refuseSources(input: Input): void {
 
 /** Where a line for every inode goes, and how it is written. */
 function inodesWanted({ inodes }: Input, format: Format, isOfInodes: boolean): Wanted['inodes'] {
+  if (format === 'parquet' && (inodes === undefined || inodes === '-')) {
+    throw new Failure('usage', 'Parquet goes into a file.', { hint: 'Name it: --inodes inodes.parquet' });
+  }
   if (inodes === undefined && !isOfInodes) return undefined;
   const path = inodes ?? '-';
+  if (format === 'parquet' || path.endsWith('.parquet')) return { path, format: 'parquet' };
   const said = inodeFormats.find((one) => isOfInodes && one === format);
   return { path, format: said ?? (/\.(jsonl|ndjson)$/.test(path) ? 'jsonl' : 'csv') };
 }
@@ -221,29 +298,74 @@ const kept =
   (name: string): string =>
     keep ?? `${stateDir}/images/${name}.${nowMs}`;
 
+type Making = (source: ScanSource, told: Counting['seen']) => Promise<Omit<Made, 'listingLines'>>;
+
+const bySize =
+  (seen: (inodes: number) => void): Counting['seen'] =>
+  ({ rows }) =>
+    seen(rows);
+
 async function scanned(
   source: ScanSource,
-  { asked, inodes }: Wanted,
-  write: Writing,
-  seen: (inodes: number) => void,
+  { inodes, sql, isCountedBySpark }: Wanted,
+  { write, cwd }: { readonly write: Writing; readonly cwd: string },
+  counting: Counting,
+  spark: ReturnType<typeof sparkSaid>,
 ): Promise<Omit<Made, 'listingLines'>> {
-  if (inodes === undefined) {
-    const report = await scanNamespace(source, asked, ({ rows }) => seen(rows));
-    return { report, inodeLines: undefined };
+  const { asked, engines, signal, seen } = counting;
+  if (isCountedBySpark) {
+    const report = await withTable(source, counting, async ({ database }, folder) => {
+      const path = `${folder}/inodes.parquet`;
+      await database.writeParquet(path, signal);
+      return sparkReport({ format: 'parquet', url: `file:${path}` }, asked, engines, spark, signal);
+    });
+    return { report, inodeLines: undefined, answer: undefined };
   }
-  const made = await write(inodes.path, async (sink) => {
-    const writer = inodeWriter(source, inodes.format, sink);
+  if (sql !== undefined || inodes?.format === 'parquet') {
+    return withTable(source, counting, async ({ report, database }) => {
+      if (inodes !== undefined) await database.writeParquet(resolve(cwd, inodes.path), signal);
+      const answer = sql === undefined ? undefined : await askedOfTable(database, sql, signal);
+      return { report, inodeLines: inodes === undefined ? undefined : database.rows, answer };
+    });
+  }
+  if (inodes === undefined) {
+    const report = await scanNamespace(source, asked, seen);
+    return { report, inodeLines: undefined, answer: undefined };
+  }
+  const { path, format } = inodes;
+  const made = await write(path, async (sink) => {
+    const writer = inodeWriter(source, format === 'jsonl' ? 'jsonl' : 'csv', sink);
     const report = await scanNamespace(source, asked, async (batch) => {
       await writer.pass(batch);
-      seen(batch.rows);
+      seen(batch);
     });
-    return { report, inodeLines: await writer.end() };
+    return { report, inodeLines: await writer.end(), answer: undefined };
   });
-  return made ?? { report: undefined, inodeLines: undefined };
+  return made ?? { report: undefined, inodeLines: undefined, answer: undefined };
+}
+
+/** What DuckDB answered: a table of its own. */
+function sqlAnswer(answer: SqlAnswer): Answer {
+  const cell = (value: Json): string =>
+    typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
+  const view: TableBlock = {
+    kind: 'table',
+    heads: answer.columns,
+    rows: answer.rows.map((row) => row.map(cell)),
+    empty: 'No rows.',
+  };
+  const data = rowsOf(answer);
+  return {
+    data,
+    view,
+    inFormat: async (format) =>
+      format === 'csv' ? csvText(view) : data.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  };
 }
 
 function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin): Answer {
-  const { report, inodeLines, listingLines } = made;
+  const { report, inodeLines, listingLines, answer } = made;
+  if (answer !== undefined) return sqlAnswer(answer);
   const written = [
     ...writtenTo('inodes', wanted.inodes?.path, inodeLines),
     ...writtenTo('listing', wanted.listing, listingLines),
@@ -257,7 +379,7 @@ function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin):
   const { tables } = wanted;
   if (writesToStdout(wanted)) return { data, view: { kind: 'record', fields: view }, isWritten: true };
   if (report === undefined || tables === undefined) {
-    return { data: { source: data, ...files }, view: { kind: 'record', fields: view } };
+    return { data: { source: data, ...files }, view: { kind: 'record', fields: view }, inFormat: async () => '' };
   }
   const [table = ''] = tables;
   return {

@@ -1,0 +1,111 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { configFolder } from '../../../support/config-folder.ts';
+import { madeImage } from '../../../support/made-image.ts';
+
+const MIB = 1024 ** 2;
+const scan = ['hdfs', 'namespace', 'scan'];
+const folder = configFolder();
+const image = madeImage([
+  { path: '/user', kind: 'directory', owner: 'hdfs', group: 'supergroup' },
+  { path: '/user/alice', kind: 'directory', owner: 'alice', group: 'analysts', nsQuota: 4 },
+  { path: '/user/alice/big', owner: 'alice', group: 'analysts', replication: 3, blocks: [128 * MIB, 72 * MIB] },
+  { path: '/user/alice/it\'s "a\tb"', owner: 'alice', group: 'analysts', replication: 2, blocks: [10] },
+]);
+
+function written(bytes: Uint8Array = image.bytes): string {
+  writeFileSync(folder.path('image'), bytes);
+  return folder.path('image');
+}
+
+describe('hdfs namespace scan --sql', () => {
+  it('answers a question about all inodes, for people and for scripts', async () => {
+    const sql = 'SELECT owner, count(*) AS n, sum(bytes) AS bytes FROM inodes GROUP BY owner ORDER BY n DESC';
+    const asked = [...scan, '--fsimage', written(), '--sql', sql];
+    const rows = [
+      { owner: 'alice', n: 3, bytes: 200 * MIB + 10 },
+      { owner: 'hdfs', n: 2, bytes: 0 },
+    ];
+    const json = await folder.run([...asked, '-o', 'json']);
+    expect({ exit: json.exit, rows: JSON.parse(json.out), err: json.err }).toEqual({ exit: 0, rows, err: '' });
+    const lines = await folder.run([...asked, '-o', 'jsonl']);
+    expect(
+      lines.out
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual(rows);
+    expect((await folder.run([...asked, '-o', 'csv'])).out).toBe(
+      `owner,n,bytes\nalice,3,${200 * MIB + 10}\nhdfs,2,0\n`,
+    );
+  });
+
+  it('says which columns there are where the question is wrong', async () => {
+    const { exit, err } = await folder.run([...scan, '--fsimage', written(), '--sql', 'SELECT size FROM inodes']);
+    expect(exit).toBe(2);
+    expect(err).toContain('"size" not found');
+    expect(err).toContain('The table inodes has path, folder, depth,');
+  });
+
+  it('tells what is wrong with the image before what is not there of it', async () => {
+    const cut = written(image.bytes.subarray(0, image.bytes.length - 40));
+    const { exit, out } = await folder.run([...scan, '--fsimage', cut, '--sql', 'SELECT 1']);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+  });
+});
+
+describe('hdfs namespace scan --inodes as Parquet', () => {
+  it('writes all inodes into a file, whose name or -o says so', async () => {
+    const named = await folder.run([...scan, '--fsimage', written(), '--inodes', 'all.parquet']);
+    expect(named.exit).toBe(0);
+    expect(named.out).toContain('5 inodes to all.parquet');
+    expect(readFileSync(folder.path('all.parquet')).subarray(0, 4).toString()).toBe('PAR1');
+    const said = await folder.run([...scan, '--fsimage', written(), '--inodes', 'all', '-o', 'parquet']);
+    expect(said.exit).toBe(0);
+    expect(readFileSync(folder.path('all')).subarray(-4).toString()).toBe('PAR1');
+    const nowhere = await folder.run([...scan, '--fsimage', written(), '-o', 'parquet']);
+    expect(nowhere).toMatchObject({ exit: 2, err: expect.stringContaining('Parquet goes into a file') });
+  });
+
+  it('leaves none behind where the image is cut off', async () => {
+    const cut = written(image.bytes.subarray(0, image.bytes.length - 40));
+    const { exit } = await folder.run([...scan, '--fsimage', cut, '--inodes', 'cut.parquet']);
+    expect(exit).toBe(3);
+    expect(existsSync(folder.path('cut.parquet'))).toBe(false);
+  });
+});
+
+describe('hdfs namespace scan --engine spark', () => {
+  it.each([
+    [['--engine', 'spark'], 'Executors of a cluster cannot see a file of this host.'],
+    [['--engine', 'spark', '--spark-master', 'mesos://m1:5050'], 'Executors of mesos://m1:5050 cannot see'],
+    [['--spark-master', 'local[2]'], '--spark-master goes with --engine spark.'],
+    [['--engine', 'spark', '--sql', 'SELECT 1'], '--sql goes with no --engine spark'],
+    [['--engine', 'spark', '--inodes', 'x.csv'], 'Spark counts; --inodes and --listing are written'],
+    [['--engine', 'spark', '--table', 'snapshots'], 'does not tell of single snapshots'],
+    [['--engine', 'spark', '--spark-conf', 'role'], '--spark-conf "role" is not key=value.'],
+    [['--engine', 'spark', '--spark-conf', 'spark.mesos.secret=hush'], 'spark.mesos.secret is a secret'],
+  ])('refuses %j', async (words, sentence) => {
+    const { exit, err } = await folder.run([...scan, '--fsimage', written(), ...words]);
+    expect(exit).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('hush');
+  });
+
+  it('asks for a file that says what it is', async () => {
+    const { exit, err } = await folder.run([...scan, '--engine', 'spark', '--exported', 'hdfs:///tmp/inodes']);
+    expect(exit).toBe(2);
+    expect(err).toContain('does not say what it is by its name');
+  });
+
+  it('does not take what breaks off for the whole', async () => {
+    mkdirSync(folder.path('spark/bin'), { recursive: true });
+    const line = 'mesosctl-answer owners {"name":"alice","files":2}';
+    writeFileSync(folder.path('spark/bin/spark-sql'), `#!/usr/bin/env bash\necho '${line}'\n`);
+    chmodSync(folder.path('spark/bin/spark-sql'), 0o755);
+    const words = ['--engine', 'spark', '--exported', 'file:/x.parquet', '--spark-home', folder.path('spark')];
+    const { exit, out, err } = await folder.run([...scan, ...words]);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('did not answer all questions');
+  });
+});
