@@ -26,7 +26,9 @@ describe('the package', () => {
 
   it('pins each dependency to one version, or brings it along', () => {
     const versions = Object.entries({ ...(manifest['dependencies'] ?? {}), ...(manifest['devDependencies'] ?? {}) });
-    expect(versions.filter(([, version]) => !/^(\d+\.\d+\.\d+|file:shims\/[\w-]+)$/.test(String(version)))).toEqual([]);
+    expect(
+      versions.filter(([, version]) => !/^(\d+\.\d+\.\d+(-r\.\d+)?|file:shims\/[\w-]+)$/.test(String(version))),
+    ).toEqual([]);
   });
 
   it('has a reason for each dependency in CONTRIBUTING', () => {

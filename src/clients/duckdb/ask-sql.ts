@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
+import type { SqlAnswer } from '../../core/namespace/sql/sql-answer.ts';
 import type { Duckdb } from './load-package.ts';
-import type { SqlAnswer } from './types.ts';
 
 /** @throws Failure `usage` with DuckDB's words; `refused` where there are more rows than `limit` */
 export async function askSql(

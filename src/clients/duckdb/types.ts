@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import type { SqlAnswer } from '../../core/namespace/sql/sql-answer.ts';
 
 /** What a column holds; times are milliseconds since 1970 in UTC. */
 export type ColumnType = 'text' | 'whole' | 'yes-no' | 'time';
@@ -18,12 +18,6 @@ export interface TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly parts: AsyncIterable<readonly (readonly Cell[])[]>;
-}
-
-/** The answer to a question. Whole numbers beyond 2^53 are texts, as times are, in UTC: `2023-11-14 22:13:20.123`. */
-export interface SqlAnswer {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Json[])[];
 }
 
 /** DuckDB, an optional package: tables on this machine's disk, and SQL about them. */

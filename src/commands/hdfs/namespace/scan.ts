@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type FetchedImage, fetchImage } from '../../../checks/subjects/fetched-image.ts';
+import { askedOfTable, type Counting, sparkReport, withTable } from '../../../checks/subjects/namespace-engines.ts';
 import {
   imageSource,
   type ScanAsked,
@@ -8,33 +9,22 @@ import {
 } from '../../../checks/subjects/namespace-scan.ts';
 import { walkedNamespace } from '../../../checks/subjects/walked-namespace.ts';
 import { inodeWriter } from '../../../checks/subjects/written-inodes.ts';
-import type { SqlAnswer } from '../../../clients/duckdb/types.ts';
 import { Failure } from '../../../core/failure.ts';
-import type { Json, JsonObject } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { type InodeFormat, inodeFormats } from '../../../core/namespace/inode-lines.ts';
 import type { ScanReport } from '../../../core/namespace/scan-report.ts';
+import type { SqlAnswer } from '../../../core/namespace/sql/sql-answer.ts';
 import { formatBytes, formatDuration, parseBytes } from '../../../core/quantity.ts';
 import { oneOf } from '../../../core/tenant-words.ts';
-import type { RecordBlock, TableBlock } from '../../../output/block.ts';
-import { csvText } from '../../../output/csv.ts';
+import type { RecordBlock } from '../../../output/block.ts';
 import { tableCsv, tableLines } from '../../../output/namespace/scan-csv.ts';
 import { scanData } from '../../../output/namespace/scan-data.ts';
 import { scanTableNames } from '../../../output/namespace/scan-tables.ts';
 import { scanView } from '../../../output/namespace/scan-view.ts';
+import { rowsOf, sqlText, sqlView } from '../../../output/namespace/sql-view.ts';
 import { type Answer, query } from '../../define.ts';
 import { flag, type InputOf, many, text, value, whole } from '../../fields.ts';
-import {
-  askedOfTable,
-  type Counting,
-  type EngineInput,
-  engineFields,
-  exportedAs,
-  refuseUnseen,
-  rowsOf,
-  sparkReport,
-  sparkSaid,
-  withTable,
-} from '../../namespace-engines.ts';
+import { type EngineInput, engineFields, exportedAs, refuseUnseen, sparkSaid } from '../../namespace-engine-fields.ts';
 
 const TOP = 10;
 const DEPTH = 2;
@@ -344,28 +334,12 @@ async function scanned(
   return made ?? { report: undefined, inodeLines: undefined, answer: undefined };
 }
 
-/** What DuckDB answered: a table of its own. */
-function sqlAnswer(answer: SqlAnswer): Answer {
-  const cell = (value: Json): string =>
-    typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
-  const view: TableBlock = {
-    kind: 'table',
-    heads: answer.columns,
-    rows: answer.rows.map((row) => row.map(cell)),
-    empty: 'No rows.',
-  };
-  const data = rowsOf(answer);
-  return {
-    data,
-    view,
-    inFormat: async (format) =>
-      format === 'csv' ? csvText(view) : data.map((row) => `${JSON.stringify(row)}\n`).join(''),
-  };
-}
-
 function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin): Answer {
   const { report, inodeLines, listingLines, answer } = made;
-  if (answer !== undefined) return sqlAnswer(answer);
+  if (answer !== undefined) {
+    const inFormat = async (format: string): Promise<string> => sqlText(answer, format === 'csv' ? 'csv' : 'jsonl');
+    return { data: rowsOf(answer), view: sqlView(answer), inFormat };
+  }
   const written = [
     ...writtenTo('inodes', wanted.inodes?.path, inodeLines),
     ...writtenTo('listing', wanted.listing, listingLines),
