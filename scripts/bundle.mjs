@@ -94,7 +94,12 @@ export async function bundle(outdir) {
     await run({ texts: 'shared:texts' }, ['core']),
     await run({ lint: 'shared:lint' }, ['core', 'texts'], { isJudging: true }),
     await run(
-      { main: 'src/main.ts', human, yaml, 'fsimage-worker': 'src/clients/fsimage/listing/listing-worker.ts' },
+      {
+        main: 'src/main.ts',
+        human,
+        yaml,
+        'fsimage-digest': 'src/clients/fsimage/digest-worker.ts',
+      },
       ['core', 'output', 'texts', 'lint'],
       { isJudging: true },
     ),

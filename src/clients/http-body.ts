@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { Failure } from '../core/failure.ts';
 import type { HttpRequest } from './http.ts';
-import { readAll } from './read-all.ts';
+import { readStream } from './read-all.ts';
 import { HalfRead } from './transport-failure.ts';
 
 /**
@@ -12,7 +12,7 @@ import { HalfRead } from './transport-failure.ts';
 export async function bodyOf(incoming: IncomingMessage, request: HttpRequest): Promise<Uint8Array> {
   try {
     const announced = request.method === 'HEAD' ? 0 : Number(incoming.headers['content-length'] ?? 0);
-    return await readAll(await unpacked(incoming), request, announced);
+    return await readStream(await unpacked(incoming), request, announced);
   } catch (thrown) {
     incoming.destroy();
     throw thrown instanceof Failure ? thrown : new HalfRead(thrown);
@@ -20,7 +20,7 @@ export async function bodyOf(incoming: IncomingMessage, request: HttpRequest): P
 }
 
 /** We ask for no encoding, which leaves the peer free to choose one (RFC 9110 section 12.5.3); Mesos knows gzip alone. */
-async function unpacked(incoming: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
+async function unpacked(incoming: IncomingMessage): Promise<Readable> {
   if (incoming.headers['content-encoding'] !== 'gzip') return incoming;
   const { createGunzip } = await import('node:zlib');
   // What goes wrong is thrown to the reader of the unpacked stream.

@@ -9,6 +9,9 @@ import { type Route, straight } from './proxy-route.ts';
 import type { Tls } from './tls.ts';
 import { transportFailure, Unsent } from './transport-failure.ts';
 
+/** One for all answers: to make one costs more than to decode a small answer. */
+const decoder = new TextDecoder();
+
 /**
  * The transport on node:http and node:https. Redirects are answers, never followed here: a layer decides. Connections are
  * kept for calls that may be sent twice; any other gets a new one, for a kept connection may be closed by the peer at the
@@ -42,12 +45,16 @@ function exchange(door: Door, base: string, request: HttpRequest): Promise<Incom
     const { method, signal, repeatable, body, upload } = request;
     const { url, headers, ...line } = door.aim(base, request.path);
     const agent = repeatable ? door.keeping : door.fresh;
-    const outgoing = door.open(url, { ...line, agent, method, headers: { ...request.headers, ...headers }, signal });
+    const outgoing = door.open(url, { ...line, agent, method, headers: { ...request.headers, ...headers } });
     let connected = false;
     const lost = (error: unknown): void => reject(connected ? error : new Unsent(error));
     // A request that still waits for its connection says nothing when it is given up.
-    const giveUp = (): void => lost(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
+    const giveUp = (): void => {
+      lost(signal.reason);
+      outgoing.destroy(signal.reason);
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
     outgoing.once('close', () => signal.removeEventListener('abort', giveUp));
     const connect = (): void => {
       connected = true;
@@ -96,7 +103,7 @@ function replyOf({ statusCode, headers }: IncomingMessage, body: Uint8Array, bas
     },
     base,
     bytes: async () => body,
-    text: async () => new TextDecoder().decode(body),
+    text: async () => decoder.decode(body),
     stream: async function* () {
       yield body;
     },

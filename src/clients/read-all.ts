@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Failure } from '../core/failure.ts';
 import type { HttpRequest } from './http.ts';
 
@@ -14,23 +15,67 @@ export async function readAll(
   request: HttpRequest,
   announced = 0,
 ): Promise<Uint8Array> {
-  const { limitBytes = BODY_LIMIT_BYTES } = request;
-  if (announced > limitBytes) throw tooLarge(request, limitBytes);
-  const place = Buffer.allocUnsafe(announced);
-  const beyond: Uint8Array[] = [];
-  let [size, placed] = [0, 0];
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > limitBytes) throw tooLarge(request, limitBytes);
-    if (size > announced) {
-      beyond.push(chunk);
-      continue;
-    }
-    place.set(chunk, placed);
-    placed = size;
+  const body = new ComingBody(request, announced);
+  for await (const chunk of chunks) body.add(chunk);
+  return body.whole();
+}
+
+/**
+ * The same of a stream of Node, by its events: where answers come by the thousand, an iterator over each is felt.
+ * @throws Failure `protocol` when it is larger than the limit; what the stream fails with, or that it ended too soon
+ */
+export function readStream(stream: Readable, request: HttpRequest, announced = 0): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const body = new ComingBody(request, announced);
+    const endedTooSoon = (): void => reject(new Error('The stream was closed before its end.'));
+    if (stream.destroyed) return endedTooSoon();
+    stream.on('error', reject);
+    stream.once('close', () => stream.readableEnded || endedTooSoon());
+    stream.once('end', () => resolve(body.whole()));
+    stream.on('data', (chunk: Uint8Array) => {
+      try {
+        body.add(chunk);
+      } catch (thrown) {
+        reject(thrown);
+      }
+    });
+  });
+}
+
+/** A body as it comes. @throws Failure `protocol` when it is larger than the limit */
+class ComingBody {
+  readonly #request: HttpRequest;
+  readonly #limitBytes: number;
+  readonly #announced: number;
+  readonly #place: Buffer;
+  readonly #beyond: Uint8Array[] = [];
+  #size = 0;
+  #placed = 0;
+
+  constructor(request: HttpRequest, announced: number) {
+    const { limitBytes = BODY_LIMIT_BYTES } = request;
+    if (announced > limitBytes) throw tooLarge(request, limitBytes);
+    this.#request = request;
+    this.#limitBytes = limitBytes;
+    this.#announced = announced;
+    this.#place = Buffer.allocUnsafe(announced);
   }
-  const parts = placed === 0 ? beyond : [place.subarray(0, placed), ...beyond];
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+
+  add(chunk: Uint8Array): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#limitBytes) throw tooLarge(this.#request, this.#limitBytes);
+    if (this.#size > this.#announced) {
+      this.#beyond.push(chunk);
+      return;
+    }
+    this.#place.set(chunk, this.#placed);
+    this.#placed = this.#size;
+  }
+
+  whole(): Uint8Array {
+    const parts = this.#placed === 0 ? this.#beyond : [this.#place.subarray(0, this.#placed), ...this.#beyond];
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+  }
 }
 
 function tooLarge({ system, name, base }: HttpRequest, limitBytes: number): Failure {

@@ -144,7 +144,8 @@ class OrderedWalk<C> {
         this.#begun -= 1;
         this.#tell();
         if (entries.length + vanished > 0 || failure !== undefined) {
-          yield { folder, context, entries: entries.filter(({ gone }) => !gone), vanished, failure };
+          const there = vanished === 0 ? entries : entries.filter(({ gone }) => !gone);
+          yield { folder, context, entries: there, vanished, failure };
         }
       }
     } finally {
@@ -245,12 +246,13 @@ class OrderedWalk<C> {
     step.state = 'done';
     const last = step.entries.at(-1)?.status.name;
     const seen = step.seen + step.entries.length;
-    const below = step.entries.flatMap(({ status, acl, gone }) => {
-      if (gone || status.type !== 'DIRECTORY') return [];
+    const below = [];
+    for (const { status, acl, gone } of step.entries) {
+      if (gone || status.type !== 'DIRECTORY') continue;
       const path = pathOf(step.folder, status.name);
       const context = this.#options.enter({ status, acl, path }, step.context);
-      return context === undefined ? [] : [{ path, context, entries: status.childrenNum }];
-    });
+      if (context !== undefined) below.push({ path, context, entries: status.childrenNum });
+    }
     const rest = Math.max(0, step.of - seen);
     const parts = below.length + 1;
     const share = step.share * (1 - rest / (rest + step.entries.length || 1));

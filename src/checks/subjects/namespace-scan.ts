@@ -43,7 +43,7 @@ export async function scanNamespace(
   const under = asked.under === undefined ? undefined : findDirectory(tree, asked.under);
   if (asked.under !== undefined && under === undefined) throw nothingUnder(asked.under);
   const countsOwner = asked.owners.length === 0 ? undefined : ownedBy(asked.owners, names);
-  const scan = new NamespaceScan(tree, levels, { nowMs, smallBytes, top, under, countsOwner, stripings, snapshots });
+  const scan = new NamespaceScan(tree, { nowMs, smallBytes, top, under, countsOwner, stripings, snapshots });
   for await (const batch of source.inodes) {
     scan.add(batch);
     await pass(batch);

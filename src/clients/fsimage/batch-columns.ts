@@ -12,7 +12,7 @@ import type { StringTable } from './string-table.ts';
 import { Wire } from './wire.ts';
 
 /** Inodes of a batch, at most. */
-export const ROWS = 8_192;
+export const ROWS = 1_024;
 
 /** Does work on the bytes of a batch, and says of what is malformed where it is: see `SectionReader.judged`. */
 export type Judged = <T>(work: () => T) => T;
@@ -66,30 +66,20 @@ export class BatchColumns implements InodeBatch {
   protected readonly xattrRange = new Ranges();
   protected judged: Judged = (work) => work();
   readonly #texts: StringTable;
+  readonly #ofNought = [
+    ...[this.nameStart, this.nameEnd, this.atime, this.mtime, this.replication, this.preferredBlockBytes],
+    ...[this.blocks, this.bytes, this.isStriped, this.isOpen, this.aclEntries, this.hasXattrs, this.hasTypeQuotas],
+  ];
 
   constructor(texts: StringTable) {
     this.#texts = texts;
   }
 
-  /** What a message leaves out has these values. */
-  protected clear(row: number): void {
-    this.nameStart[row] = 0;
-    this.nameEnd[row] = 0;
-    this.atime[row] = 0;
-    this.mtime[row] = 0;
-    this.replication[row] = 0;
-    this.preferredBlockBytes[row] = 0;
-    this.blocks[row] = 0;
-    this.bytes[row] = 0;
-    this.isStriped[row] = 0;
-    this.isOpen[row] = 0;
-    this.storagePolicy[row] = noPolicy;
-    this.ecPolicy[row] = noPolicy;
-    this.nsQuota[row] = noQuota;
-    this.spaceQuota[row] = noQuota;
-    this.aclEntries[row] = 0;
-    this.hasXattrs[row] = 0;
-    this.hasTypeQuotas[row] = 0;
+  /** What messages leave out has these values. */
+  protected clear(): void {
+    for (const column of this.#ofNought) column.fill(0);
+    for (const column of [this.storagePolicy, this.ecPolicy]) column.fill(noPolicy);
+    for (const column of [this.nsQuota, this.spaceQuota]) column.fill(noQuota);
   }
 
   name(row: number): string {

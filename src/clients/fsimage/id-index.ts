@@ -7,7 +7,7 @@ const BIT_CELLS = 4_096;
 /** No inode number is that high: at a thousand new files a second they would reach it in 34 years. */
 const MOST = 2 ** 40;
 
-/** An index as it goes to another thread, which shares its memory. */
+/** What an index is made of. */
 export interface IdIndexParts {
   readonly size: number;
   /** First cell of each page, and where the last one ends. */
@@ -79,14 +79,14 @@ export class IdIndexBuilder {
   /** Between the rounds. */
   counted(): void {
     const pages = this.#counts.length;
-    this.#starts = shared(pages + 1);
+    this.#starts = new Uint32Array(pages + 1);
     let cells = 0;
     for (let page = 0; page < pages; page += 1) {
       this.#starts[page] = cells;
       cells += Math.min(this.#counts[page] ?? 0, BIT_CELLS);
     }
     this.#starts[pages] = cells;
-    this.#cells = shared(cells);
+    this.#cells = new Uint32Array(cells);
     this.#filled = new Uint32Array(pages);
   }
 
@@ -110,7 +110,7 @@ export class IdIndexBuilder {
   /** After the rounds. @throws Malformed where a number came twice */
   build(): IdIndex {
     const pages = this.#counts.length;
-    const ranks = shared(pages);
+    const ranks = new Uint32Array(pages);
     let size = 0;
     for (let page = 0; page < pages; page += 1) {
       ranks[page] = size;
@@ -154,9 +154,6 @@ function ones(bits: number): number {
   sum = (sum + (sum >>> 4)) & 0x0f0f;
   return (sum + (sum >>> 8)) & 0x1f;
 }
-
-/** Numbers in memory that threads can share. */
-export const shared = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));
 
 /** The same numbers with room for more. */
 function longer(numbers: Uint32Array, length: number): Uint32Array {

@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
 import { notWhole } from './failures.ts';
-import { digestOf } from './image-digest.ts';
-import { type Crew, writeListing } from './listing/write-listing.ts';
+import { digestAside, digestOf } from './image-digest.ts';
+import { writeListing } from './listing/write-listing.ts';
 import { nameDirectories } from './name-directories.ts';
 import { readInodes } from './read-inodes.ts';
 import { readTree } from './read-tree.ts';
@@ -27,16 +27,14 @@ export interface ImageParts {
   };
 }
 
-/** Images below are listed before other threads have begun. */
-const CREW_BYTES = 2 ** 25;
-/** More threads would wait for the one that reads. */
-const MOST_THREADS = 4;
+/** The digest of smaller images is made before another thread has begun. */
+const ASIDE_BYTES = 2 ** 25;
 
-/** Threads for listings, where their program lies beside this one: in the bundle. */
-function crewHere(): Crew | undefined {
-  const program = new URL('./fsimage-worker.js', import.meta.url);
-  const size = Math.min(availableParallelism(), MOST_THREADS);
-  return size > 1 && existsSync(program) ? { program, size } : undefined;
+/** The program of the thread that makes digests, where it pays and lies beside this one: in the bundle. */
+function digestProgram(sizeBytes: number): URL | undefined {
+  if (sizeBytes < ASIDE_BYTES || availableParallelism() === 1) return undefined;
+  const program = new URL('./fsimage-digest.js', import.meta.url);
+  return existsSync(program) ? program : undefined;
 }
 
 /** An image that is open: see `FsImageFile`. */
@@ -101,8 +99,7 @@ export class ImageFile implements FsImageFile {
   async writeListing(sink: (bytes: Uint8Array) => Promise<void>, signal: AbortSignal): Promise<ListingCount> {
     const tree = await this.tree({ names: 'now', signal });
     const { texts, sections } = this.#parts;
-    const crew = this.summary.sizeBytes < CREW_BYTES ? undefined : crewHere();
-    const count = await writeListing({ section: sections.inodes, texts, tree }, crew, sink, signal);
+    const count = await writeListing({ section: sections.inodes, texts, tree }, sink, signal);
     await this.#digested();
     return count;
   }
@@ -127,9 +124,10 @@ export class ImageFile implements FsImageFile {
   }
 
   async #compareDigest(): Promise<void> {
-    const { md5 } = this.summary;
+    const { md5, sizeBytes } = this.summary;
     if (md5 === undefined) return;
-    const found = await digestOf(this.#parts.file, this.#closed.signal);
+    const [{ file }, { signal }, program] = [this.#parts, this.#closed, digestProgram(sizeBytes)];
+    const found = await (program === undefined ? digestOf(file, signal) : digestAside(program, file, signal));
     if (found !== md5) throw notWhole(this.path, `its MD5 is ${found}, and the file beside it says ${md5}`);
   }
 }

@@ -42,6 +42,7 @@ export class InodeColumns extends BatchColumns {
     const wire = this.#wire;
     wire.bytes = bytes;
     wire.at = start;
+    this.clear();
     let row = 0;
     while (row < ROWS && wire.at < end) {
       const stop = wire.endOfField(end);
@@ -55,7 +56,6 @@ export class InodeColumns extends BatchColumns {
 
   #inode(row: number, end: number): void {
     const wire = this.#wire;
-    this.clear(row);
     let id = -1;
     let kind = 0;
     let body = 0;
@@ -149,10 +149,11 @@ export class InodeColumns extends BatchColumns {
   #blockBytes(end: number): number {
     const wire = this.#wire;
     let bytes = 0;
+    wire.pass(0x08, end);
+    wire.pass(0x10, end);
     while (wire.at < end) {
       const tag = wire.varint();
       if (tag === 0x18) bytes = wire.varint();
-      else if (tag === 0x08 || tag === 0x10) wire.skipVarint();
       else wire.skip(tag, end);
     }
     wire.ended(end);

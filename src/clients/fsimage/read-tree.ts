@@ -1,6 +1,6 @@
 import { noDirectory } from '../../core/namespace/inode-batch.ts';
 import { Malformed } from './failures.ts';
-import { IdIndexBuilder, shared } from './id-index.ts';
+import { IdIndexBuilder } from './id-index.ts';
 import type { SectionReader } from './section-reader.ts';
 import { TreeIndex } from './tree-index.ts';
 import { Wire } from './wire.ts';
@@ -31,8 +31,8 @@ export async function readTree(
     children: builders.children.build(),
     directories: builders.directories.build(),
   }));
-  const holders = shared(children.size);
-  const [parent, entries] = [shared(directories.size), shared(directories.size)];
+  const holders = new Uint32Array(children.size);
+  const [parent, entries] = [new Uint32Array(directories.size), new Uint32Array(directories.size)];
   let last = 0;
   await visit({
     directory: (id) => {
@@ -49,8 +49,7 @@ export async function readTree(
     const rank = parent[one] ?? noDirectory;
     if (rank !== noDirectory) parent[one] = holders[rank] ?? noDirectory;
   }
-  const parts = { children: children.parts, directories: directories.parts, holders, parent, entries };
-  return section.judged(0, () => new TreeIndex(parts));
+  return section.judged(0, () => new TreeIndex({ children, directories, holders, parent, entries }));
 }
 
 async function visitEntries(

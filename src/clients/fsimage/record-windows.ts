@@ -43,25 +43,37 @@ export async function* recordWindows(
   signal: AbortSignal,
 ): AsyncGenerator<RecordWindow> {
   const usual = Math.min(WINDOW_BYTES, source.mostBytes);
+  const read = (into: Uint8Array, from: number): Promise<number> => {
+    const reading = source.read(into.subarray(from, into.length - BEHIND));
+    // It is waited for in its turn; until then nothing is said of a failure.
+    reading.catch(() => undefined);
+    return reading;
+  };
   let bytes = pool.take(usual);
   let have = 0;
   let offset = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const room = bytes.length - BEHIND - have;
-    const read = await source.read(bytes.subarray(have, have + room));
-    if (read === 0) break;
-    have += read;
-    const { end, records, wanted } = wholeIn(bytes, have);
-    if (wanted > MOST_BYTES) throw corrupt({ ...place, offset: offset + end }, 'no message begins here');
-    const next = records > 0 || wanted > bytes.length - BEHIND ? pool.take(Math.max(wanted, usual)) : bytes;
-    if (next !== bytes) next.set(bytes.subarray(end, have));
-    if (next !== bytes && records === 0) pool.give(bytes);
-    const window = { bytes, start: 0, end, records, offset };
-    have -= end;
-    offset += end;
-    bytes = next;
-    if (records > 0) yield window;
+  let reading = read(bytes, have);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const more = await reading;
+      if (more === 0) break;
+      have += more;
+      const { end, records, wanted } = wholeIn(bytes, have);
+      if (wanted > MOST_BYTES) throw corrupt({ ...place, offset: offset + end }, 'no message begins here');
+      const next = records > 0 || wanted > bytes.length - BEHIND ? pool.take(Math.max(wanted, usual)) : bytes;
+      if (next !== bytes) next.set(bytes.subarray(end, have));
+      if (next !== bytes && records === 0) pool.give(bytes);
+      const window = { bytes, start: 0, end, records, offset };
+      have -= end;
+      offset += end;
+      bytes = next;
+      // The next bytes come while these are looked at.
+      reading = read(bytes, have);
+      if (records > 0) yield window;
+    }
+  } finally {
+    await reading.catch(() => undefined);
   }
   pool.give(bytes);
   if (have > 0) throw corrupt({ ...place, offset }, 'the section ends within a message');

@@ -1,6 +1,6 @@
 import { type DirectoryTree, noDirectory } from '../../core/namespace/inode-batch.ts';
 import { Malformed } from './failures.ts';
-import { IdIndex, type IdIndexParts, shared } from './id-index.ts';
+import type { IdIndex } from './id-index.ts';
 
 /** INodeId.ROOT_INODE_ID. */
 export const ROOT_ID = 16_385;
@@ -11,16 +11,14 @@ const UNKNOWN = 0xfffe;
 
 const SLASH = 0x2f;
 
-/** A tree as it goes to another thread, which shares its memory. */
-export interface TreeParts {
-  readonly children: IdIndexParts;
-  readonly directories: IdIndexParts;
+/** What a tree is made of; numbers of directories are their ranks. */
+interface TreeParts {
+  readonly children: IdIndex;
+  readonly directories: IdIndex;
+  /** By rank of an inode the number of the directory that holds it. */
   readonly holders: Uint32Array;
   readonly parent: Uint32Array;
   readonly entries: Uint32Array;
-  readonly depths: Uint16Array;
-  readonly nameAt: Uint32Array;
-  readonly names: Uint8Array;
 }
 
 /**
@@ -35,39 +33,24 @@ export class TreeIndex implements DirectoryTree {
   /** Inodes that lie in a directory. */
   readonly children: IdIndex;
   readonly directories: IdIndex;
-  /** By rank of an inode the number of the directory that holds it. */
   readonly #holders: Uint32Array;
   readonly #depths: Uint16Array;
   /** Where the name of each directory begins, one more than that; 0 while it is not known. */
   readonly #nameAt: Uint32Array;
   /** Each name ends with a slash. */
-  #names: Uint8Array;
+  #names = new Uint8Array(2 ** 16);
   #namesEnd = 0;
 
-  constructor(parts: Omit<TreeParts, 'names' | 'nameAt' | 'depths'> & Partial<TreeParts>) {
-    this.children = new IdIndex(parts.children);
-    this.directories = new IdIndex(parts.directories);
+  constructor(parts: TreeParts) {
+    this.children = parts.children;
+    this.directories = parts.directories;
     this.count = this.directories.size;
     this.root = this.directoryOf(ROOT_ID);
     this.parent = parts.parent;
     this.entries = parts.entries;
     this.#holders = parts.holders;
-    this.#depths = parts.depths ?? this.#measured();
-    this.#nameAt = parts.nameAt ?? shared(this.count);
-    this.#names = parts.names ?? new Uint8Array(new SharedArrayBuffer(2 ** 16));
-  }
-
-  get parts(): TreeParts {
-    return {
-      children: this.children.parts,
-      directories: this.directories.parts,
-      holders: this.#holders,
-      parent: this.parent,
-      entries: this.entries,
-      depths: this.#depths,
-      nameAt: this.#nameAt,
-      names: this.#names,
-    };
+    this.#depths = this.#measured();
+    this.#nameAt = new Uint32Array(this.count);
   }
 
   /** Number of the directory that holds an inode, by its rank among `children`. */
@@ -108,7 +91,7 @@ export class TreeIndex implements DirectoryTree {
   #grow(length: number): void {
     const size = Math.max(this.#names.length * 2, this.#namesEnd + length);
     if (size > 2 ** 32 - 2) throw new Malformed('names of directories take more than 4 GB', 0);
-    const more = new Uint8Array(new SharedArrayBuffer(size));
+    const more = new Uint8Array(size);
     more.set(this.#names);
     this.#names = more;
   }
@@ -139,7 +122,7 @@ export class TreeIndex implements DirectoryTree {
 
   /** Depths of all, each found by climbing to one that is known. @throws Malformed where directories lie in each other */
   #measured(): Uint16Array {
-    const depths = new Uint16Array(new SharedArrayBuffer(this.count * 2)).fill(UNKNOWN);
+    const depths = new Uint16Array(this.count).fill(UNKNOWN);
     if (this.root !== noDirectory) depths[this.root] = 0;
     for (let from = 0; from < this.count; from += 1) {
       let top = from;

@@ -72,6 +72,16 @@ export class Wire {
     this.at = at + 1;
   }
 
+  /** Passes over a varint of this tag, of one byte, if that comes next. */
+  pass(tag: number, end: number): void {
+    const { bytes, at } = this;
+    if (at >= end || bytes[at] !== tag) return;
+    let last = at + 1;
+    while ((bytes[last] ?? 0) > 0x7f) last += 1;
+    if (last - at > 10) throw new Malformed('a number has more than ten bytes', at + 1);
+    this.at = last + 1;
+  }
+
   fixed32(): number {
     const { bytes, at } = this;
     this.at = at + 4;

@@ -1,13 +1,13 @@
 import type { AclStatus, FullStatus, QuotaUsage, TypeQuota } from './entry-types.ts';
 import {
   amount,
+  list,
   long,
   type Members,
   maybe,
   member,
   number,
   object,
-  objects,
   text,
   texts,
   wrong,
@@ -17,14 +17,15 @@ import {
 /** From 2^63 - 1 on a quota is none, as is -1. */
 const NO_QUOTA_FROM = 2n ** 63n - 1n;
 
-const FILE_TYPES = ['DIRECTORY', 'FILE', 'SYMLINK'] as const;
+/** Modes by their digits: of many entries few are different. */
+const modes = new Map<string, number>();
 
 export function decodeFileStatus(body: unknown): FullStatus {
   return fileStatus(member(body, 'FileStatus'));
 }
 
 export function decodeFileStatuses(body: unknown): FullStatus[] {
-  return objects(member(body, 'FileStatuses'), 'FileStatus').map(fileStatus);
+  return list(member(body, 'FileStatuses'), 'FileStatus').map((one) => fileStatus(object(one, 'FileStatus')));
 }
 
 /** A page of LISTSTATUS_BATCH, and how many entries come after it. */
@@ -64,11 +65,9 @@ export function decodePath(body: unknown): string {
 }
 
 export function fileStatus(status: Members): FullStatus {
-  const type = FILE_TYPES.find((one) => one === status['type']);
-  if (type === undefined) throw wrong('type');
   return {
     name: text(status, 'pathSuffix'),
-    type,
+    type: fileType(status),
     owner: text(status, 'owner'),
     group: text(status, 'group'),
     mode: mode(status),
@@ -83,6 +82,12 @@ export function fileStatus(status: Members): FullStatus {
     accessedMs: number(status, 'accessTime'),
     storagePolicyId: maybe(number, status, 'storagePolicy') ?? 0,
   };
+}
+
+function fileType(status: Members): FullStatus['type'] {
+  const type = status['type'];
+  if (type !== 'FILE' && type !== 'DIRECTORY' && type !== 'SYMLINK') throw wrong('type');
+  return type;
 }
 
 /** The members that GETQUOTAUSAGE and GETCONTENTSUMMARY have alike. */
@@ -115,6 +120,10 @@ function quota(usage: Members, name: string): number | undefined {
 /** Octal digits without leading noughts: `0`, `750`, `1777`. */
 export function mode(status: Members): number {
   const digits = text(status, 'permission');
+  const known = modes.get(digits);
+  if (known !== undefined) return known;
   if (!/^[0-7]{1,4}$/.test(digits)) throw wrong('permission');
-  return Number.parseInt(digits, 8);
+  const bits = Number.parseInt(digits, 8);
+  modes.set(digits, bits);
+  return bits;
 }

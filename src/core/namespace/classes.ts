@@ -4,27 +4,40 @@ import { formatBytes } from '../quantity.ts';
 export interface Classes {
   readonly names: readonly string[];
   readonly bounds: Float64Array;
+  /** The class that each step begins in, up from nought: a value is looked up, and hardly compared. */
+  readonly steps: Uint8Array;
+  /** From step to step. */
+  readonly step: number;
 }
 
 const [KIB, MIB, GIB] = [1024, 1024 ** 2, 1024 ** 3];
 const DAY_MS = 86_400_000;
 
-/** The class that a value is in. There are a few of them, and small values are the most frequent. */
-export function classOf({ bounds }: Classes, value: number): number {
-  let index = 0;
+/** The class that a value is in. */
+export function classOf({ bounds, steps, step }: Classes, value: number): number {
+  let index = value < 0 ? 0 : (steps[Math.min(value / step, steps.length - 1) | 0] ?? 0);
   while (index < bounds.length && value >= (bounds[index] ?? 0)) index += 1;
   return index;
+}
+
+/** Classes with so many steps. */
+function stepped(names: readonly string[], from: readonly number[], step: number, count: number): Classes {
+  const classAt = (value: number): number => from.filter((bound) => value >= bound).length;
+  const steps = Uint8Array.from({ length: count }, (_, index) => classAt(index * step));
+  return { names, bounds: Float64Array.from(from), steps, step };
 }
 
 const sizeBounds = [1, 64 * KIB, MIB, 16 * MIB, 128 * MIB, GIB, 16 * GIB];
 
 /** Lengths of files in bytes. */
-export const sizeClasses: Classes = {
-  names: sizeBounds
+export const sizeClasses = stepped(
+  sizeBounds
     .map((bound) => (bound === 1 ? 'empty' : `below ${formatBytes(bound)}`))
     .concat(`from ${formatBytes(sizeBounds.at(-1) ?? 0)}`),
-  bounds: Float64Array.from(sizeBounds),
-};
+  sizeBounds,
+  64 * KIB,
+  4_096,
+);
 
 const ages: readonly (readonly [days: number, name: string])[] = [
   [0, 'to come'],
@@ -38,20 +51,24 @@ const ages: readonly (readonly [days: number, name: string])[] = [
 ];
 
 /** How long ago something was, in ms; less than nought is a time to come. */
-export const ageClasses: Classes = {
-  names: ages.map(([, name]) => name).concat('longer ago'),
-  bounds: Float64Array.from(ages, ([days]) => (days === 0 ? 0 : days * DAY_MS + 1)),
-};
+export const ageClasses = stepped(
+  ages.map(([, name]) => name).concat('longer ago'),
+  ages.map(([days]) => (days === 0 ? 0 : days * DAY_MS + 1)),
+  DAY_MS,
+  732,
+);
 
 const blockBounds = [1, 2, 3, 5, 9, 17, 65, 257];
 
 /** Blocks of a file. */
-export const blockClasses: Classes = {
-  names: blockBounds
+export const blockClasses = stepped(
+  blockBounds
     .map((bound, index) => {
       const from = index === 0 ? 0 : (blockBounds[index - 1] ?? 0);
       return from === bound - 1 ? String(from) : `${from} to ${bound - 1}`;
     })
     .concat(`${blockBounds.at(-1)} and more`),
-  bounds: Float64Array.from(blockBounds),
-};
+  blockBounds,
+  1,
+  258,
+);

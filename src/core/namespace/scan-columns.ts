@@ -1,7 +1,6 @@
 import { ageClasses, blockClasses, classOf, sizeClasses } from './classes.ts';
 import { type DirectoryTree, type InodeBatch, inodeKind, noDirectory } from './inode-batch.ts';
 import type { Keys } from './joint.ts';
-import type { Levels } from './levels.ts';
 import type { Numbering } from './numbering.ts';
 
 // All that is asked of a row is asked in one loop: what costs is the number of loops over the columns.
@@ -44,28 +43,6 @@ export const byPeople =
 const isEmptyDirectory = (tree: Pick<DirectoryTree, 'entries'>, self: number): boolean =>
   self === noDirectory || tree.entries[self] === 0;
 
-/** Key of what only snapshots hold, which has no depth; others have their depth above it. */
-export const ONLY_IN_SNAPSHOTS = 0;
-
-/** Inodes by how deep they lie below the root. */
-export const byDepth =
-  (levels: Levels, root: number): Keys =>
-  (batch, keys) => {
-    const { rows, parent } = batch;
-    const { depth, isLive } = levels;
-    const ofRoot = (depth[root] ?? 0) + 1;
-    let highest = NOWHERE;
-    for (let row = 0; row < rows; row += 1) {
-      const holder = parent[row] ?? noDirectory;
-      let key = ONLY_IN_SNAPSHOTS;
-      if (holder === noDirectory) key = isRootRow(batch, row) ? ofRoot : ONLY_IN_SNAPSHOTS;
-      else if (isLive[holder] === 1) key = (depth[holder] ?? 0) + 2;
-      keys[row] = key;
-      if (key > highest) highest = key;
-    }
-    return highest;
-  };
-
 /** The root is in no directory, as what only snapshots hold; it alone has no name. */
 export const isRootRow = ({ parent, nameStart, nameEnd }: InodeBatch, row: number): boolean =>
   parent[row] === noDirectory && nameStart[row] === nameEnd[row];
@@ -84,8 +61,9 @@ export const byClasses =
         keys[row] = NOWHERE;
         continue;
       }
-      const changed = classOf(ageClasses, nowMs - (mtime[row] ?? 0));
-      const read = classOf(ageClasses, nowMs - (atime[row] ?? 0));
+      const [changedAt, readAt] = [mtime[row] ?? 0, atime[row] ?? 0];
+      const changed = classOf(ageClasses, nowMs - changedAt);
+      const read = readAt === changedAt ? changed : classOf(ageClasses, nowMs - readAt);
       const size = classOf(sizeClasses, bytes[row] ?? 0);
       keys[row] = ((changed * AGES + read) * SIZES + size) * BLOCKS + classOf(blockClasses, blocks[row] ?? 0);
     }

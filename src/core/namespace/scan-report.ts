@@ -4,8 +4,8 @@ import { heapBytesOf } from './heap.ts';
 import { type DirectoryTree, noDirectory, noPolicy } from './inode-batch.ts';
 import { largest } from './largest.ts';
 import type { Levels } from './levels.ts';
-import type { NamespaceScan } from './scan.ts';
-import { contents, groupOf, ONLY_IN_SNAPSHOTS, ownerOf, REPLICATED, storageOf } from './scan-columns.ts';
+import { type NamespaceScan, places } from './scan.ts';
+import { contents, groupOf, ownerOf, REPLICATED, storageOf } from './scan-columns.ts';
 import type { SnapshotsTaken } from './snapshot-held.ts';
 import { storagePolicyName } from './storage-policy-names.ts';
 
@@ -116,20 +116,17 @@ export function scanReport(
   }
   const entries = crowded.map((one) => ({ path: names.path(one), entries: directories.entriesOf(one) }));
   const storagePolicies = policiesInForce(scan, tree, levels);
+  const { depths, onlyInSnapshots } = depthsOf(scan, tree, levels);
 
   directories.gather(tree.parent, levels);
   const held = scan.held.gather(directories, tree);
   const owners = ownersOf(scan, names);
-  const depths = scan.depths.by(0);
   const { blockSizes, replications, policies } = storagesOf(scan);
   return {
     total: owners.reduce<Amount>((sum, one) => plus(sum, one), NOTHING),
     owners,
     groups: groupsOf(scan, names),
-    depths: depths
-      .keys()
-      .filter((key) => key !== ONLY_IN_SNAPSHOTS)
-      .map((key) => ({ depth: key - ONLY_IN_SNAPSHOTS - 1, ...depths.at(key) })),
+    depths: depths.keys().map((depth) => ({ depth, ...depths.at(depth) })),
     modified: classesOf(scan.classes.by(0), ageClasses),
     accessed: classesOf(scan.classes.by(1), ageClasses),
     sizes: classesOf(scan.classes.by(2), sizeClasses),
@@ -146,7 +143,7 @@ export function scanReport(
     crowdedCount,
     quotas: quotasOf(scan, held, names, levels),
     snapshots: snapshotsOf(scan, held, names, levels, taken),
-    onlyInSnapshots: depths.at(ONLY_IN_SNAPSHOTS),
+    onlyInSnapshots,
     subtrees: subtreesOf(scan, tree, levels, names, options),
     largestFiles: scan.largest.map(({ parent, name, bytes, owner }) => ({
       path: pathOf(parent, name, names, levels),
@@ -226,17 +223,33 @@ function storagesOf({ storage, storages, blockSizes }: NamespaceScan) {
   };
 }
 
+/** By levels below the root, and what has none, since only snapshots hold it. Before sums are gathered. */
+function depthsOf({ directories, apart }: NamespaceScan, { count, root }: DirectoryTree, { depth, isLive }: Levels) {
+  const depths = new Amounts();
+  const without = new Amounts();
+  depths.put(depth[root] ?? 0, apart.at(places.root));
+  without.put(0, apart.at(places.onlyInSnapshots));
+  for (let one = 0; one < count; one += 1) {
+    if (isLive[one] === 1) depths.put((depth[one] ?? 0) + 1, directories.at(one));
+    else without.put(0, directories.at(one));
+  }
+  return { depths, onlyInSnapshots: without.at(0) };
+}
+
 /** Directories hand their policy down to what says none itself. Before sums are gathered. */
 function policiesInForce(scan: NamespaceScan, tree: DirectoryTree, levels: Levels): NamedAmount[] {
   const inForce = new Uint8Array(tree.count);
   const found = new Amounts();
   for (const key of scan.byOwnPolicy.keys()) found.put(key, scan.byOwnPolicy.at(key));
+  const isOwnAnywhere = scan.withOwnPolicy.keys().length > 0;
   for (const directory of levels.order) {
-    const [own, parent] = [scan.policyOf(directory), tree.parent[directory] ?? noDirectory];
+    const own = scan.policyOf(directory);
+    const parent = tree.parent[directory] ?? noDirectory;
     const policy = own !== noPolicy || parent === noDirectory ? own : (inForce[parent] ?? noPolicy);
     inForce[directory] = policy;
     if (scan.directories.filesIn(directory) === 0) continue;
-    found.put(policy, filesOf(scan.directories.at(directory), scan.withOwnPolicy.at(directory)));
+    const all = scan.directories.at(directory);
+    found.put(policy, filesOf(all, isOwnAnywhere ? scan.withOwnPolicy.at(directory) : NOTHING));
   }
   return found
     .keys()

@@ -2,9 +2,8 @@ import { Amounts, type Summed } from './amounts.ts';
 import { DirectorySums } from './directory-sums.ts';
 import { type DirectoryTree, type InodeBatch, inodeKind, noDirectory, noPolicy, noQuota } from './inode-batch.ts';
 import { Joint } from './joint.ts';
-import type { Levels } from './levels.ts';
 import { Numbering } from './numbering.ts';
-import { byClasses, byDepth, byPeople, byStorage, CONTENTS, classSizes } from './scan-columns.ts';
+import { byClasses, byPeople, byStorage, CONTENTS, classSizes, isRootRow } from './scan-columns.ts';
 import { type Place, SnapshotHeld, type SnapshotsTaken } from './snapshot-held.ts';
 import { type Striping, spaceOf } from './space.ts';
 
@@ -40,6 +39,9 @@ export interface LargeFile {
   readonly owner: number;
 }
 
+/** Where an inode is that is in no directory. */
+export const places = { root: 0, onlyInSnapshots: 1 } as const;
+
 /** A quota of this size and above is none (Long.MAX_VALUE, which the root has). */
 const UNLIMITED = 2 ** 63;
 
@@ -55,8 +57,6 @@ export class NamespaceScan {
   readonly blockSizes = new Numbering();
   /** By owner and group, and by what is in them. */
   readonly people: Joint;
-  /** By depth. */
-  readonly depths: Joint;
   /** Files by their classes: of age, of the age of their last reading, of size, of blocks. */
   readonly classes: Joint;
   /** Files by block size, replication and erasure coding together. */
@@ -66,6 +66,8 @@ export class NamespaceScan {
   /** Files that say a policy themselves, by the number of their directory. */
   readonly withOwnPolicy = new Amounts();
   readonly directories = new DirectorySums();
+  /** What is in no directory: the root, and what only snapshots hold. */
+  readonly apart = new Amounts();
   readonly quotas: QuotaRow[] = [];
   readonly largest: LargeFile[] = [];
   readonly held: SnapshotHeld;
@@ -76,13 +78,12 @@ export class NamespaceScan {
   /** A file among the largest has more bytes. */
   #least = 0;
 
-  constructor(tree: DirectoryTree, levels: Levels, options: ScanOptions) {
+  constructor(tree: DirectoryTree, options: ScanOptions) {
     this.#tree = tree;
     this.#options = options;
     this.held = new SnapshotHeld(options.snapshots);
     const { nowMs, smallBytes } = options;
     this.people = new Joint(byPeople(this.persons, tree, smallBytes), CONTENTS);
-    this.depths = new Joint(byDepth(levels, tree.root));
     this.classes = new Joint(byClasses(nowMs), ...classSizes);
     this.storage = new Joint(byStorage(this.storages, this.blockSizes));
   }
@@ -100,9 +101,7 @@ export class NamespaceScan {
     spaceOf(batch, stripings, spaceBytes);
     const isCounted = this.#chosen(batch);
     const summed = { rows, kind, bytes, spaceBytes, blocks };
-    for (const joint of [this.people, this.depths, this.classes, this.storage]) {
-      joint.add(batch, summed, keys, isCounted);
-    }
+    for (const joint of [this.people, this.classes, this.storage]) joint.add(batch, summed, keys, isCounted);
     this.directories.reach(this.#tree.count);
     this.directories.add({ ...summed, parent, smallBytes, isCounted });
     this.#addRows(batch, summed, isCounted);
@@ -155,7 +154,8 @@ export class NamespaceScan {
       keys[row] = -1;
       const policy = storagePolicy[row] ?? noPolicy;
       if (kind[row] === inodeKind.directory && policy !== noPolicy) this.#keepPolicy(self[row] ?? noDirectory, policy);
-      if (isCounted?.[row] === 0) continue;
+      if (isCounted !== undefined && isCounted[row] === 0) continue;
+      if (parent[row] === noDirectory) this.#addApart(batch, summed, row);
       if (kind[row] === inodeKind.directory) {
         if (nsQuota[row] !== noQuota || spaceQuota[row] !== noQuota) this.#keepQuota(batch, row);
       } else if (kind[row] === inodeKind.file) {
@@ -167,6 +167,18 @@ export class NamespaceScan {
       }
     }
     if (hasPolicies) this.#addPolicies(batch, summed);
+  }
+
+  #addApart(batch: InodeBatch, { kind, bytes, spaceBytes, blocks }: Summed, row: number): void {
+    const [isFile, isDirectory] = [kind[row] === inodeKind.file, kind[row] === inodeKind.directory];
+    this.apart.put(isRootRow(batch, row) ? places.root : places.onlyInSnapshots, {
+      files: isFile ? 1 : 0,
+      directories: isDirectory ? 1 : 0,
+      symlinks: isFile || isDirectory ? 0 : 1,
+      bytes: isFile ? (bytes[row] ?? 0) : 0,
+      spaceBytes: isFile ? (spaceBytes[row] ?? 0) : 0,
+      blocks: isFile ? (blocks[row] ?? 0) : 0,
+    });
   }
 
   /** Files whose policy is their own, by it and by their directory. */

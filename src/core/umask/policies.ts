@@ -68,7 +68,8 @@ export function umaskPolicies(settings: UmaskSettings, umask: number | undefined
   const from = (path: string): UmaskPolicy | undefined => {
     const isInHomes = path.lastIndexOf('/') === above.length - 1 && path.startsWith(above);
     const tenant = isInHomes ? tenantAt(path, settings.homes) : undefined;
-    const set = byPath.get(path) ?? (tenant === undefined ? undefined : (byTenant.get(tenant) ?? PLAIN));
+    const named = byPath.size === 0 ? undefined : byPath.get(path);
+    const set = named ?? (tenant === undefined ? undefined : (byTenant.get(tenant) ?? PLAIN));
     return set && made(path, set);
   };
   return {

@@ -19,7 +19,7 @@ interface Asked extends Partial<ScanOptions>, Partial<Omit<ReportOptions, 'under
 function reported({ tree, batches }: MadeNamespace, { rowsEach = 3, order, ...asked }: Asked = {}): ScanReport {
   const levels = levelsOf(tree);
   const options = { top: 10, under: undefined, snapshots: noSnapshots, ...asked };
-  const scan = new NamespaceScan(tree, levels, {
+  const scan = new NamespaceScan(tree, {
     nowMs: NOW,
     smallBytes: 16 * MIB,
     countsOwner: undefined,

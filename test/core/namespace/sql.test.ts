@@ -53,7 +53,7 @@ function scanned({ tree, batches }: MadeNamespace): ScanReport {
     stripings,
     snapshots: noSnapshots,
   };
-  const scan = new NamespaceScan(tree, levels, options);
+  const scan = new NamespaceScan(tree, options);
   for (const batch of batches(3)) scan.add(batch);
   return scanReport(scan, tree, levels, { ...names, path: tree.path }, { ...asked, under: undefined }, noSnapshots);
 }
