@@ -1,4 +1,5 @@
 import type { Failure } from './core/failure.ts';
+import type { SetPolicy } from './core/umask/policies.ts';
 
 /** TLS of one system: paths of PEM files; `serverName` is the name that the certificate must carry. */
 export interface TlsSettings {
@@ -14,18 +15,6 @@ export interface PartitionSettings {
   readonly value: string;
   /** The Mesos role that owns the partition's quota, for tenants who share it. */
   readonly role: string | undefined;
-}
-
-/** What some homes or folders are held to, as the context describes it. */
-export interface UmaskPolicySettings {
-  readonly tenants: readonly string[];
-  /** Absolute, without a slash at the end. */
-  readonly paths: readonly string[];
-  readonly umask: number | undefined;
-  readonly owner: string | undefined;
-  readonly group: string | undefined;
-  readonly inherit: boolean;
-  readonly hard: boolean;
 }
 
 /** The settings of one context, every default filled in. Secrets are not among them: the composition root fetches those. */
@@ -154,7 +143,7 @@ export interface Settings {
     readonly haproxyGroup: string;
   };
   readonly partitions: Readonly<Record<string, PartitionSettings>>;
-  readonly umaskPolicies: Readonly<Record<string, UmaskPolicySettings>>;
+  readonly umaskPolicies: Readonly<Record<string, SetPolicy>>;
   /** Every change is refused. */
   readonly readOnly: boolean;
   /** Applying a plan asks for the context's name. */

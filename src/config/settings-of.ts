@@ -1,4 +1,5 @@
-import type { PartitionSettings, Settings, TlsSettings, UmaskPolicySettings } from '../settings.ts';
+import type { SetPolicy } from '../core/umask/policies.ts';
+import type { PartitionSettings, Settings, TlsSettings } from '../settings.ts';
 import type { Setting } from './setting.ts';
 import { type Named, partitionTable, table, umaskPolicyTable } from './table.ts';
 
@@ -148,7 +149,7 @@ function partitionOf(name: string, read: ReadSetting): PartitionSettings {
   return { attribute: read(partition.attribute), value: read(partition.value), role: read(partition.role) };
 }
 
-function umaskPolicyOf(name: string, read: ReadSetting): UmaskPolicySettings {
+function umaskPolicyOf(name: string, read: ReadSetting): SetPolicy {
   const policy = umaskPolicyTable(name);
   return {
     tenants: read(policy.tenants),

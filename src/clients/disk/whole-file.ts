@@ -13,8 +13,8 @@ export function look(path: string): 'file' | 'folder' | 'other' | undefined {
   return found.isFile() ? 'file' : 'other';
 }
 
-/** In turn and without a throw: a thousand questions for what is not there cost a thousand errors otherwise. */
-function statOf(path: string): Stats | undefined {
+/** What is there, links followed; undefined where nothing is. In turn and without a throw: a thousand questions for what is not there cost a thousand errors otherwise. */
+export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (thrown) {

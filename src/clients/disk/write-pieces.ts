@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.ts';
-import { diskRefusal, errnoOf } from './refusal.ts';
+import { diskRefusal } from './refusal.ts';
 import { syncFolder } from './sync-folder.ts';
+import { statOf } from './whole-file.ts';
 
 /** Takes bytes, and resolves when they may be used again. */
 type Sink = (bytes: Uint8Array) => Promise<void>;
@@ -51,15 +51,5 @@ async function refusing<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (thrown) {
     throw diskRefusal(thrown, 'write', path);
-  }
-}
-
-/** What is there, links followed; undefined where nothing is. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch (thrown) {
-    if (errnoOf(thrown) === 'ENOTDIR') return undefined;
-    throw thrown;
   }
 }

@@ -5,6 +5,7 @@ import { parsedObject } from '../../core/json.ts';
 import { programPath } from '../../core/kept-files.ts';
 import { begin } from './begin.ts';
 import type { KeptProgram } from './kept-program.ts';
+import { outerEnv } from './outer-env.ts';
 import { runToEnd } from './run-to-end.ts';
 import type { LeftProgram, ProgramsReader, ProgramsWriter, RunningProgram } from './types.ts';
 
@@ -27,8 +28,7 @@ const LOOK_MS = 200;
 /** Programs of this host, for one context. */
 export function openPrograms(options: ProgramsOptions): { read: ProgramsReader; write: ProgramsWriter } {
   const { clock, pid, cwd, stateDir, context, processMark, endGroup } = options;
-  // Variables of mesosctl may hold secrets of systems that a program has nothing to do with.
-  const env = Object.fromEntries(Object.entries(options.env).filter(([name]) => !name.startsWith('MESOSCTL_')));
+  const env = outerEnv(options.env);
   const pathOf = (name: string): string => programPath(stateDir, context, name);
   const runs = (number: number, mark: string): boolean => {
     const now = processMark(number);

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Failure } from '../../core/failure.ts';
+import { outerEnv } from '../programs/outer-env.ts';
 import type { SparkReader, SparkRun } from './types.ts';
 
 /** For its owner alone. */
@@ -14,7 +15,7 @@ const FIRST_LINES = 2;
 
 /** @param env what the program is given, without the variables of mesosctl, which may hold secrets of other systems */
 export function openSpark(env: Readonly<Record<string, string | undefined>>): SparkReader {
-  const given = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('MESOSCTL_')));
+  const given = outerEnv(env);
   return {
     async *sql(script, how, signal) {
       if (signal.aborted) throw Failure.from(signal.reason);

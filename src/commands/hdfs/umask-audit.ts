@@ -18,7 +18,7 @@ import { sumOf } from '../../core/umask/tally.ts';
 import { type ToldFindings, toldFindings, toldFormats } from '../../output/findings/told-findings.ts';
 import { toldSome, umaskData, umaskView } from '../../output/umask-view.ts';
 import { hdfsPath } from '../../plan/hdfs-path.ts';
-import type { Settings } from '../../settings.ts';
+import { umaskSettings } from '../../plan/umask/umask-settings.ts';
 import { type Answer, query, type Scope, type Stage, type Workspace } from '../define.ts';
 import { flag, text, value, whole, words } from '../fields.ts';
 
@@ -76,7 +76,7 @@ async function auditOf(scope: Run): Promise<Audit> {
     const file = input.fsimage;
     if (input.resume === true)
       throw new Failure('usage', '--resume does not go with --fsimage: an image is read anew.');
-    const held = scope.config.current === undefined ? PLAIN : umaskSettings(scope.settings);
+    const held = scope.config.current === undefined ? PLAIN : umaskSettings(scope.settings, scope.settings.hdfs.user);
     const paths = input.paths.map((path) => dfsPath(path, { home: held.homes, defaultFs: undefined }));
     return imageAudit(
       askedOf(held, paths, input),
@@ -85,7 +85,7 @@ async function auditOf(scope: Run): Promise<Audit> {
     );
   }
   const { hdfs, settings } = scope;
-  const held = umaskSettings(settings);
+  const held = umaskSettings(settings, settings.hdfs.user);
   const paths = await Promise.all(input.paths.map((path) => hdfsPath(path, hdfs, settings, signal)));
   const memory = memoryOf(scope, held, paths);
   const stopped = await stoppedRun(memory, scope);
@@ -101,14 +101,6 @@ const askedOf = (held: UmaskSettings, paths: readonly string[], { umask, depth }
 });
 
 const PLAIN: UmaskSettings = { homes: '/user', superuser: 'hdfs', umask: 0o077, policies: [], protectedPaths: [] };
-
-const umaskSettings = ({ hdfs, tenant, umaskPolicies: set }: Settings): UmaskSettings => ({
-  homes: hdfs.homes,
-  superuser: hdfs.user,
-  umask: tenant.umask,
-  policies: Object.values(set),
-  protectedPaths: hdfs.protected,
-});
 
 /** What is kept of a run stands below the question that was asked: another question is another run. */
 function memoryOf(

@@ -1,4 +1,4 @@
-import { shuffle } from './random.ts';
+import { shuffle } from './shuffle.ts';
 
 /** Where there may be replicas: one storage group each, by index. */
 export interface Places {

@@ -1,8 +1,9 @@
+import { seededRandom } from '../seeded-random.ts';
 import type { BalancerLimits } from './balancer-limits.ts';
 import { dispatchSource, type Move } from './dispatch.ts';
 import { pairGroups, type Task } from './pairing.ts';
-import { seededRandom, shuffle } from './random.ts';
 import { placeReplicas, type Replicas } from './replicas.ts';
+import { shuffle } from './shuffle.ts';
 import type { BalanceMeasure, StorageGroup, WeighedGroup } from './types.ts';
 import { weighGroups } from './weigh.ts';
 

@@ -10,6 +10,13 @@ export const noPolicy = 0xff;
 /** A quota that is not set, or not for this inode. */
 export const noQuota = -1;
 
+/** A quota of this size and above is none (Long.MAX_VALUE, which the root has). */
+const UNLIMITED = 2 ** 63;
+
+/** What a quota lets in; undefined where it is none. */
+export const quotaLimit = (quota: number | undefined): number | undefined =>
+  quota === undefined || quota < 0 || quota >= UNLIMITED ? undefined : quota;
+
 /**
  * Some inodes of a namespace as columns: `row` of every column is one inode, and only rows below `rows` count. The columns
  * are used again: a batch holds until the next one is asked for. Times are milliseconds since 1970; numbers of bytes are

@@ -1,5 +1,5 @@
 import type { DirectoryTree, InodeBatch } from './inode-batch.ts';
-import { inodeKind, noDirectory, noPolicy, noQuota } from './inode-batch.ts';
+import { inodeKind, noDirectory, noPolicy, quotaLimit } from './inode-batch.ts';
 import { isRootRow } from './scan-columns.ts';
 import { type Striping, spaceOf } from './space.ts';
 import { storagePolicyName } from './storage-policy-names.ts';
@@ -57,9 +57,6 @@ const KINDS: Readonly<Record<number, string>> = {
   [inodeKind.symlink]: 'symlink',
 };
 
-/** A quota of this size and above is none (Long.MAX_VALUE, which the root has). */
-const UNLIMITED = 2 ** 63;
-
 /** The cells of a batch, column by column. Paths of directories must be known. */
 export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (readonly InodeCell[])[] {
   const { rows } = batch;
@@ -86,10 +83,8 @@ export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (read
     return above === '/' ? `/${batch.name(row)}` : `${above}/${batch.name(row)}`;
   };
   const isDirectory = (row: number): boolean => batch.kind[row] === inodeKind.directory;
-  const quota = (row: number, which: 'nsQuota' | 'spaceQuota'): InodeCell => {
-    const limit = batch[which][row] ?? noQuota;
-    return !isDirectory(row) || limit < 0 || limit >= UNLIMITED ? undefined : limit;
-  };
+  const quota = (row: number, which: 'nsQuota' | 'spaceQuota'): InodeCell =>
+    isDirectory(row) ? quotaLimit(batch[which][row]) : undefined;
   const cells: Readonly<Record<(typeof inodeColumns)[number]['name'], (row: number) => InodeCell>> = {
     path,
     folder,

@@ -156,7 +156,8 @@ export function scanReport(
 /** By the number of a directory what snapshots hold besides. */
 type Held = ReadonlyMap<number, Amount>;
 
-const bySize = (one: NamedAmount, other: NamedAmount): number =>
+/** The more inodes first, then the more bytes. */
+export const bySize = (one: NamedAmount, other: NamedAmount): number =>
   inodesOf(other) - inodesOf(one) || other.bytes - one.bytes || (one.name < other.name ? -1 : 1);
 
 /** Amounts of numbers by what is made of the values behind them. */
@@ -281,8 +282,12 @@ function quotasOf(scan: NamespaceScan, held: Held, names: ReportNames, levels: L
         spaceUsedBytes: below.spaceBytes,
       };
     })
-    .sort((one, other) => fullness(other) - fullness(one) || (one.path < other.path ? -1 : 1));
+    .sort(byFullness);
 }
+
+/** The fuller first. */
+export const byFullness = (one: QuotaUse, other: QuotaUse): number =>
+  fullness(other) - fullness(one) || (one.path < other.path ? -1 : 1);
 
 /** The part of the quota that is used up, of the one that is fuller. */
 export const fullness = ({ names, namesUsed, spaceBytes, spaceUsedBytes }: QuotaUse): number =>

@@ -1,6 +1,14 @@
 import { Amounts, type Summed } from './amounts.ts';
 import { DirectorySums } from './directory-sums.ts';
-import { type DirectoryTree, type InodeBatch, inodeKind, noDirectory, noPolicy, noQuota } from './inode-batch.ts';
+import {
+  type DirectoryTree,
+  type InodeBatch,
+  inodeKind,
+  noDirectory,
+  noPolicy,
+  noQuota,
+  quotaLimit,
+} from './inode-batch.ts';
 import { Joint } from './joint.ts';
 import { Numbering } from './numbering.ts';
 import { byClasses, byPeople, byStorage, CONTENTS, classSizes, isRootRow } from './scan-columns.ts';
@@ -41,9 +49,6 @@ export interface LargeFile {
 
 /** Where an inode is that is in no directory. */
 export const places = { root: 0, onlyInSnapshots: 1 } as const;
-
-/** A quota of this size and above is none (Long.MAX_VALUE, which the root has). */
-const UNLIMITED = 2 ** 63;
 
 /**
  * All tables of a namespace in one pass over its inodes, in whatever order they come. What it holds is in proportion to the
@@ -206,9 +211,7 @@ export class NamespaceScan {
   }
 
   #keepQuota(batch: InodeBatch, row: number): void {
-    const limit = (quota: number | undefined): number | undefined =>
-      quota === undefined || quota < 0 || quota >= UNLIMITED ? undefined : quota;
-    const [names, spaceBytes] = [limit(batch.nsQuota[row]), limit(batch.spaceQuota[row])];
+    const [names, spaceBytes] = [quotaLimit(batch.nsQuota[row]), quotaLimit(batch.spaceQuota[row])];
     if (names === undefined && spaceBytes === undefined) return;
     const [self, parent] = [batch.self[row] ?? noDirectory, batch.parent[row] ?? noDirectory];
     this.quotas.push({ id: batch.id[row] ?? 0, self, parent, name: batch.name(row), names, spaceBytes });

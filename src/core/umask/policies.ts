@@ -18,6 +18,7 @@ export interface UmaskSettings {
 /** A policy as the context sets it, for the homes of tenants and for folders. */
 export interface SetPolicy {
   readonly tenants: readonly string[];
+  /** Absolute, without a slash at the end. */
   readonly paths: readonly string[];
   readonly umask: number | undefined;
   readonly owner: string | undefined;

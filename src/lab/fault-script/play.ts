@@ -1,6 +1,6 @@
+import { seededRandom } from '../../core/seeded-random.ts';
 import { systemClock } from '../../system-clock.ts';
 import type { LabCall } from '../faults.ts';
-import { chancesOf } from './chances.ts';
 import { faultKinds, isOfCalls } from './kinds.ts';
 import { Occasion } from './occasion.ts';
 import type { CallFault, FaultMoment, FaultRule, LabSystem, ScriptedFaults, StandingFault } from './script.ts';
@@ -34,7 +34,7 @@ export class Play {
   #isOver = false;
 
   constructor({ rules, seed = 1 }: ScriptedFaults, lever: Lever) {
-    const chance = chancesOf(seed);
+    const chance = seededRandom(seed);
     this.#parts = rules.map((rule) => ({ rule, occasion: new Occasion(rule, chance), begun: undefined }));
     this.#lever = lever;
   }

@@ -4,12 +4,12 @@ import { type AclAsked, aclOutcome } from '../../core/acl/acl-outcome.ts';
 import { type AclSurprise, maskedEntries, revivedEntries } from '../../core/acl/acl-surprises.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { formatMode } from '../../core/mode.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import type { EntryRights } from '../../core/umask/entry.ts';
 import { rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
 import { aclDifference } from '../acl-difference.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
+import { rightsJson } from '../rights/rights-change.ts';
 
 /** What shall become of the ACL of one entry. */
 export interface HdfsAclWant {
@@ -99,14 +99,6 @@ export async function setRights(
   const made = await rightsAt(path, read.hdfs, signal);
   if (!sameRights(made, after)) throw otherwise(path, aclDifference(after, made));
 }
-
-export const rightsJson = ({ owner, group, mode, access, defaults }: EntryRights): JsonObject => ({
-  owner,
-  group,
-  mode: formatMode(mode),
-  access: [...access],
-  defaults: [...defaults],
-});
 
 /** Rights as a change in a journal has them. */
 export function rightsIn(side: Json): EntryRights {

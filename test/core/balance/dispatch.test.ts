@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatchSource } from '../../../src/core/balance/dispatch.ts';
-import { seededRandom } from '../../../src/core/balance/random.ts';
 import { placeReplicas } from '../../../src/core/balance/replicas.ts';
+import { seededRandom } from '../../../src/core/seeded-random.ts';
 
 const worlds = fc.record({
   places: fc.array(fc.record({ pieces: fc.nat(40), rack: fc.nat(3) }), { minLength: 2, maxLength: 10 }),

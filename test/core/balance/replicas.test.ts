@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/core/balance/random.ts';
 import { placeReplicas } from '../../../src/core/balance/replicas.ts';
+import { seededRandom } from '../../../src/core/seeded-random.ts';
 
 const places = fc
   .array(fc.record({ pieces: fc.nat(60), rest: fc.nat(9), rack: fc.nat(4) }), { minLength: 1, maxLength: 20 })

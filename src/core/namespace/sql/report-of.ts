@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts';
 import { type Amount, inodesOf, NOTHING, plus } from '../amounts.ts';
 import { ageClasses, blockClasses, type Classes, sizeClasses } from '../classes.ts';
 import { heapBytesOf } from '../heap.ts';
-import { fullness, type NamedAmount, type PersonAmount, type ScanReport } from '../scan-report.ts';
+import { byFullness, bySize, type NamedAmount, type PersonAmount, type ScanReport } from '../scan-report.ts';
 import type { Answered } from './questions.ts';
 
 /** A row of an answer; a member that is null may be left out. */
@@ -50,7 +50,7 @@ export function reportOf(answered: (question: Answered) => readonly AnswerRow[])
         spaceBytes: limit(row, 'spaceBytes'),
         spaceUsedBytes: whole(row, 'spaceUsedBytes'),
       }))
-      .sort((one, other) => fullness(other) - fullness(one) || (one.path < other.path ? -1 : 1)),
+      .sort(byFullness),
     snapshots: [],
     onlyInSnapshots: amountOf(answered('onlyInSnapshots')[0] ?? {}),
     subtrees: answered('subtrees').map((row) => ({ path: words(row, 'path'), ...amountOf(row) })),
@@ -87,6 +87,3 @@ function personOf(row: AnswerRow): PersonAmount {
 /** Classes that hold nothing are not among the answers. */
 const classesOf = (rows: readonly AnswerRow[], { names }: Classes): NamedAmount[] =>
   names.map((name, key) => ({ name, ...amountOf(rows.find((row) => whole(row, 'class') === key) ?? {}) }));
-
-const bySize = (one: NamedAmount, other: NamedAmount): number =>
-  inodesOf(other) - inodesOf(one) || other.bytes - one.bytes || (one.name < other.name ? -1 : 1);
