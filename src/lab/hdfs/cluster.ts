@@ -29,11 +29,14 @@ export interface ClusterSettings {
   readonly image: { readonly txid: number; readonly bytes: Uint8Array } | undefined;
 }
 
+/** How long the servers have been up when the lab begins. */
+const UP_MS = 60_000;
+
 /** The state that the servers of one file system share. */
 export class Cluster {
   readonly settings: ClusterSettings;
   readonly states: NamenodeState[];
-  /** When it was started, in ms since the epoch. */
+  /** When its servers were started, in ms since the epoch: some time before the lab, which finds them at work. */
   readonly startedMs: number;
   /** When the last change of states was, in ms since the epoch. */
   changedMs = 0;
@@ -48,7 +51,7 @@ export class Cluster {
   constructor(settings: ClusterSettings, states: NamenodeState[]) {
     this.settings = settings;
     this.states = states;
-    this.startedMs = settings.namespace.nowMs;
+    this.startedMs = settings.namespace.nowMs - UP_MS;
   }
 
   get namespace(): Namespace {
