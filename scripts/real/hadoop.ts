@@ -11,13 +11,15 @@ export type Properties = Readonly<Record<string, string>>;
 /** Heap and class below org.apache.hadoop.hdfs → command line. */
 export type Java = (heap: string, main: string, ...args: string[]) => string[];
 
+/** For what lives as long as a test: it starts sooner, and never gets to its full speed. */
+const SHORT_LIVED = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
 export const javaFor =
-  (folder: string, jars: string): Java =>
+  (folder: string, jars: string, flags: readonly string[] = SHORT_LIVED): Java =>
   (heap, main, ...args) => [
     'java',
     `-Xmx${heap}`,
-    '-XX:+UseSerialGC',
-    '-XX:TieredStopAtLevel=1',
+    ...flags,
     '-Djava.net.preferIPv4Stack=true',
     '--add-opens=java.base/java.lang=ALL-UNNAMED',
     '-cp',

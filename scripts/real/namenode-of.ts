@@ -38,11 +38,13 @@ const IMAGE = 'fsimage_0000000000000000000';
  * A namenode of its own, without datanodes, on a namespace that is made: the image of a fresh one as XML, its inodes
  * replaced, and made an image again (OfflineImageViewer -p XML and -p ReverseXML). Files are empty, so nothing is missing.
  * @param made all inodes, the root (ROOT_ID, no name) first
+ * @param flags of its JVM, in place of those for what lives as long as a test
  */
 export const startNamenodeOf = (
   jars: string,
   made: () => Iterable<MadeInode>,
   heap: string,
+  flags?: readonly string[],
 ): Promise<Started<MadeNamenode>> =>
   started('made-namenode', async (folder, start) => {
     const [rpcPort, httpPort] = [await freePort(), await freePort()];
@@ -62,7 +64,7 @@ export const startNamenodeOf = (
     await Promise.all([rm(image), rm(`${image}.md5`)]);
     await runToEnd(java(heap, viewer, '-p', 'ReverseXML', '-i', full, '-o', image), { env: hadoopEnv });
     await rm(full);
-    const daemon = start('namenode', java(heap, 'server.namenode.NameNode'), hadoopEnv);
+    const daemon = start('namenode', javaFor(folder, jars, flags)(heap, 'server.namenode.NameNode'), hadoopEnv);
     await daemon.until(async () => {
       const { FSState } = await namenodeBean(namenode, 'FSNamesystemState');
       return FSState === 'Operational';

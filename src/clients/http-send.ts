@@ -5,7 +5,7 @@ import type { HttpReply, HttpRequest, Send } from './http.ts';
 import { bodyOf } from './http-body.ts';
 import { type Door, openDoor } from './http-door.ts';
 import { proxyRefusal } from './proxy-refusal.ts';
-import { type Route, straight } from './proxy-route.ts';
+import { type HttpProxy, type Route, straight } from './proxy-route.ts';
 import type { Tls } from './tls.ts';
 import { transportFailure, Unsent } from './transport-failure.ts';
 
@@ -19,14 +19,21 @@ const decoder = new TextDecoder();
  */
 export function httpSend(tls: Tls = {}, route: Route = straight): Send {
   const kept = new Map<string, Promise<Door>>();
-  return async (request) => {
-    const { base } = request;
-    if (base === undefined) throw new Failure('internal', `No peer was chosen for ${request.name}.`);
+  const ways = new Map<string, Way>();
+  const wayTo = (base: string): Way => {
     const proxy = route(base);
     const scheme = base.startsWith('https:') ? 'https' : 'http';
     const name = `${scheme} ${proxy?.url ?? ''}`;
     const door = kept.get(name) ?? openDoor(scheme, tls, proxy);
     kept.set(name, door);
+    const way = { proxy, door };
+    ways.set(base, way);
+    return way;
+  };
+  return async (request) => {
+    const { base } = request;
+    if (base === undefined) throw new Failure('internal', `No peer was chosen for ${request.name}.`);
+    const { proxy, door } = ways.get(base) ?? wayTo(base);
     try {
       const incoming = await exchange(await door, base, request);
       if (incoming.statusCode === 407 && proxy !== undefined) {
@@ -38,6 +45,12 @@ export function httpSend(tls: Tls = {}, route: Route = straight): Send {
       throw transportFailure(thrown, request, proxy);
     }
   };
+}
+
+/** How a peer is reached. */
+interface Way {
+  readonly proxy: HttpProxy | undefined;
+  readonly door: Promise<Door>;
 }
 
 function exchange(door: Door, base: string, request: HttpRequest): Promise<IncomingMessage> {

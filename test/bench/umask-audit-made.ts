@@ -9,8 +9,8 @@ interface Shape {
 
 const CLOSED = ['default:user::rwx', 'default:group::---', 'default:other::---'];
 
-/** Starts a namenode whose homes hold what Spark leaves: folders of parts. */
-export const startHomes = (jars: string, shape: Shape) => startNamenodeOf(jars, () => inodesOf(shape), '1g');
+/** Starts a namenode whose homes hold what Spark leaves: folders of parts. Its JVM has no flags but its heap, as by default. */
+export const startHomes = (jars: string, shape: Shape) => startNamenodeOf(jars, () => inodesOf(shape), '1g', []);
 
 function* inodesOf({ homes, folders, files }: Shape): Generator<MadeInode> {
   const user = ROOT_ID + 1;

@@ -29,4 +29,17 @@ describe('work in turns', () => {
     };
     await expect(inTurns([1, 2, 3], 2, work)).rejects.toThrow('two');
   });
+
+  it('begins nothing more once something has failed', async () => {
+    const begun: number[] = [];
+    const pause = () => new Promise((resolve) => setImmediate(resolve));
+    const work = async (item: number): Promise<void> => {
+      begun.push(item);
+      await pause();
+      if (item === 0) throw new Error('none');
+    };
+    await expect(inTurns([...new Array(50).keys()], 3, work)).rejects.toThrow('none');
+    for (let turn = 0; turn < 100; turn += 1) await pause();
+    expect(begun).toEqual([0, 1, 2]);
+  });
 });

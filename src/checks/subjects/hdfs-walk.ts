@@ -1,8 +1,9 @@
 import type { AclStatus, FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 
-/** An entry that a walk came to. Its ACL is undefined where it has none, was not asked for, or ACLs are switched off. */
-export interface WalkedEntry {
+/** A folder that a walk came to. Its ACL is undefined where it has none, was not asked for, or ACLs are switched off. */
+export interface WalkedFolder {
+  readonly path: string;
   readonly status: FullStatus;
   readonly acl: AclStatus | undefined;
 }
@@ -13,7 +14,9 @@ export interface WalkedPage<C> {
   readonly folder: string;
   /** What was made of the folder when it was entered. */
   readonly context: C;
-  readonly entries: readonly WalkedEntry[];
+  readonly entries: readonly FullStatus[];
+  /** Of the entries that have one, where it was asked for and ACLs are not switched off. */
+  readonly acls: ReadonlyMap<FullStatus, AclStatus>;
   /** Entries that went while their ACL was read; 1 where the folder itself is no more. */
   readonly vanished: number;
   /** Why the folder, or an ACL in it, could not be read. */
@@ -37,7 +40,7 @@ export interface WalkOptions<C> {
   /** Whether the ACL of an entry that has one is asked for. */
   readonly readsAcls: boolean;
   /** What is to be known of a folder while it is walked; undefined: it is not entered. */
-  enter(folder: WalkedEntry & { readonly path: string }, above: C): C | undefined;
+  enter(folder: WalkedFolder, above: C): C | undefined;
 }
 
 export interface Walk<C> extends AsyncIterable<WalkedPage<C>> {
@@ -89,11 +92,15 @@ interface Step<C> extends WalkPlace<C> {
   readonly seen: number;
   /** Entries that the folder has, as far as that is known. */
   readonly of: number;
-  entries: { status: FullStatus; acl: AclStatus | undefined; gone: boolean }[];
+  entries: readonly FullStatus[];
+  readonly acls: Map<FullStatus, AclStatus>;
   /** Entries whose ACL nobody has asked for yet, and how many are being asked for. */
-  unasked: Step<C>['entries'];
+  unasked: FullStatus[];
   asking: number;
-  vanished: number;
+  /** Entries that went before their ACL was read. */
+  readonly gone: Set<FullStatus>;
+  /** Whether the folder itself is no more. */
+  isGone: boolean;
   failure: Failure | undefined;
   readonly turn: Turn;
   /** That of the page by which it is known. */
@@ -138,14 +145,14 @@ class OrderedWalk<C> {
       while (this.#head !== undefined) {
         while (this.#head.state !== 'done' && this.#lost === undefined) await this.#change();
         if (this.#lost !== undefined) throw this.#lost;
-        const { folder, context, entries, vanished, failure, turn }: Step<C> = this.#head;
+        const { folder, context, entries, acls, gone, isGone, failure, turn }: Step<C> = this.#head;
         turn.isOver = true;
         this.#head = this.#head.next;
         this.#begun -= 1;
         this.#tell();
-        if (entries.length + vanished > 0 || failure !== undefined) {
-          const there = vanished === 0 ? entries : entries.filter(({ gone }) => !gone);
-          yield { folder, context, entries: there, vanished, failure };
+        if (entries.length > 0 || isGone || failure !== undefined) {
+          const there = gone.size === 0 ? entries : entries.filter((status) => !gone.has(status));
+          yield { folder, context, entries: there, acls, vanished: isGone ? 1 : gone.size, failure };
         }
       }
     } finally {
@@ -194,34 +201,30 @@ class OrderedWalk<C> {
     step.pages ??= hdfs.pages(step.folder, this.#signal, step.after)[Symbol.asyncIterator]();
     const page = await this.#unlessOfOne(step, step.pages.next());
     if (page === undefined || page.done === true) {
-      if (page === undefined && step.failure === undefined) step.vanished = 1;
+      step.isGone = page === undefined && step.failure === undefined;
       step.state = 'done';
       return;
     }
     // LISTSTATUS of a file gives the file itself without a name: the folder has become one.
-    const isFile = page.value.some(({ name }) => name === '');
-    if (isFile) step.vanished = 1;
-    else step.entries = page.value.map((status) => ({ status, acl: undefined, gone: false }));
+    step.isGone = page.value.length === 1 && page.value[0]?.name === '';
+    if (!step.isGone) step.entries = page.value;
     step.state = 'acls';
     // Taken from the end, asked for in order.
-    step.unasked = this.#options.readsAcls ? step.entries.filter(({ status }) => status.aclBit).reverse() : [];
+    step.unasked = this.#options.readsAcls ? step.entries.filter(({ aclBit }) => aclBit).reverse() : [];
     this.#finish(step);
   }
 
-  async #askAcl(step: Step<C>, entry: Step<C>['entries'][number]): Promise<void> {
+  async #askAcl(step: Step<C>, entry: FullStatus): Promise<void> {
     step.asking += 1;
-    const path = pathOf(step.folder, entry.status.name);
+    const path = pathOf(step.folder, entry.name);
     if (!this.#areAclsOff) {
       const told = await this.#unlessOfOne(
         step,
         this.#options.hdfs.acl(path, this.#signal).then((acl) => ({ acl })),
       );
       if (told !== undefined && told.acl === undefined) this.#areAclsOff = true;
-      entry.acl = told?.acl;
-      if (told === undefined && step.failure === undefined) {
-        entry.gone = true;
-        step.vanished += 1;
-      }
+      if (told?.acl !== undefined) step.acls.set(entry, told.acl);
+      if (told === undefined && step.failure === undefined) step.gone.add(entry);
     }
     step.asking -= 1;
     this.#finish(step);
@@ -244,13 +247,13 @@ class OrderedWalk<C> {
   #finish(step: Step<C>): void {
     if (step.unasked.length > 0 || step.asking > 0) return;
     step.state = 'done';
-    const last = step.entries.at(-1)?.status.name;
+    const last = step.entries.at(-1)?.name;
     const seen = step.seen + step.entries.length;
     const below = [];
-    for (const { status, acl, gone } of step.entries) {
-      if (gone || status.type !== 'DIRECTORY') continue;
+    for (const status of step.entries.filter(({ type }) => type === 'DIRECTORY')) {
+      if (step.gone.has(status)) continue;
       const path = pathOf(step.folder, status.name);
-      const context = this.#options.enter({ status, acl, path }, step.context);
+      const context = this.#options.enter({ status, acl: step.acls.get(status), path }, step.context);
       if (context !== undefined) below.push({ path, context, entries: status.childrenNum });
     }
     const rest = Math.max(0, step.of - seen);
@@ -292,9 +295,11 @@ const newStep = <C>(
   seen,
   of,
   entries: [],
+  acls: new Map(),
   unasked: [],
   asking: 0,
-  vanished: 0,
+  gone: new Set(),
+  isGone: false,
   failure: undefined,
   turn: { isOver: false },
   maker,

@@ -3,11 +3,13 @@ import { Failure } from '../../core/failure.ts';
 import type { PassedOver } from '../../core/umask/audit-seen.ts';
 import type { UmaskEntry, Way } from '../../core/umask/entry.ts';
 import { rightsOf } from '../../core/umask/entry.ts';
+import { isPlainFile } from '../../core/umask/judge-entry.ts';
 import { type UmaskPolicies, upwards, withGroupOf } from '../../core/umask/policies.ts';
-import { PASSING_NAMES, type UmaskPolicy } from '../../core/umask/policy.ts';
+import { isTrash, PASSING_NAMES, type UmaskPolicy } from '../../core/umask/policy.ts';
+import { sharedFolders } from '../../core/umask/shared-folders.ts';
 import type { HeldEntry } from '../../core/umask/told-fault.ts';
 import { wayBelow } from '../../core/umask/way.ts';
-import { pathOf, type WalkedEntry, type WalkPlace, walkFrom, walkHdfs } from './hdfs-walk.ts';
+import { pathOf, type WalkedPage, type WalkPlace, walkFrom, walkHdfs } from './hdfs-walk.ts';
 
 /** What is asked of an audit. */
 export interface UmaskAsked {
@@ -23,6 +25,8 @@ export interface UmaskAsked {
 /** Some entries, each with what it is held to, and what else is to be said of the place where they are. */
 export interface HeldPage {
   readonly held: readonly HeldEntry[];
+  /** Files of which there is nothing to say, where they are only counted: they are not among the others. */
+  readonly plain: { readonly policy: UmaskPolicy; readonly files: number } | undefined;
   readonly passedOver: readonly { readonly path: string; readonly why: PassedOver }[];
   readonly vanished: number;
   readonly failure: Failure | undefined;
@@ -43,25 +47,55 @@ export interface HeldFolder {
 /** Judges where a folder belongs, and what of it is looked at: the same for a walk and for an image. */
 export class HeldFolders {
   readonly #asked: UmaskAsked;
+  readonly #shared: ReadonlySet<string>;
   readonly #policies = new Map<string, UmaskPolicy>();
   /** The same by the folder above, of which many entries are asked one after the other. */
   readonly #ofFolder = new WeakMap<HeldFolder, UmaskPolicy>();
 
   constructor(asked: UmaskAsked) {
     this.#asked = asked;
+    this.#shared = sharedFolders(asked.homes);
   }
 
   /** An entry under what it is held to; why not, where it is not judged. */
   held(entry: UmaskEntry, above: HeldFolder): HeldEntry | PassedOver {
     const { policies } = this.#asked;
     if (policies.isProtected(entry.path)) return 'protected';
+    if (isTrash(entry)) return 'trash';
+    if (entry.type === 'DIRECTORY' && this.#shared.has(entry.path)) return 'shared';
     const own = policies.from(entry.path);
     if (own !== undefined) return { entry, policy: this.#kept(withGroupOf(own, entry)) };
-    return above.root === null ? 'no tenant' : { entry, policy: this.#policyOf(above, above.root) };
+    if (above.root === null) return 'no tenant';
+    if (!this.#shared.has(above.root)) return { entry, policy: this.#policyOf(above, above.root) };
+    // Each of what lies in a folder that is everybody's is held by itself.
+    return { entry, policy: { ...policies.at(entry.path), root: entry.path } };
   }
 
-  /** What is to be known within a folder that is held; why not, where it is not entered. */
-  within({ entry, policy }: HeldEntry, above: HeldFolder): HeldFolder | PassedOver {
+  /** The one policy of all that lies directly in a folder; undefined where each entry is to be asked for. */
+  policyIn(folder: string, within: HeldFolder): UmaskPolicy | undefined {
+    return within.root === null || this.#shared.has(within.root) || !this.#asked.policies.isEven(folder)
+      ? undefined
+      : this.#policyOf(within, within.root);
+  }
+
+  /**
+   * What is to be known within a folder; why not, where it is not entered.
+   * @param one what `held` says of it
+   */
+  within(entry: UmaskEntry, above: HeldFolder, one = this.held(entry, above)): HeldFolder | PassedOver {
+    if (one === 'shared') return this.#withinShared(entry, above);
+    return typeof one === 'string' ? one : this.#withinHeld(one, above);
+  }
+
+  #withinShared(entry: UmaskEntry, above: HeldFolder): HeldFolder | PassedOver {
+    const depth = above.root === null ? 0 : above.depth + 1;
+    if (this.#asked.depth !== undefined && depth >= this.#asked.depth) return 'deeper';
+    const { path, group } = entry;
+    const way = wayBelow(entry.way, rightsOf(entry), []);
+    return path === this.#asked.homes ? { root: null, group: '', way, depth: 0 } : { root: path, group, way, depth };
+  }
+
+  #withinHeld({ entry, policy }: HeldEntry, above: HeldFolder): HeldFolder | PassedOver {
     const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
     const isHome = policy.root === entry.path && policy.tenant !== undefined;
     if (!isHome && PASSING_NAMES.has(name) && entry.path === pathOf(policy.root, name)) return 'passing';
@@ -76,7 +110,8 @@ export class HeldFolders {
     if (known !== undefined) return known;
     const { group } = above;
     const policy =
-      this.#policies.get(keyOf(root, group)) ?? this.#kept(withGroupOf(this.#asked.policies.at(root), { group }));
+      this.#policies.get(keyOf(root, group)) ??
+      this.#kept(withGroupOf({ ...this.#asked.policies.at(root), root }, { group }));
     this.#ofFolder.set(above, policy);
     return policy;
   }
@@ -121,23 +156,28 @@ export async function umaskStarts(
       depth: -1,
     };
     const one = folders.held(entry, above);
-    if (typeof one === 'string') {
-      passedOver.push({ path, why: one });
-      continue;
-    }
-    held.push(one);
-    const within = entry.type === 'DIRECTORY' ? folders.within(one, above) : undefined;
-    if (typeof within === 'string') passedOver.push({ path, why: within });
-    else if (within !== undefined) from.push(walkFrom(path, within, 1 / paths.length));
+    if (typeof one !== 'string') held.push(one);
+    const within = entry.type === 'DIRECTORY' ? folders.within(entry, above, one) : undefined;
+    const why = typeof one === 'string' ? one : within;
+    if (typeof why === 'string') passedOver.push({ path, why });
+    if (typeof within === 'object') from.push(walkFrom(path, within, 1 / paths.length));
   }
-  return { page: { held, passedOver, vanished: 0, failure: undefined }, from };
+  return { page: { held, plain: undefined, passedOver, vanished: 0, failure: undefined }, from };
+}
+
+export interface UmaskWalkOptions {
+  readonly hdfs: Hdfs;
+  readonly atOnce: number;
+  readonly signal: AbortSignal;
+  /** Whether files of which there is nothing to say are only counted. */
+  readonly countsPlain?: boolean;
 }
 
 /** Walks on from these places; entries come with what they are held to, and what is passed over is told. */
 export function walkUmask(
   from: readonly WalkPlace<HeldFolder>[],
   asked: UmaskAsked,
-  { hdfs, atOnce, signal }: { readonly hdfs: Hdfs; readonly atOnce: number; readonly signal: AbortSignal },
+  { hdfs, atOnce, signal, countsPlain = false }: UmaskWalkOptions,
 ): UmaskWalk {
   const folders = new HeldFolders(asked);
   const walk = walkHdfs<HeldFolder>(from, {
@@ -146,37 +186,45 @@ export function walkUmask(
     signal,
     readsAcls: true,
     enter: ({ path, status, acl }, above) => {
-      const one = folders.held(entryOf(path, status, acl, above.way), above);
-      const within = typeof one === 'string' ? one : folders.within(one, above);
+      const within = folders.within(entryOf(path, status, acl, above.way), above);
       return typeof within === 'string' ? undefined : within;
     },
   });
   return {
     left: () => walk.left(),
     async *[Symbol.asyncIterator]() {
-      for await (const { folder, context, entries, vanished, failure } of walk) {
-        yield { ...heldIn(folder, entries, context, folders), vanished, failure };
+      for await (const page of walk) {
+        const policy = countsPlain ? folders.policyIn(page.folder, page.context) : undefined;
+        yield policy === undefined ? heldIn(page, page.entries, undefined, folders) : heldBeside(page, policy, folders);
       }
     },
   };
 }
 
+/** Most of what there is are files with nothing to say of them: they are told by a glance at each. */
+function heldBeside(page: WalkedPage<HeldFolder>, policy: UmaskPolicy, folders: HeldFolders): HeldPage {
+  const others = page.entries.filter((status) => !isPlainFile(status, policy));
+  return heldIn(page, others, { policy, files: page.entries.length - others.length }, folders);
+}
+
 function heldIn(
-  folder: string,
-  entries: readonly WalkedEntry[],
-  above: HeldFolder,
+  { folder, context: above, acls, vanished, failure }: WalkedPage<HeldFolder>,
+  entries: readonly FullStatus[],
+  plain: HeldPage['plain'],
   folders: HeldFolders,
-): Pick<HeldPage, 'held' | 'passedOver'> {
+): HeldPage {
   const held: HeldEntry[] = [];
   const passedOver: HeldPage['passedOver'][number][] = [];
-  for (const { status, acl } of entries) {
+  for (const status of entries) {
     const path = pathOf(folder, status.name);
-    const one = folders.held(entryOf(path, status, acl, above.way), above);
+    const entry = entryOf(path, status, acls.get(status), above.way);
+    const one = folders.held(entry, above);
     if (typeof one !== 'string') held.push(one);
-    const why = typeof one === 'string' ? one : status.type === 'DIRECTORY' ? folders.within(one, above) : undefined;
+    const why =
+      typeof one === 'string' ? one : status.type === 'DIRECTORY' ? folders.within(entry, above, one) : undefined;
     if (typeof why === 'string') passedOver.push({ path, why });
   }
-  return { held, passedOver };
+  return { held, plain, passedOver, vanished, failure };
 }
 
 const entryOf = (path: string, status: FullStatus, acl: AclStatus | undefined, way: Way): UmaskEntry => ({

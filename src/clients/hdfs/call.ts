@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock.ts';
 import { exactJson } from '../../core/exact-json.ts';
 import { type HttpReply, type HttpRequest, layered, type Send } from '../http.ts';
 import { deadline } from '../layers/deadline.ts';
@@ -31,6 +32,13 @@ export interface Answer {
   readonly base: string;
 }
 
+/** An answer 2xx as it came. */
+export interface Unread {
+  readonly bytes: Uint8Array;
+  /** Its JSON. @throws Failure `protocol` when it is none */
+  json(): Promise<unknown>;
+}
+
 /** JMX beans, and the time that the server's own clock showed with them, in ms, to the second. */
 export interface Beans {
   readonly beans: readonly Members[];
@@ -40,8 +48,11 @@ export interface Beans {
 export interface NamenodeCalls {
   /** Addresses as configured. */
   readonly namenodes: readonly string[];
+  readonly clock: Clock;
   /** Asks the active namenode, or the one that the operation names. @throws Failure by the exception of the refusal */
   operation(operation: Operation, signal: AbortSignal): Promise<Answer>;
+  /** The same, for whoever reads the bytes himself. */
+  unread(operation: Operation, signal: AbortSignal): Promise<Unread>;
   /** JMX beans of this very server, by name or by a pattern with `*`: a standby and a datanode answer too. */
   beans(base: string, pattern: string, signal: AbortSignal): Promise<Beans>;
   /** Where the active namenode sends a caller for the data of a file. @throws Failure by the exception of the refusal */
@@ -75,10 +86,17 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
   const name = auth.kind === 'simple' ? `user.name=${encodeURIComponent(user)}` : '';
   return {
     namenodes,
+    clock,
     operation: async (operation, signal) => {
       const request = await requestOf(operation, caller, signal);
       const reply = await (operation.base === undefined ? toActive : toOne)(request);
       return { body: await bodyOf(reply, request), base: reply.base };
+    },
+    unread: async (operation, signal) => {
+      const request = await requestOf(operation, caller, signal);
+      const reply = await (operation.base === undefined ? toActive : toOne)(request);
+      if (!isTaken(reply)) throw await refusal(reply, request);
+      return { bytes: await reply.bytes(), json: () => bodyOf(reply, request) };
     },
     redirect: async (operation, signal) => {
       const request = await requestOf(operation, caller, signal);
@@ -139,7 +157,7 @@ function dateOf(reply: HttpReply): number | undefined {
 
 /** The JSON of an answer. @throws Failure when it is none, or a refusal */
 async function bodyOf(reply: HttpReply, request: HttpRequest): Promise<unknown> {
-  if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
+  if (!isTaken(reply)) throw await refusal(reply, request);
   const text = await reply.text();
   if (text === '') return undefined;
   try {
@@ -148,3 +166,5 @@ async function bodyOf(reply: HttpReply, request: HttpRequest): Promise<unknown> 
     throw notWebhdfs(`${request.name}: ${reply.base} answered no JSON`, thrown);
   }
 }
+
+const isTaken = ({ status }: HttpReply): boolean => status >= 200 && status <= 299;

@@ -46,6 +46,7 @@ export function decodeDatanodeVitals(all: Beans): DatanodeVitals {
   return {
     ...jvm(all, maybe(number, info, 'DNStartedTimeInMillis')),
     version: maybe(text, info, 'SoftwareVersion'),
+    rpcPort: maybe(portIn, info, 'RpcPort'),
     transfers: maybe(number, info, 'XceiverCount'),
     failedVolumes: told(number, 'NumFailedVolumes'),
     failedFolders: told(texts, 'FailedStorageLocations') ?? [],
@@ -79,6 +80,9 @@ export function decodeJournalNodeVitals(all: Beans): JournalNodeVitals {
 }
 
 /** `RpcActivityForPort8020` of `Hadoop:service=NameNode,name=RpcActivityForPort8020`. */
+/** A text in the bean (2.7 to 3.4). */
+const portIn = (bean: Members, name: string): number => Number(text(bean, name));
+
 const nameOf = (bean: Members): string => /\bname=([^,]*)/.exec(text(bean, 'name'))?.[1] ?? '';
 
 function jvm(all: Beans, startedMs: number | undefined): JvmVitals {

@@ -119,10 +119,15 @@ function quota(usage: Members, name: string): number | undefined {
 
 /** Octal digits without leading noughts: `0`, `750`, `1777`. */
 export function mode(status: Members): number {
-  const digits = text(status, 'permission');
+  const bits = modeOf(text(status, 'permission'));
+  if (bits === undefined) throw wrong('permission');
+  return bits;
+}
+
+/** The mode that such digits are; undefined of others. */
+export function modeOf(digits: string): number | undefined {
   const known = modes.get(digits);
-  if (known !== undefined) return known;
-  if (!/^[0-7]{1,4}$/.test(digits)) throw wrong('permission');
+  if (known !== undefined || !/^[0-7]{1,4}$/.test(digits)) return known;
   const bits = Number.parseInt(digits, 8);
   modes.set(digits, bits);
   return bits;

@@ -27,23 +27,26 @@ export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; rea
   const metadata = hdfsReader(calls, doAs ?? user);
   const { clock, timeoutMs } = options;
   const { status, quota, space } = metadata;
-  const dataOf = (by: NamenodeCalls) => hdfsData({ calls: by, status, quota, space, clock, timeoutMs });
+  const dataOf = (by: NamenodeCalls, look = status) =>
+    hdfsData({ calls: by, status: look, quota, space, clock, timeoutMs });
   const as = (other: string): HdfsReader => {
     const theirs = callsAs(calls, other);
     return { ...hdfsReader(theirs, other), ...dataOf(theirs).read, as };
   };
-  const writerOf = (by: NamenodeCalls): HdfsWriter => ({
+  // Who writes sees what he has written; we ourselves may not.
+  const writerOf = (by: NamenodeCalls, name: string): HdfsWriter => ({
     ...hdfsWriter(by),
-    ...dataOf(by).write,
-    as: (other) => writerOf(callsAs(calls, other)),
+    ...dataOf(by, hdfsReader(by, name).status).write,
+    as: (other) => writerOf(callsAs(calls, other), other),
   });
-  return { read: { ...metadata, ...dataOf(calls).read, as }, write: writerOf(calls) };
+  return { read: { ...metadata, ...dataOf(calls).read, as }, write: writerOf(calls, doAs ?? user) };
 }
 
 /** The same calls made as somebody else, where an operation does not say as whom. */
 const callsAs = (calls: NamenodeCalls, user: string): NamenodeCalls => ({
   ...calls,
   operation: (operation, signal) => calls.operation({ user, ...operation }, signal),
+  unread: (operation, signal) => calls.unread({ user, ...operation }, signal),
   redirect: (operation, signal) => calls.redirect({ user, ...operation }, signal),
   atDatanode: (operation, signal) => calls.atDatanode({ user, ...operation }, signal),
 });

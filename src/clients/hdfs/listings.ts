@@ -1,9 +1,11 @@
 import { Failure } from '../../core/failure.ts';
-import type { NamenodeCalls } from './call.ts';
+import { nameRank } from '../../core/hadoop/name-rank.ts';
+import type { NamenodeCalls, Operation } from './call.ts';
 import { decodeDirectoryListing, decodeFileStatuses } from './decode.ts';
 import { decodeBlockLocations, decodeLocatedBlocks } from './decode-blocks.ts';
 import type { BlockLocation, ByteRange, FullStatus } from './entry-types.ts';
 import type { Query } from './identity.ts';
+import { listingInBytes } from './listing-bytes.ts';
 
 /** The entries of a folder by pages of the namenode's size (dfs.ls.limit, 1000); all at once where it knows no pages. */
 export async function* pagesOf(
@@ -12,19 +14,17 @@ export async function* pagesOf(
   signal: AbortSignal,
   startAfter: string | undefined,
 ): AsyncGenerator<readonly FullStatus[]> {
-  const get = async (op: string, parameters: Query): Promise<unknown> =>
-    (await calls.operation({ method: 'GET', op, path, parameters, repeatable: true }, signal)).body;
+  const get = (op: string, parameters: Query): Operation => ({ method: 'GET', op, path, parameters, repeatable: true });
 
   for (let after = startAfter; ; ) {
-    const body = await supported(() => get('LISTSTATUS_BATCH', { startAfter: after }));
-    if (body === undefined) {
+    const answer = await supported(() => calls.unread(get('LISTSTATUS_BATCH', { startAfter: after }), signal));
+    if (answer === undefined) {
       const from = after;
-      yield decodeFileStatuses(await get('LISTSTATUS', {})).filter(
-        ({ name }) => from === undefined || isAfter(name, from),
-      );
+      const { body } = await calls.operation(get('LISTSTATUS', {}), signal);
+      yield decodeFileStatuses(body).filter(({ name }) => from === undefined || nameRank(name) > nameRank(from));
       return;
     }
-    const { page, remaining } = decodeDirectoryListing(body);
+    const { page, remaining } = listingInBytes(answer.bytes) ?? decodeDirectoryListing(await answer.json());
     if (page.length > 0) yield page;
     const last = page.at(-1)?.name;
     if (last === undefined || remaining === 0) return;
@@ -49,7 +49,7 @@ export async function blocksOf(
 }
 
 /** The answer, undefined where the namenode does not know the operation. */
-async function supported(ask: () => Promise<unknown>): Promise<unknown> {
+async function supported<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (thrown) {
@@ -57,9 +57,6 @@ async function supported(ask: () => Promise<unknown>): Promise<unknown> {
     throw thrown;
   }
 }
-
-/** The order of a namenode: by the bytes of UTF-8. */
-const isAfter = (name: string, other: string): boolean => Buffer.compare(Buffer.from(name), Buffer.from(other)) > 0;
 
 const stuck = (path: string, name: string): Failure =>
   new Failure('protocol', `The list of ${path} does not go on after "${name}", though more is said to come.`, {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { LONG_MS } from '../../core/said-when-long.ts';
-import type { Layer } from '../http.ts';
+import type { Layer, Send } from '../http.ts';
 import { askAround, moreTelling, type NotTaken, type Peers } from './ask-around.ts';
 import { longWaits } from './long-waits.ts';
 import { SilentPeers } from './silent-peers.ts';
@@ -37,37 +37,39 @@ export function leader(peers: Peers, clock: Clock, { timeoutMs = PATIENCE_MS, no
   const silentPeers = new SilentPeers(clock);
   const waits = longWaits(clock, timeoutMs, notice);
   const listed = waits.listed(peers);
-  return (next) => async (request) => {
-    const silent = silentPeers.known();
-    const asking = silentPeers.hearing(waits.asking(next, () => known));
-    const question = { peers: listed, next: asking, request, silent };
-    if (lostAt !== undefined && clock.now() - lostAt > KNOWN_LOST_MS) lostAt = undefined;
-    let [told, since]: [NotTaken?, number?] = [];
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-      const first = known;
-      const outcome = await askAround(question, first).finally(() => silentPeers.keep(silent));
-      if ('status' in outcome) {
-        known = outcome.base;
-        lostAt = undefined;
-        noticed = false;
-        return outcome;
+  const toLeader =
+    (next: Send): Send =>
+    async (request) => {
+      const silent = silentPeers.known();
+      const question = { peers: listed, next, request, silent };
+      if (lostAt !== undefined && clock.now() - lostAt > KNOWN_LOST_MS) lostAt = undefined;
+      let [told, since]: [NotTaken?, number?] = [];
+      for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+        const first = known;
+        const outcome = await askAround(question, first).finally(() => silentPeers.keep(silent));
+        if ('status' in outcome) {
+          known = outcome.base;
+          lostAt = undefined;
+          noticed = false;
+          return outcome;
+        }
+        if (known === first) known = undefined;
+        told = moreTelling(told, outcome);
+        if (!told.heard) throw told.failure;
+        lostAt ??= clock.now();
+        since ??= lostAt;
+        const waitedMs = clock.now() - since;
+        if (waitedMs + pauseMs > patienceMs) throw noLeader(request.system, waitedMs, told.failure);
+        if (waitedMs >= LONG_MS && !noticed) {
+          noticed = true;
+          notice?.(
+            `Waiting up to ${Math.round(patienceMs / 1000)} s for a leader of ${request.system}: ${told.failure.message}`,
+          );
+        }
+        await clock.sleep(pauseMs, request.signal);
       }
-      if (known === first) known = undefined;
-      told = moreTelling(told, outcome);
-      if (!told.heard) throw told.failure;
-      lostAt ??= clock.now();
-      since ??= lostAt;
-      const waitedMs = clock.now() - since;
-      if (waitedMs + pauseMs > patienceMs) throw noLeader(request.system, waitedMs, told.failure);
-      if (waitedMs >= LONG_MS && !noticed) {
-        noticed = true;
-        notice?.(
-          `Waiting up to ${Math.round(patienceMs / 1000)} s for a leader of ${request.system}: ${told.failure.message}`,
-        );
-      }
-      await clock.sleep(pauseMs, request.signal);
-    }
-  };
+    };
+  return (next) => toLeader(silentPeers.hearing(waits.asking(next, () => known)));
 }
 
 /** The most telling reason, and that it was waited for. */

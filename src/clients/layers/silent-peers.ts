@@ -28,6 +28,7 @@ export class SilentPeers {
 
   /** Those that a new request need not ask. */
   known(): Map<string, NotTaken> {
+    if (this.#silent.size === 0) return new Map();
     const since = this.#clock.now() - REMEMBERED_MS;
     const fresh = [...this.#silent].filter(([, { at }]) => at >= since);
     return new Map(fresh.map(([base, { outcome }]) => [base, outcome]));
@@ -35,6 +36,7 @@ export class SilentPeers {
 
   /** Keeps what a request has learnt. */
   keep(learnt: ReadonlyMap<string, NotTaken>): void {
+    if (learnt.size === 0) return;
     const known = this.known();
     for (const [base, outcome] of learnt) {
       if (!known.has(base) && !this.#answered.has(base)) this.#silent.set(base, { outcome, at: this.#clock.now() });

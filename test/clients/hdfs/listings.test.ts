@@ -59,8 +59,8 @@ describe('folders that are read by pages', () => {
   it('come at once from a namenode that knows no pages', async () => {
     await begin({ lacks: ['LISTSTATUS_BATCH'] }, ['a', 'b', 'ü', '数']);
     const names: string[][] = [];
-    for await (const page of reader().pages('/tmp', signal, 'a')) names.push(page.map(({ name }) => name).sort());
-    expect(names).toEqual([['b', 'ü', '数']]);
+    for await (const page of reader().pages('/tmp', signal, '数')) names.push(page.map(({ name }) => name));
+    expect(names).toEqual([['a', 'b']]);
     expect(calls.map(({ action }) => action)).toEqual(['LISTSTATUS_BATCH', 'LISTSTATUS']);
   });
 
