@@ -32,6 +32,6 @@ export function balanceWords({ policy = 'datanode', include, exclude }: Given, t
     throw new Failure('usage', 'The Balancer takes --include or --exclude, not both.');
   }
   const split = (words: readonly string[]): string[] =>
-    words.flatMap((one) => one.split(',').map((word) => word.trim()));
+    words.flatMap((one) => one.split(',').map((word) => word.trim())).filter((word) => word !== '');
   return { threshold, policy, include: split(include), exclude: split(exclude) };
 }

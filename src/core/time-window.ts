@@ -2,7 +2,7 @@ import { Failure } from './failure.ts';
 
 /** A part of each day by the clock on the wall, which may pass midnight. */
 export interface TimeWindow {
-  /** Minutes since midnight. */
+  /** Minutes since midnight; `to` is up to 1440. */
   readonly from: number;
   readonly to: number;
   /** As it was written: `01:00-05:00`. */
@@ -10,14 +10,13 @@ export interface TimeWindow {
 }
 
 const FORM = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]|24):([0-5]\d)$/;
-const DAY = 24 * 60;
 const MINUTE_MS = 60_000;
 
 /** `01:00-05:00`, `23:00-05:00`. @throws Failure `usage` */
 export function parseWindow(text: string): TimeWindow {
   const [, fromHour, fromMinute, toHour, toMinute] = FORM.exec(text.trim()) ?? [];
   const from = Number(fromHour) * 60 + Number(fromMinute);
-  const to = (Number(toHour) * 60 + Number(toMinute)) % DAY;
+  const to = Number(toHour) * 60 + Number(toMinute);
   if (fromHour !== undefined && from !== to && !(toHour === '24' && toMinute !== '00'))
     return { from, to, text: text.trim() };
   throw new Failure('usage', `"${text}" is no part of a day.`, {

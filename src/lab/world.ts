@@ -52,8 +52,10 @@ export interface LabCluster {
   offers(role: string, unreservedOnly?: boolean): LabOffer[];
   /** Puts a task on an agent: TASK_STAGING. */
   launch(launch: LabLaunch): void;
-  /** A later state of a task; a terminal one frees its resources. */
-  update(taskId: string, state: string): void;
+  /** A later state of a task, with what its executor says of it; a terminal one frees its resources. */
+  update(taskId: string, state: string, why?: { readonly message?: string }): void;
+  /** What a task writes, which its agent shows of its sandbox from now on, also when it has ended. */
+  writes(taskId: string, output: LabOutput): void;
 }
 
 /** The LDAP side, for servers that map users to groups or check passwords. */
@@ -76,10 +78,20 @@ export interface LabTaskSpec {
   readonly ports: readonly number[];
 }
 
+/** What a process has written so far. */
+export interface LabOutput {
+  stdout(): Uint8Array;
+  stderr(): Uint8Array;
+}
+
 export interface LabProcess {
   /** Whether a health check finds it well; one by HTTP or HTTPS only where the process speaks that. */
   healthy(protocol?: string): boolean;
   stop(): Promise<void>;
+  /** Its exit, where it ends by itself; one that never does leaves it out. */
+  readonly ended?: Promise<number>;
+  /** Where it writes anything. */
+  readonly output?: LabOutput;
 }
 
 /** What tasks run: a Zeppelin for images that hold one, something idle for all others. */

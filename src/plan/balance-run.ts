@@ -1,21 +1,31 @@
 import { balancePreflight } from '../checks/preflight/balance/balance-preflight.ts';
 import { runPreflight } from '../checks/preflight/run-preflight.ts';
 import { systemChecks } from '../checks/preflight/system-checks.ts';
+import { balanceBandwidths, datanodeSettings } from '../checks/subjects/datanode-settings.ts';
 import type { Readers as AllReaders } from '../clients/doors.ts';
 import type { Platform } from '../clients/platforms/types.ts';
+import { refuseUnknownNodes } from '../core/balance/refuse-unknown-nodes.ts';
+import { balancerApp } from '../core/balancer/balancer-app.ts';
 import type { GuardLimits } from '../core/balancer/guard.ts';
 import type { Clock } from '../core/clock.ts';
 import { commandWords } from '../core/command-words.ts';
+import { fact, gather } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Json } from '../core/json.ts';
 import { formerOf } from '../core/namenode-heap/raised.ts';
 import { checksOf, isReady, type PreflightReport } from '../core/preflight-report.ts';
 import { formatBytes, toMib } from '../core/quantity.ts';
 import { type TimeWindow, windowEnd } from '../core/time-window.ts';
 import type { Settings } from '../settings.ts';
+import { type AppSteps, appSteps, endLeftApps, leftApps } from './balance/app-steps.ts';
+import { asApp } from './balance/as-app.ts';
 import { balancerStep, bandwidthBackStep, bandwidthStep, endLeftStep, hookStep } from './balance/balance-steps.ts';
-import { configuredBandwidth } from './balance/configured-bandwidth.ts';
 import { type HeapSteps, heapSteps } from './balance/heap-steps.ts';
+import { isBandwidthLeft } from './balance/left-bandwidth.ts';
+import { onThisHost } from './balance/on-this-host.ts';
+import type { BalancerPlace } from './balance/place.ts';
+import type { AgentDoors } from './balance/sandbox-lines.ts';
 import { BALANCER, type BalancerSeen, type BalancerWant, newSeen } from './balance/want.ts';
 import { digestOf } from './build.ts';
 import type { Readers } from './keeper.ts';
@@ -37,6 +47,8 @@ export interface BalanceAsked {
   readonly after: string | undefined;
   readonly limits: GuardLimits;
   readonly lookMs: number;
+  /** Where the balancer runs: on this host, or as an app of Marathon, by a definition of the operator's own or the usual one. */
+  readonly via: { readonly kind: 'host' } | { readonly kind: 'marathon'; readonly job: Json | undefined };
   /** Whether it is begun although the preflight finds something in its way. */
   readonly despitePreflight: boolean;
 }
@@ -49,6 +61,7 @@ export interface BalanceScope {
   /** As a preflight looks at it. */
   readonly platform: Platform;
   readonly read: BalanceReaders;
+  readonly files: Parameters<typeof isBandwidthLeft>[2];
   readonly clock: Clock;
 }
 
@@ -61,19 +74,50 @@ export async function planBalance(asked: BalanceAsked, scope: BalanceScope, sign
   const { settings, read, clock } = scope;
   const seen = newSeen();
   if (asked.window !== undefined && windowEnd(asked.window, clock.now()) === undefined) return outside(asked.window);
+  await refuseNodes(asked, read, signal);
   const heaps = await heapsOf(asked, scope, signal);
-  const report = await preflightOf(asked, scope, signal);
+  const job = await jobOf(asked, scope, signal);
+  const report = await preflightOf(asked, scope, job.left.length > 0, signal);
   if (!isReady(report) && !asked.despitePreflight) throw refusedBy(report);
-  const [left, configured] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(read, signal)]);
-  const want = wantOf(asked, settings, configured);
-  const steps = stepsOf(asked, want, { heaps, left: left?.pid, configured, seen });
+  const [left, configured] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(scope, signal)]);
+  const isLeft = configured !== undefined && (await isBandwidthLeft(configured, settings, scope.files, read, signal));
+  const bandwidthBytes = asked.bandwidthBytes ?? (isLeft ? configured : undefined);
+  const want = wantOf({ ...asked, bandwidthBytes }, settings, configured, job.place);
+  const steps = stepsOf({ ...asked, bandwidthBytes }, want, { heaps, job, left: left?.pid, configured, seen });
   return {
     title: 'balance HDFS',
     steps,
-    notes: notesOf(asked, heaps, configured, report),
+    notes: [
+      ...notesOf(asked, heaps, configured, report),
+      ...(isLeft ? ['An earlier run has left another bandwidth than the configured one at the datanodes.'] : []),
+      ...job.notes,
+    ],
     digest: digestOf(steps),
     prove: (readers, stop) => proved(seen, heaps, readers, stop),
   };
+}
+
+/** @throws Failure `usage` for hosts that are no datanodes */
+async function refuseNodes(
+  { include, exclude }: BalanceAsked,
+  { hdfs }: Pick<AllReaders, 'hdfs'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (include === undefined && exclude === undefined) return;
+  const hostsIn = (said = ''): string[] =>
+    said
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== '');
+  const { datanodes } = await hdfs.cluster(signal);
+  refuseUnknownNodes(datanodes, { include: hostsIn(include), exclude: hostsIn(exclude) });
+}
+
+/** What the datanodes move for the balancer in a second as they are configured, the least of them; undefined where none tells. */
+async function configuredBandwidth({ read, settings }: BalanceScope, signal: AbortSignal): Promise<number | undefined> {
+  const { datanodes } = await read.hdfs.cluster(signal);
+  const [least] = balanceBandwidths(await datanodeSettings(datanodes, read.hdfs, settings.concurrency, signal));
+  return least;
 }
 
 /** For cron: outside of its window nothing is done, and nothing is wrong. */
@@ -88,12 +132,21 @@ function outside(window: TimeWindow): Plan {
 }
 
 /** What a preflight alone asks, with what this run would be begun with. */
-export function preflightOf(asked: BalanceAsked, scope: BalanceScope, signal: AbortSignal): Promise<PreflightReport> {
-  return runPreflight(() => preflightMade(asked, scope), { clock: scope.clock, signal, notice: () => undefined });
+function preflightOf(
+  asked: BalanceAsked,
+  scope: BalanceScope,
+  isLeftApp: boolean,
+  signal: AbortSignal,
+): Promise<PreflightReport> {
+  return runPreflight(() => preflightMade({ ...asked, isLeftApp }, scope), {
+    clock: scope.clock,
+    signal,
+    notice: () => undefined,
+  });
 }
 
 export function preflightMade(
-  asked: Pick<BalanceAsked, 'bandwidthBytes' | 'raiseHeapBytes' | 'limits'>,
+  asked: Pick<BalanceAsked, 'bandwidthBytes' | 'raiseHeapBytes' | 'limits' | 'via'> & { readonly isLeftApp?: boolean },
   {
     settings,
     platform,
@@ -107,8 +160,9 @@ export function preflightMade(
     programs: read.programs,
     clock,
     hdfs: systemChecks(platform, clock).hdfs,
-    balancer: commandWords(hdfs.commands.balancer)[0],
-    dfsadmin: asked.bandwidthBytes === undefined ? undefined : commandWords(hdfs.commands.dfsadmin)[0],
+    balancer: asked.via.kind === 'host' ? commandWords(hdfs.commands.balancer)[0] : undefined,
+    isLeftApp: asked.isLeftApp === true,
+    dfsadmin: commandWords(hdfs.commands.dfsadmin)[0],
     bandwidthBytes: asked.bandwidthBytes,
     networkBytes: hdfs.datanodeNetworkBytes,
     heapBytes: asked.raiseHeapBytes,
@@ -140,24 +194,80 @@ async function heapsOf(
     if (raiseHeapBytes !== undefined && asked.before === undefined) throw nothingToRaise(raiseHeapBytes);
     return [];
   }
-  if (settings.marathon.addresses.length === 0) {
-    throw new Failure(
-      'config',
-      `The namenodes run as apps (${apps.join(', ')}), and the context lacks marathon.addresses.`,
-      {
-        hint: 'Set it: mesosctl context set marathon.addresses=…',
-      },
-    );
-  }
+  if (settings.marathon.addresses.length === 0) throw lacksMarathon(`The namenodes run as apps (${apps.join(', ')})`);
   const heapMib = raiseHeapBytes === undefined ? undefined : toMib(raiseHeapBytes);
-  const nowMib = await heapTold(read, signal);
+  const nowMib = raiseHeapBytes === undefined ? 0 : await heapTold(read, signal);
   return Promise.all(apps.map((id) => heapSteps(id, heapMib, nowMib, read, signal)));
 }
 
-/** The least heap that a namenode tells: what its JVM has chosen where nobody said. */
+const lacksMarathon = (why: string): Failure =>
+  new Failure('config', `${why}, and the context lacks marathon.addresses.`, {
+    system: 'marathon',
+    hint: 'Set it: mesosctl context set marathon.addresses=…',
+  });
+
+/** Where the balancer runs, and what stands around it there. */
+interface Job extends AppSteps {
+  readonly place: BalancerPlace;
+  /** Balancers as apps that earlier runs have left. */
+  readonly left: readonly Step[];
+  readonly notes: readonly string[];
+}
+
+/** Marathon is looked at wherever it is described: a run that was killed may have left an app there. */
+async function jobOf(asked: BalanceAsked, scope: BalanceScope, signal: AbortSignal): Promise<Job> {
+  const { settings, read } = scope;
+  const { via } = asked;
+  const words = wordsOf(asked, settings);
+  const isThere = settings.marathon.addresses.length > 0;
+  if (via.kind === 'marathon' && !isThere) throw lacksMarathon('The balancer shall run as an app of Marathon');
+  const origin = `${read.programs.hostName}:${settings.stateDir}:${settings.context}`;
+  const looked = isThere ? await fact(leftApps(read, origin, signal)) : undefined;
+  if (via.kind === 'host') {
+    const left = looked?.ok === true ? endLeftApps(looked.value, origin) : [];
+    return { place: onThisHost(words), left, make: [], back: [], notes: [] };
+  }
+  if (looked?.ok === false) throw looked.failure;
+  const left = looked?.value ?? [];
+  const { context, hdfs } = settings;
+  const definition = balancerApp({ file: via.job, words, context, origin, user: hdfs.user });
+  const there = left.some(({ id }) => id === definition.id)
+    ? undefined
+    : await read.marathon.app(definition.id, signal);
+  const agents = agentsOf(scope);
+  return {
+    ...appSteps(definition, origin, there),
+    place: asApp({
+      id: definition.id,
+      shown: `${words.join(' ')} as ${definition.id}`,
+      agents,
+      lookMs: Math.min(asked.lookMs, MOST_LOOK_MS),
+      patienceMs: settings.waitMs,
+    }),
+    left: endLeftApps(left, origin),
+    notes: agents === undefined ? [UNREADABLE] : [],
+  };
+}
+
+/** How seldom a task is looked at. */
+const MOST_LOOK_MS = 2_000;
+
+const UNREADABLE =
+  'The context says too little of Mesos: nothing that the balancer writes is read, so there is no progress, and its end is told by its exit alone.';
+
+function agentsOf({ platform, settings }: BalanceScope): AgentDoors | undefined {
+  const { mesos, agent } = platform.doors;
+  if (mesos?.ok !== true || agent?.ok !== true) return undefined;
+  const hasTls = Object.values(settings.mesos.tls).some((one) => one !== undefined);
+  return { mesos: mesos.value, agents: agent.value, scheme: hasTls ? 'https' : 'http' };
+}
+
+/** The least heap that a namenode tells, which is what its JVM has chosen where nobody said; 0 where none tells. */
 async function heapTold({ hdfs }: Pick<AllReaders, 'hdfs'>, signal: AbortSignal): Promise<number> {
-  const { heapMaxBytes } = await hdfs.namenodeVitals(await hdfs.active(signal), signal);
-  return heapMaxBytes === undefined ? 0 : toMib(heapMaxBytes);
+  const namenodes = (await hdfs.eachNamenode(signal)).flatMap(({ base, namenode }) => (namenode.ok ? [base] : []));
+  const told = await gather(namenodes, namenodes.length, (base) => hdfs.namenodeVitals(base, signal));
+  const heaps = told.flatMap((one) => (one.ok ? (one.value.heapMaxBytes ?? []) : []));
+  return heaps.length === 0 ? 0 : toMib(Math.min(...heaps));
 }
 
 function nothingToRaise(bytes: number): Failure {
@@ -171,29 +281,39 @@ function nothingToRaise(bytes: number): Failure {
   );
 }
 
-function wantOf(asked: BalanceAsked, { hdfs, waitMs }: Settings, configured: number | undefined): BalancerWant {
-  const { threshold, policy, include, exclude, window, limits, lookMs } = asked;
+/** The words that begin the balancer. */
+function wordsOf({ threshold, policy, include, exclude }: BalanceAsked, { hdfs }: Settings): string[] {
   const said = (flag: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [flag, String(value)];
+  return [
+    ...commandWords(hdfs.commands.balancer),
+    ...said('-threshold', threshold),
+    ...said('-policy', policy),
+    ...said('-include', include),
+    ...said('-exclude', exclude),
+  ];
+}
+
+function wantOf(
+  { window, limits, lookMs, bandwidthBytes }: BalanceAsked,
+  { hdfs, waitMs }: Settings,
+  configured: number | undefined,
+  place: BalancerPlace,
+): BalancerWant {
   return {
-    words: [
-      ...commandWords(hdfs.commands.balancer),
-      ...said('-threshold', threshold),
-      ...said('-policy', policy),
-      ...said('-include', include),
-      ...said('-exclude', exclude),
-    ],
+    place,
     dfsadmin: commandWords(hdfs.commands.dfsadmin),
     window,
     limits,
     lookMs,
     patienceMs: waitMs,
-    bandwidthBytes: asked.bandwidthBytes ?? configured,
+    bandwidthBytes: bandwidthBytes ?? configured,
   };
 }
 
 interface Parts {
   readonly heaps: readonly HeapSteps[];
+  readonly job: Job;
   /** Process of a balancer that an earlier run has left. */
   readonly left: number | undefined;
   readonly configured: number | undefined;
@@ -201,7 +321,7 @@ interface Parts {
 }
 
 /** In order; what puts back stands at the end, the last first. */
-function stepsOf(asked: BalanceAsked, want: BalancerWant, { heaps, left, configured, seen }: Parts): Step[] {
+function stepsOf(asked: BalanceAsked, want: BalancerWant, { heaps, job, left, configured, seen }: Parts): Step[] {
   let isHooked = asked.before === undefined;
   const hooked = (): void => {
     isHooked = true;
@@ -209,10 +329,13 @@ function stepsOf(asked: BalanceAsked, want: BalancerWant, { heaps, left, configu
   const { before, after, bandwidthBytes } = asked;
   return [
     ...(left === undefined ? [] : [endLeftStep(left)]),
+    ...job.left,
     ...(before === undefined ? [] : [hookStep(commandWords(before), 'before', () => false, hooked)]),
     ...heaps.flatMap(({ raise }) => raise),
-    ...(bandwidthBytes === undefined ? [] : [bandwidthStep(want, bandwidthBytes, seen)]),
-    balancerStep(want, seen, left !== undefined),
+    ...(bandwidthBytes === undefined ? [] : [bandwidthStep(want, bandwidthBytes, configured, seen)]),
+    ...job.make,
+    balancerStep(want, seen, left !== undefined || job.left.length > 0, configured),
+    ...job.back,
     ...(configured === undefined ? [] : [bandwidthBackStep(want, configured, seen)]),
     ...[...heaps].reverse().flatMap(({ back }) => back),
     ...(after === undefined

@@ -78,7 +78,7 @@ function clusterOf(count) {
     };
   });
   const replicas = nodes.reduce((sum, { blocks }) => sum + blocks, 0);
-  return { version: '3.4.1', blocks: Math.round(replicas / 3), bandwidthBytes: 100 * 2 ** 20, nodes };
+  return { version: '3.4.1', blocks: Math.round(replicas / 3), bandwidths: [100 * 2 ** 20], nodes };
 }
 
 const tableOf = (figures, count) =>

@@ -49,7 +49,13 @@ const modes = {
     process.on('SIGTERM', () => undefined);
     moveOn();
   },
+  soon: () => {
+    process.on('SIGTERM', () => process.exit(143));
+    say(heads);
+    setTimeout(modes.level, 400);
+  },
   slowOnce: (count) => (count === 1 ? modes.slow() : modes.level()),
+  slowThenRunning: (count) => (count === 2 ? modes.running() : modes.slowOnce(count)),
   faulty: (count) => {
     say(heads);
     if (count > 2) return modes.level();

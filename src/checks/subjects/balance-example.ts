@@ -42,7 +42,7 @@ export const volume = (path: string, usedBytes: number, freeBytes: number, stora
 /** Datanodes whose blocks have three replicas, weighed with the Balancer's own words unless others are said. */
 export function balanceOf(nodes: readonly BalanceNode[], words: Partial<BalanceWords> = {}): BalanceFacts {
   const blocks = Math.round(nodes.reduce((sum, node) => sum + node.blocks, 0) / 3);
-  const cluster = { version: '3.4.1', blocks, bandwidthBytes: undefined, nodes };
+  const cluster = { version: '3.4.1', blocks, bandwidths: [], nodes };
   return balanceFacts(cluster, { threshold: 10, policy: 'datanode', include: [], exclude: [], ...words });
 }
 

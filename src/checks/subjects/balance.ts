@@ -1,9 +1,9 @@
 import type { Datanode, DatanodeDetail, HdfsReader } from '../../clients/hdfs/types.ts';
 import type { BalanceCluster, BalanceNode, Weighing } from '../../core/balance/types.ts';
 import { type BalanceWords, weigh } from '../../core/balance/weigh.ts';
-import { type Fact, fact, gather, valueIn } from '../../core/fact.ts';
+import { type Fact, gather, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
-import { longBytes } from '../../core/hadoop/long-bytes.ts';
+import { balanceBandwidths, datanodeSettings } from './datanode-settings.ts';
 
 /** The space of a file system, and what the Balancer would see in it. */
 export interface BalanceFacts {
@@ -33,14 +33,14 @@ export interface BalanceRead {
 export async function readBalance(read: BalanceReader, atOnce: number, signal: AbortSignal): Promise<BalanceRead> {
   const { version, blocks, datanodes } = await read.cluster(signal);
   const live = datanodes.filter((node) => node.live);
-  const [details, bandwidthBytes] = await Promise.all([
+  const [details, settings] = await Promise.all([
     gather(live, atOnce, ({ address = '' }) => read.datanode(address, signal)),
-    bandwidthOf(live, read, signal),
+    datanodeSettings(live, read, atOnce, signal),
   ]);
   const byName = new Map(live.map((node, index) => [node.name, details[index]]));
   const unread = live.flatMap((node) => unreadOf(node, byName.get(node.name)));
   const nodes = datanodes.map((node) => nodeOf(node, detailOf(byName.get(node.name))));
-  return { cluster: { version, blocks, bandwidthBytes, nodes }, unread };
+  return { cluster: { version, blocks, bandwidths: balanceBandwidths(settings), nodes }, unread };
 }
 
 const detailOf = (detail: Fact<DatanodeDetail> | undefined): DatanodeDetail | undefined =>
@@ -51,19 +51,6 @@ function unreadOf({ name }: Datanode, detail: Fact<DatanodeDetail> | undefined):
   const { code, message, hint, system = 'hdfs' } = detail.failure;
   const cause = detail.failure;
   return [new Failure(code, `The volumes of ${name} are not known. ${message}`, { system, hint, cause })];
-}
-
-/** As the first datanode in service is set up, for those that are installed alike. */
-async function bandwidthOf(
-  live: readonly Datanode[],
-  read: BalanceReader,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const address = live.find(({ adminState }) => adminState === 'in service')?.address;
-  if (address === undefined) return undefined;
-  const settings = valueIn(await fact(read.configuration(address, signal)));
-  const told = settings?.find(({ key }) => key === 'dfs.datanode.balance.bandwidthPerSec')?.value;
-  return told === undefined ? undefined : longBytes(told);
 }
 
 /** Of a dead datanode the namenode tells no space. */

@@ -5,6 +5,9 @@ export interface ProgramEnd {
   readonly signal: string | undefined;
 }
 
+/** How a program ended, and the last lines that it wrote. */
+export type ProgramAnswer = ProgramEnd & { readonly last: readonly string[] };
+
 /** A program that a run of mesosctl has begun on this host, and that still runs. */
 export interface LeftProgram {
   readonly pid: number;
@@ -18,8 +21,12 @@ export interface LeftProgram {
 
 /** Programs of this host: what is there, and what runs. */
 export interface ProgramsReader {
+  /** The name of this host. */
+  readonly hostName: string;
   /** The file that a name means, by the PATH or as a path; undefined where none can be run. */
   find(program: string): Promise<string | undefined>;
+  /** Runs one to its end that only tells something: see ProgramsWriter. */
+  ask(words: readonly string[], signal: AbortSignal): Promise<ProgramAnswer>;
   /** What runs under this name, begun by a run of mesosctl that may be gone. */
   left(name: string): Promise<LeftProgram | undefined>;
 }
@@ -27,7 +34,7 @@ export interface ProgramsReader {
 /** A program that was begun. */
 export interface RunningProgram {
   readonly pid: number;
-  /** The file that it writes to, for its owner alone: it stays. */
+  /** The file that it writes to, for its owner alone: it stays until ten newer ones of its name are there. */
   readonly log: string;
   readonly ended: Promise<ProgramEnd>;
   /** What it writes, line by line, stdout and stderr together, until it has ended and all is read. */
@@ -39,8 +46,8 @@ export interface RunningProgram {
  * secrets. Failures are of the system `program`: `not-found` and `denied` where one cannot be run.
  */
 export interface ProgramsWriter {
-  /** Runs one to its end; when the signal aborts it is ended. Gives the last lines that it wrote. */
-  run(words: readonly string[], signal: AbortSignal): Promise<ProgramEnd & { readonly last: readonly string[] }>;
+  /** Runs one to its end, in a group of its own, which Ctrl-C at the terminal does not reach; when the signal aborts the group is ended. */
+  run(words: readonly string[], signal: AbortSignal): Promise<ProgramAnswer>;
   /**
    * Begins one that may outlive this process, which Ctrl-C at the terminal does not reach. Its name and number are on the disk
    * as soon as it runs, so that the next run finds it.
@@ -49,7 +56,9 @@ export interface ProgramsWriter {
   start(name: string, words: readonly string[]): Promise<RunningProgram>;
   /**
    * Asks a program of that name, which was begun by this process or left by an earlier one, to end (SIGTERM), and the programs that
-   * it began. One that has not ended `graceMs` later is killed.
+   * it began. Those that have not ended `graceMs` later are killed. None of them is left when this returns.
+   * @returns what ended the last of them, undefined where none was there
+   * @throws Failure `timeout` where a kill does not end them
    */
-  end(name: string, graceMs: number, signal: AbortSignal): Promise<void>;
+  end(name: string, graceMs: number, signal: AbortSignal): Promise<'SIGTERM' | 'SIGKILL' | undefined>;
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Failure } from '../../core/failure.ts';
+import { notRun, type Sought } from '../programs/not-run.ts';
 import { outerEnv } from '../programs/outer-env.ts';
 import type { SparkReader, SparkRun } from './types.ts';
 
@@ -47,7 +48,7 @@ async function* linesOf(
   const ended = once(child, 'close');
   const failed = ended.then(
     () => undefined,
-    (thrown: unknown) => notRun(program, thrown),
+    (thrown: unknown) => notRun(program, thrown, ofSpark),
   );
   // The script makes itself into Java (exec), which ends its application first.
   const stop = (): void => {
@@ -84,18 +85,10 @@ function wordsFor({ master, properties }: SparkRun, scratch: string): string[] {
   ];
 }
 
-function notRun(program: string, thrown: unknown): Failure {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  if (code === 'ENOENT') {
-    return new Failure('not-found', `There is no program ${program} on this host.`, {
-      system: 'spark',
-      hint: 'Name the folder of Spark with --spark-home, or run mesosctl where Spark is.',
-      cause: thrown,
-    });
-  }
-  const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('failed', `The program ${program} could not be run: ${why}`, { system: 'spark', cause: thrown });
-}
+const ofSpark: Sought = {
+  system: 'spark',
+  hint: 'Name the folder of Spark with --spark-home, or run mesosctl where Spark is.',
+};
 
 /** Lines of the log, of a stack and of Spark's greeting say nothing of why. */
 const BESIDES = /^\s*$|^\d\d\/\d\d\/\d\d |^\s+at |^\s*\.\.\. \d+ more|log level|logging level/;

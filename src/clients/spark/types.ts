@@ -3,7 +3,7 @@ export interface SparkReader {
   /**
    * Runs SQL as one application of Spark (`spark-sql -f`, client mode), and gives the lines that it prints. What the context
    * does not say comes from Spark's own files (spark-defaults.conf), secrets above all.
-   * @throws Failure of the system `spark`: `not-found` where there is no spark-sql, `failed` with its last words where it
+   * @throws Failure of the system `spark`: `not-found` where there is no spark-sql, `denied` where it may not be run, `failed` with its last words where it
    * ends otherwise than well; what the signal says
    */
   sql(script: string, how: SparkRun, signal: AbortSignal): AsyncIterable<string>;

@@ -19,7 +19,7 @@ export default query({
     const { input, settings, platforms, programs, clock } = scope;
     const { bandwidth: bandwidthBytes, raiseHeap: raiseHeapBytes } = input;
     const platform = await platforms.open(undefined, ['hdfs']);
-    const asked = { bandwidthBytes, raiseHeapBytes, limits: limitsSaid(input) };
+    const asked = { bandwidthBytes, raiseHeapBytes, limits: limitsSaid(input), via: { kind: 'host' } as const };
     return preflightAnswer(() => preflightMade(asked, { settings, platform, read: { programs }, clock }), scope);
   },
 });

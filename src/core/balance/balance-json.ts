@@ -1,13 +1,14 @@
 import { Failure } from '../failure.ts';
 import { isObject, type JsonObject, parsedObject, toJson } from '../json.ts';
+import { SCHEMA } from '../schema.ts';
 import type { BalanceCluster, BalanceNode, BalanceVolume } from './types.ts';
 
 /** The space of a file system as `hdfs balance show -o json` writes it; `readBalance` reads it again. */
-export function balanceJson({ version, blocks, bandwidthBytes, nodes }: BalanceCluster): JsonObject {
+export function balanceJson({ version, blocks, bandwidths, nodes }: BalanceCluster): JsonObject {
   return {
     version,
     blocks,
-    bandwidthBytes: bandwidthBytes ?? null,
+    bandwidths: [...bandwidths],
     nodes: nodes.map(({ transferAddress, volumes, ...node }) => ({
       ...node,
       transferAddress: transferAddress ?? null,
@@ -24,14 +25,33 @@ export function balanceJson({ version, blocks, bandwidthBytes, nodes }: BalanceC
 export function readBalance(text: string, place: string): BalanceCluster {
   const told = parsedObject(text);
   if (told === undefined) throw wrong(place, 'It is no JSON object');
+  const { schema = SCHEMA } = told;
+  if (schema !== SCHEMA) throw wrong(place, `Its schema is ${JSON.stringify(schema)}, and ${SCHEMA} is known`);
   const read = new Reader(told, place, '');
-  return {
+  const cluster = {
     version: read.text('version'),
     blocks: read.bytes('blocks'),
-    bandwidthBytes: read.maybe('bandwidthBytes', (one) => one.bytes('bandwidthBytes')),
+    bandwidths: read.maybe('bandwidths', (one) => one.sizes('bandwidths')) ?? [],
     nodes: read.list('nodes').map(nodeOf),
   };
+  const faults = cluster.nodes.length === 0 ? ['nodes is empty'] : nodesFaults(cluster.nodes);
+  if (faults.length > 0) throw wrong(place, faults.join('. '));
+  return cluster;
 }
+
+/** A datanode is there once, and nothing in it is larger than itself. */
+const nodesFaults = (nodes: readonly BalanceNode[]): string[] =>
+  nodes.flatMap((node, index) => {
+    const { name, isLive, capacityBytes } = node;
+    const place = `nodes[${index}]`;
+    const first = nodes.findIndex((other) => other.name === name);
+    const parts = ['remainingBytes', 'dfsUsedBytes', 'poolUsedBytes', 'nonDfsUsedBytes'] as const;
+    const over = isLive ? parts.filter((part) => node[part] > capacityBytes) : [];
+    return [
+      ...(first < index ? [`${place} is ${name} again, as nodes[${first}]`] : []),
+      ...over.map((part) => `${place}.${part} is ${node[part]}, and its capacityBytes is ${capacityBytes}`),
+    ];
+  });
 
 const nodeOf = (read: Reader): BalanceNode => ({
   name: read.text('name'),
@@ -80,6 +100,12 @@ class Reader {
     const value = this.#told[name];
     const isCount = typeof value === 'number' && Number.isFinite(value) && value >= 0;
     return isCount ? value : this.#fault(name, 'a number from 0 on');
+  }
+
+  sizes(name: string): number[] {
+    const value = this.#told[name];
+    const isList = Array.isArray(value) && value.every((one) => Number.isFinite(one) && one > 0);
+    return isList ? value : this.#fault(name, 'a list of numbers above 0');
   }
 
   yesNo(name: string): boolean {

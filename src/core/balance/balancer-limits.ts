@@ -20,7 +20,7 @@ export interface BalancerLimits {
   readonly minBlockBytes: number;
   /** Iterations in a row without a byte moved, after which it gives up (-idleiterations). */
   readonly idleIterations: number;
-  /** dfs.balancer.max-no-move-interval: how long a source waits that finds no block to move. */
+  /** dfs.balancer.max-no-move-interval: how long a source waits that has blocks at hand of which none may go any more. */
   readonly maxNoMoveMs: number;
   /** Between iterations: two heartbeats and one round of the namenode's redundancy monitor. */
   readonly pauseMs: number;

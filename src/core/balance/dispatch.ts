@@ -9,6 +9,16 @@ export interface Move {
   readonly bytes: number;
 }
 
+/** What came of one source in an iteration. */
+export interface Dispatched {
+  readonly moves: readonly Move[];
+  /**
+   * Whether it waits for maxNoMove after its last move: blocks that it took for a target that is served by now are at hand, and
+   * none of them may go to one that is not. A source that never had a block that may go leaves at once (dispatchBlocks, 3.4.1).
+   */
+  readonly isWaiting: boolean;
+}
+
 /** Pieces that are looked at of a source, where those that its getBlocks would give are fewer. */
 const LEAST_SEEN = 16;
 
@@ -24,7 +34,7 @@ export function dispatchSource(
   replicas: Replicas,
   racks: readonly number[],
   random: () => number,
-): Move[] {
+): Dispatched {
   const own = replicas.at[source] ?? [];
   const seen = piecesSeen(own, replicas, 2 * sum(tasks), random);
   const moves: Move[] = [];
@@ -42,10 +52,23 @@ export function dispatchSource(
       moves.push(move);
     }
   }
+  const isWaiting = isLeftWaiting(
+    tasks,
+    seen.indices.flatMap((index) => (moved.has(index) ? [] : (replicas.pieces[index] ?? []))),
+    racks,
+  );
   if (moves.length > 0) {
     replicas.at[source] = own.filter((index) => replicas.pieces[index]?.places.includes(source) === true);
   }
-  return moves;
+  return { moves, isWaiting };
+}
+
+/** @param left pieces that the source has been told of, and that have not gone */
+function isLeftWaiting(tasks: readonly Task[], left: readonly Piece[], racks: readonly number[]): boolean {
+  const [served, open] = [tasks.filter(({ bytes }) => bytes <= 0), tasks.filter(({ bytes }) => bytes > 0)];
+  if (served.length === 0 || open.length === 0) return false;
+  const mayGo = (piece: Piece, some: readonly Task[]): boolean => some.some((task) => mayMove(piece, task, racks));
+  return left.some((piece) => mayGo(piece, served) && !mayGo(piece, open));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Enlargement, enlarged, enlargements } from './enlarge.ts';
+import { type Enlargement, type Enlarging, enlarged, enlargements } from './enlarge.ts';
 import { finestThreshold, type Obstacle, obstacles } from './reach.ts';
 import { type Simulation, simulate, type Trial } from './simulate.ts';
 import type { StorageGroup } from './types.ts';
@@ -11,21 +11,25 @@ export interface Forecast {
   readonly obstacles: readonly Obstacle[];
   /** The finest threshold that sizes do not forbid. */
   readonly finest: number;
-  /** What to enlarge, and what a run does then; undefined where nothing is in the way, or no size helps. */
-  readonly larger: { readonly by: readonly Enlargement[]; readonly simulation: Simulation } | undefined;
+  /** What to enlarge, and what a run does then, or why that is not told; undefined where nothing is in the way. */
+  readonly larger: Larger | undefined;
 }
+
+export type Larger =
+  | { readonly kind: 'found'; readonly by: readonly Enlargement[]; readonly simulation: Simulation }
+  | Exclude<Enlarging, { readonly kind: 'found' }>;
 
 export function forecast(groups: readonly StorageGroup[], trial: Trial): Forecast {
   const { threshold, replication } = trial;
   const simulation = simulate(groups, trial);
   const found = obstacles(groups, trial, threshold, replication);
-  const by = found.length === 0 ? undefined : enlargements(groups, trial, threshold, replication);
+  const made = found.length === 0 ? undefined : enlargements(groups, trial, threshold, replication);
   return {
     trial,
     simulation,
     obstacles: found,
     finest: finestThreshold(groups, trial, replication),
-    larger: by === undefined ? undefined : { by, simulation: simulate(enlarged(groups, by), trial) },
+    larger: made?.kind === 'found' ? { ...made, simulation: simulate(enlarged(groups, made.by), trial) } : made,
   };
 }
 

@@ -13,7 +13,8 @@ export interface Obstacle {
   readonly average: number;
 }
 
-interface Holder {
+/** A storage group with what bounds it. */
+export interface Holder {
   readonly group: StorageGroup;
   readonly capacity: number;
   /** Bytes that count as used and that the Balancer cannot move: foreign, and those of other block pools. */
@@ -124,7 +125,8 @@ function mostOnARack(replication: number): number {
   return ((1 - ofMore) * Math.max(1, low - 1) + ofMore * low) / Math.max(1, replication);
 }
 
-function holdersOf(groups: readonly StorageGroup[], measure: BalanceMeasure, replication: number): Holder[] {
+/** Storage groups of one type, each with its bounds. */
+export function holdersOf(groups: readonly StorageGroup[], measure: BalanceMeasure, replication: number): Holder[] {
   const data = sum(groups, ({ poolUsedBytes }) => poolUsedBytes);
   const share = data / Math.max(1, replication);
   return groups.map((group) => {

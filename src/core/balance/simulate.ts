@@ -30,7 +30,7 @@ export interface Simulation {
   /** What the Balancer would still have to move; 0 when balanced. */
   readonly bytesLeft: number;
   readonly iterations: number;
-  /** As long as bandwidth, getBlocks and the pauses between iterations make it; nothing else is reckoned. */
+  /** As long as bandwidth, getBlocks, the waits of sources and the pauses between iterations make it; nothing else is reckoned. */
   readonly durationMs: number;
   /** In the order in which the first bytes went. */
   readonly transfers: readonly Transfer[];
@@ -150,22 +150,25 @@ class Run {
     const { limits } = this.#trial;
     const load = new Float64Array(this.#groups.length);
     const bySource = tasksBySource(tasks, limits.moverThreads);
-    const scheduled = tasks.reduce((sum, { bytes }) => sum + bytes, 0);
-    let [moved, isWaiting] = [0, false];
+    let [moved, calls, waits] = [0, 0, false];
     for (const [source, own] of bySource) {
-      for (const move of dispatchSource(source, own, this.#replicas, this.#racks, this.#random)) {
+      const scheduled = own.reduce((sum, { bytes }) => sum + bytes, 0);
+      const { moves, isWaiting } = dispatchSource(source, own, this.#replicas, this.#racks, this.#random);
+      for (const move of moves) {
         this.#carry(move, load);
         moved += move.bytes;
       }
-      isWaiting ||= own.some(({ bytes }) => bytes > 0);
+      calls += Math.max(together, Math.ceil(scheduled / limits.getBlocksBytes));
+      waits ||= isWaiting;
     }
     const bytesOfBusiest = load.reduce((most, bytes) => Math.max(most, bytes), 0);
-    const calls = Math.ceil(scheduled / limits.getBlocksBytes) + bySource.size * together;
-    const dataMs = Math.max(
+    // Data goes on while a source waits, and sources wait together.
+    const workMs = Math.max(
       (bytesOfBusiest / limits.bandwidthBytes) * 1000,
       (calls / limits.getBlocksPerSecond) * 1000,
+      waits ? together * limits.maxNoMoveMs : 0,
     );
-    this.durationMs += dataMs + together * (limits.pauseMs + (isWaiting ? limits.maxNoMoveMs : 0));
+    this.durationMs += workMs + together * limits.pauseMs;
     this.bytesMoved += moved;
     this.iterations += together;
     return moved;

@@ -47,8 +47,8 @@ export interface BalanceCluster {
   readonly nodes: readonly BalanceNode[];
   /** Blocks of the namespace, each counted once. */
   readonly blocks: number;
-  /** dfs.datanode.balance.bandwidthPerSec of a datanode; undefined where none tells its settings. */
-  readonly bandwidthBytes: number | undefined;
+  /** dfs.datanode.balance.bandwidthPerSec of the datanodes: each value once, the least first; none where none tells its settings. */
+  readonly bandwidths: readonly number[];
 }
 
 /** What the Balancer compares: datanodes as a whole, or their share of this block pool. */

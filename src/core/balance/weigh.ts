@@ -105,7 +105,10 @@ function whyLeftOut(node: BalanceNode, { include, exclude }: BalanceWords): stri
 }
 
 /** By host name or address, with or without the port (Dispatcher.Util.isIn). */
-export function isAmong(words: readonly string[], { name, transferAddress }: BalanceNode): boolean {
+export function isAmong(
+  words: readonly string[],
+  { name, transferAddress }: Pick<BalanceNode, 'name' | 'transferAddress'>,
+): boolean {
   const names = [name, ...(transferAddress === undefined ? [] : [transferAddress])];
   const known = new Set(names.flatMap((one) => [one, hostOf(one)]));
   return words.some((word) => known.has(word));

@@ -37,7 +37,9 @@ export interface GuardVerdict {
 }
 
 /** How far back is looked: the heap of a JVM goes up and down between its collections, and its lowest point counts. */
-export const WINDOW_MS = 60_000;
+const WINDOW_MS = 60_000;
+/** So many looks count at least, however seldom they are: fewer judge neither silence nor garbage collection. */
+const LEAST_LOOKS = 4;
 /** Looks that say the same before it counts: one alone may be chance. */
 const IN_A_ROW = 2;
 /** Looks without an answer after which a namenode counts as hanging. */
@@ -54,7 +56,7 @@ const FINE: GuardVerdict = { standing: 'fine', why: '' };
 export function judgeSamples(samples: readonly GuardSample[], limits: GuardLimits): GuardVerdict {
   const last = samples.at(-1);
   if (last === undefined) return FINE;
-  const recent = samples.filter(({ atMs }) => atMs > last.atMs - WINDOW_MS);
+  const recent = recentSamples(samples);
   const silent = recent.slice(-SILENT);
   if (silent.every(({ isAnswered }) => !isAnswered)) {
     return silent.length < SILENT ? FINE : { standing: 'overrun', why: `it has not answered ${SILENT} times` };
@@ -62,6 +64,12 @@ export function judgeSamples(samples: readonly GuardSample[], limits: GuardLimit
   const answered = recent.filter(({ isAnswered }) => isAnswered);
   const verdicts = [heapVerdict(answered, limits), gcVerdict(answered, limits), queueVerdict(answered, limits)];
   return verdicts.find(({ standing }) => standing === 'overrun') ?? verdicts.find(isStrained) ?? FINE;
+}
+
+/** Those that are judged, of all that were seen, the oldest first. */
+export function recentSamples(samples: readonly GuardSample[]): GuardSample[] {
+  const sinceMs = (samples.at(-1)?.atMs ?? 0) - WINDOW_MS;
+  return samples.filter(({ atMs }, index) => atMs > sinceMs || index >= samples.length - LEAST_LOOKS);
 }
 
 const isStrained = ({ standing }: GuardVerdict): boolean => standing === 'strained';
@@ -77,7 +85,7 @@ function heapVerdict(samples: readonly GuardSample[], { heap }: GuardLimits): Gu
   if (parts.length < IN_A_ROW || first === undefined || last === undefined) return FINE;
   const foot = Math.min(...parts);
   const after = last.afterGcBytes === undefined ? undefined : last.afterGcBytes / (last.heapMaxBytes ?? Infinity);
-  const isWhole = last.atMs - first.atMs >= WINDOW_MS / 2;
+  const isWhole = parts.length >= LEAST_LOOKS && last.atMs - first.atMs >= WINDOW_MS / 2;
   const now = Math.max(after ?? 0, isWhole ? foot : 0);
   if (now >= Math.max(heap, FAR.heap)) return { standing: 'overrun', why: `${percent(now)} of its heap stay in use` };
   return now >= heap ? { standing: 'strained', why: `${percent(now)} of its heap stay in use` } : FINE;

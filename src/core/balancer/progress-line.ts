@@ -4,10 +4,10 @@ export interface BalancerProgress {
   readonly iteration: number;
   /** Since this process of it began. */
   readonly movedBytes: number;
-  /** Beyond the threshold, as it was when the iteration began. */
-  readonly leftBytes: number;
-  /** What the iteration was to move. */
-  readonly movingBytes: number;
+  /** Beyond the threshold, as it was when the iteration began; undefined where it broke off, and does not know (-1). */
+  readonly leftBytes: number | undefined;
+  /** What the iteration was to move; undefined likewise. */
+  readonly movingBytes: number | undefined;
 }
 
 const SIZE = '(-?[\\d.,]+) (B|KB|MB|GB|TB|PB|EB)';
@@ -24,8 +24,10 @@ export function progressLine(line: string): BalancerProgress | undefined {
   if (iteration === undefined) return undefined;
   const [moved, left, moving] = [0, 2, 4].map((at) => bytesOf(sizes[at], sizes[at + 1]));
   if (moved === undefined || left === undefined || moving === undefined) return undefined;
-  return { iteration: Number(iteration), movedBytes: moved, leftBytes: left, movingBytes: moving };
+  return { iteration: Number(iteration), movedBytes: moved, leftBytes: known(left), movingBytes: known(moving) };
 }
+
+const known = (bytes: number): number | undefined => (bytes < 0 ? undefined : bytes);
 
 function bytesOf(amount = '', unit = ''): number | undefined {
   const number = Number(amount.replace(',', '.'));

@@ -41,7 +41,8 @@ const REPORTED_BYTES = 24;
 const REPORTS = 2;
 
 /**
- * How much heap a namenode needs while it is balanced. The rule is that of the vendors (Cloudera: 1 GB per million blocks). The
+ * How much heap a namenode needs while it is balanced. The rule is Cloudera's: 1 GB at least, and 1 GB for each million blocks
+ * (docs.cloudera.com/runtime/7.2.18/scaling-namespaces/topics/cdpdc-hdfs.html). The
  * rest is reckoned from the source, not measured: each source datanode asks for block lists of getBlocks.size (2 GiB) again and
  * again, from at most as many threads as the balancer has and the namenode serves at a time; blocks below min-block-size
  * (10 MB from 2.7 on) are not listed (Balancer.java, Dispatcher.java, NameNodeRpcServer.getBlocks, 2.7.7 to 3.4.1).

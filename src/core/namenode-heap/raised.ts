@@ -1,5 +1,14 @@
 import { isObject, type Json, type JsonObject, parsedObject, toJson } from '../json.ts';
-import { type HeapWords, heapMibOf, heapWordsOf, resized, withHeapWords } from './heap-words.ts';
+import {
+  type HeapWords,
+  heapMibOf,
+  heapPlaceOf,
+  OPTION_VARIABLES,
+  optionVariableOf,
+  resized,
+  variableIn,
+  withHeapWords,
+} from './heap-words.ts';
 
 /**
  * Label of an app whose heap was raised for a while; it holds what was before. It is set and taken away in the same request
@@ -8,25 +17,28 @@ import { type HeapWords, heapMibOf, heapWordsOf, resized, withHeapWords } from '
  */
 export const FORMER_LABEL = 'mesosctl-former-heap';
 
-/** Where Hadoop's own scripts take options of the JVM of a namenode from, from 3.0 on. */
-const USUAL_VARIABLE = 'HDFS_NAMENODE_OPTS';
-
 /** What an app said of its memory before it was raised. */
 export interface FormerHeap {
   readonly mem: number;
   /** `resourceLimits.mem`, where it has one. */
   readonly memLimit: number | undefined;
   readonly places: readonly HeapWords[];
-  /** What was written behind the variable HDFS_NAMENODE_OPTS, where nothing said how large the heap is. */
+  /** What was written behind a variable, where nothing said how large the heap is. */
   readonly added: string | undefined;
-  /** Whether it had that variable. */
+  /** That variable, and whether it was there. */
+  readonly variable: string;
   readonly hadVariable: boolean;
 }
 
 /** The memory and the heap of a definition as it is. */
 export function heapOf(definition: JsonObject): { readonly memMib: number; readonly heapMib: number | undefined } {
-  return { memMib: Number(definition['mem'] ?? 0), heapMib: heapMibOf(heapWordsOf(definition)) };
+  const place = heapPlaceOf(definition);
+  return { memMib: Number(definition['mem'] ?? 0), heapMib: place === undefined ? undefined : heapMibOf(place) };
 }
+
+/** The variable with the options of the namenode's JVM, where it is a reference to a secret: what is in it nobody can read. */
+export const secretOptionsOf = ({ env }: JsonObject): string | undefined =>
+  OPTION_VARIABLES.find((name) => isObject(env) && isObject(env[name]));
 
 /** What an app was before it was raised, by its label; undefined where it was not. */
 export function formerOf(definition: JsonObject): FormerHeap | undefined {
@@ -34,12 +46,13 @@ export function formerOf(definition: JsonObject): FormerHeap | undefined {
   const label = isObject(labels) ? labels[FORMER_LABEL] : undefined;
   const told = typeof label === 'string' ? parsedObject(label) : undefined;
   if (told === undefined) return undefined;
-  const { mem, memLimit, places, added, hadVariable } = told;
+  const { mem, memLimit, places, added, variable, hadVariable } = told;
   return {
     mem: Number(mem),
     memLimit: typeof memLimit === 'number' ? memLimit : undefined,
     places: Array.isArray(places) ? places.flatMap(placeOf) : [],
     added: typeof added === 'string' ? added : undefined,
+    variable: typeof variable === 'string' ? variable : 'HDFS_NAMENODE_OPTS',
     hadVariable: hadVariable === true,
   };
 }
@@ -51,26 +64,30 @@ function placeOf(place: unknown): HeapWords[] {
 }
 
 /**
- * The definition with a larger heap, as much more memory, and the label that says what was.
+ * The definition with a larger heap, as much more memory, and the label that says what was. Not for one whose options are a secret.
  * @param heapNowMib the heap that it has, where its words do not say it: the JVM's own choice
  */
 export function raised(definition: JsonObject, heapMib: number, heapNowMib: number): JsonObject {
-  const places = heapWordsOf(definition);
-  const now = heapMibOf(places) ?? heapNowMib;
+  const place = heapPlaceOf(definition);
+  const now = place === undefined ? heapNowMib : heapMibOf(place);
   const more = Math.max(0, heapMib - now);
   const mem = Number(definition['mem'] ?? 0);
   const limit = limitOf(definition);
+  const variable = optionVariableOf(definition);
+  const before = variableIn(definition, variable);
+  const added = ` -Xmx${heapMib}m`;
   const former: FormerHeap = {
     mem,
     memLimit: limit,
-    places,
-    added: places.length === 0 ? ` -Xmx${heapMib}m` : undefined,
-    hadVariable: variableOf(definition) !== undefined,
+    places: place === undefined ? [] : [{ at: place.at, words: place.words }],
+    added: place === undefined ? added : undefined,
+    variable,
+    hadVariable: before !== undefined,
   };
   const worded =
-    former.added === undefined
-      ? withHeapWords(definition, resized(places, heapMib))
-      : withVariable(definition, `${variableOf(definition) ?? ''}${former.added}`);
+    place === undefined
+      ? withVariable(definition, variable, `${before ?? ''}${added}`)
+      : withHeapWords(definition, [resized(place, heapMib)]);
   const labels = isObject(definition['labels']) ? definition['labels'] : {};
   return {
     ...worded,
@@ -90,22 +107,19 @@ export function lowered(definition: JsonObject, former: FormerHeap): JsonObject 
   };
 }
 
-function withoutAdded(definition: JsonObject, { added, hadVariable }: FormerHeap): JsonObject {
-  if (added === undefined) return definition;
-  const said = (variableOf(definition) ?? '').replace(added, '');
+function withoutAdded(definition: JsonObject, { added, variable, hadVariable }: FormerHeap): JsonObject {
+  const now = variableIn(definition, variable);
+  // Taken away meanwhile, or a secret now: that is nobody's to change.
+  if (added === undefined || now === undefined) return definition;
+  const said = now.replace(added, '');
   return said === '' && !hadVariable
-    ? { ...definition, env: without(definition['env'], USUAL_VARIABLE) }
-    : withVariable(definition, said);
+    ? { ...definition, env: without(definition['env'], variable) }
+    : withVariable(definition, variable, said);
 }
 
-function variableOf({ env }: JsonObject): string | undefined {
-  const said = isObject(env) ? env[USUAL_VARIABLE] : undefined;
-  return typeof said === 'string' ? said : undefined;
-}
-
-function withVariable(definition: JsonObject, said: string): JsonObject {
+function withVariable(definition: JsonObject, name: string, said: string): JsonObject {
   const env = isObject(definition['env']) ? definition['env'] : {};
-  return { ...definition, env: jsonOf({ ...env, [USUAL_VARIABLE]: said }) };
+  return { ...definition, env: jsonOf({ ...env, [name]: said }) };
 }
 
 function limitOf({ resourceLimits }: JsonObject): number | undefined {

@@ -76,6 +76,7 @@ async function live(state: MarathonState, record: AppRecord, instance: Instance,
     return;
   }
   if (state.stopping.signal.aborted) return instance.process.stop();
+  if (instance.process.output !== undefined) state.world.cluster.writes(task.id, instance.process.output);
   become(state, instance, 'TASK_STARTING', '');
   enter(state, instance, 'Starting');
   await state.pause(STEP_MS);
@@ -84,10 +85,29 @@ async function live(state: MarathonState, record: AppRecord, instance: Instance,
   become(state, instance, 'TASK_RUNNING', '');
   instance.activeSince = state.now();
   enter(state, instance, 'Running');
+  state.inBackground(untilEnded(state, record, instance, task));
   watchHealth(state, instance, task, () => {
     remember(state, record, task, 'TASK_KILLED', `Task was killed since health check failed. Reason: ${CAUSE}`);
     return replace(state, record, instance);
   });
+}
+
+/** A task that ends by itself is followed by another one, also after the exit 0 (recorded: apps/get-finishing). */
+async function untilEnded(
+  state: MarathonState,
+  record: AppRecord,
+  instance: Instance,
+  task: TaskRecord,
+): Promise<void> {
+  const exit = await instance.process?.ended;
+  if (exit === undefined || instance.task !== task || instance.condition !== 'Running') return;
+  const message = `Command exited with status ${exit}`;
+  if (exit !== 0) return fail(state, record, instance, message);
+  become(state, instance, 'TASK_FINISHED', message);
+  enter(state, instance, 'Finished');
+  instance.condition = 'Scheduled';
+  record.queue.begin(state.now());
+  record.queue.backOff(record.spec, state.clock.now());
 }
 
 /** All processes of the instance as one; when one cannot start none is left running. */
@@ -100,7 +120,16 @@ async function started(state: MarathonState, instance: Instance): Promise<LabPro
     await Promise.all(processes.map((process) => process.stop()));
   };
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed === undefined) return { healthy: (protocol) => processes.every((one) => one.healthy(protocol)), stop };
+  if (failed === undefined) {
+    const [only, ...more] = processes;
+    const own = more.length > 0 ? undefined : only;
+    return {
+      healthy: (protocol) => processes.every((one) => one.healthy(protocol)),
+      stop,
+      ...(own?.ended === undefined ? {} : { ended: own.ended }),
+      ...(own?.output === undefined ? {} : { output: own.output }),
+    };
+  }
   await stop();
   throw failed.reason;
 }
@@ -179,7 +208,7 @@ function become(state: MarathonState, instance: Instance, taskState: string, mes
   for (const task of tasksOf(instance)) {
     task.state = taskState;
     task.hasAddress ||= taskState === 'TASK_STARTING';
-    state.world.cluster.update(task.id, taskState);
+    state.world.cluster.update(task.id, taskState, message === '' ? {} : { message });
     tellTask(state, instance, task, message);
   }
 }

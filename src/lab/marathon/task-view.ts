@@ -14,7 +14,7 @@ export const tasksWithServicePorts = (record: AppRecord): JsonObject[] =>
   tasksView(record, servicePortsOf(record.spec.fields));
 
 function taskView(instance: Instance, task: TaskRecord, servicePorts: readonly number[]): JsonObject {
-  const failed = task.state === 'TASK_FAILED';
+  const failed = task.state === 'TASK_FAILED' || task.state === 'TASK_FINISHED';
   return {
     appId: task.spec.id,
     healthCheckResults: instance.health === undefined ? [] : [healthView(instance, instance.health)],

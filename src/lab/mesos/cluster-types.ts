@@ -1,4 +1,5 @@
 import type { Attribute } from '../../core/resources.ts';
+import type { LabOutput } from '../world.ts';
 import type { WireResource } from './wire-resource.ts';
 
 export interface LabAgent {
@@ -58,4 +59,6 @@ export interface LabTask {
   readonly resources: readonly WireResource[];
   readonly containerId: string;
   readonly statuses: LabTaskStatus[];
+  /** undefined where nothing is known of it. */
+  output: LabOutput | undefined;
 }

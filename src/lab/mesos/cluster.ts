@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import type { Scalars } from '../../core/resources.ts';
 import { systemClock } from '../../system-clock.ts';
-import type { LabCluster, LabLaunch, LabOffer } from '../world.ts';
+import type { LabCluster, LabLaunch, LabOffer, LabOutput } from '../world.ts';
 import { type AgentSpec, agentSpecs, type PartitionShares } from './agents.ts';
 import { allocationFor, freeFor } from './allocation.ts';
 import { minus, plus, quantitiesOf, rounded, sumOf } from './amounts.ts';
@@ -135,7 +135,7 @@ export class Cluster implements LabCluster {
     if (this.tasks.has(launch.taskId)) throw new Failure('exists', `Task ${launch.taskId} runs already.`);
     const resources = allocationFor(this.freeOf(agent), launch, this.headroomOf(launch.role));
     const task = { id: launch.taskId, name: launch.name, frameworkId: framework.id, agentId: agent.id, resources };
-    const launched = { ...task, containerId: randomUUID(), statuses: [statusOf('TASK_STAGING')] };
+    const launched = { ...task, containerId: randomUUID(), statuses: [statusOf('TASK_STAGING')], output: undefined };
     this.tasks.set(task.id, launched);
     this.#allocated.set(agent.id, resources.reduce(plus, this.#allocated.get(agent.id) ?? []));
     this.#listeners.tell({ kind: 'task added', task: launched });
@@ -155,6 +155,11 @@ export class Cluster implements LabCluster {
     this.#listeners.tell({ kind: 'task updated', task, status });
     if (this.agents.get(task.agentId)?.drain?.markGone === true && this.isDrained(task.agentId))
       this.markGone(task.agentId);
+  }
+
+  writes(taskId: string, output: LabOutput): void {
+    const task = this.tasks.get(taskId);
+    if (task !== undefined) task.output = output;
   }
 
   /** Whether no task is left on an agent. */

@@ -1,5 +1,5 @@
 import type { Enlargement } from '../../core/balance/enlarge.ts';
-import type { Forecast, ThresholdChoice } from '../../core/balance/forecast.ts';
+import type { Forecast, Larger, ThresholdChoice } from '../../core/balance/forecast.ts';
 import { type Level, levels } from '../../core/balance/level.ts';
 import type { Obstacle } from '../../core/balance/reach.ts';
 import type { RunEnd, Simulation } from '../../core/balance/simulate.ts';
@@ -19,18 +19,27 @@ const ENDS = {
     'no block may go: the others have a replica of it, or it would be on fewer racks (NO_MOVE_PROGRESS, exit -3)',
 } as const satisfies Record<RunEnd, string>;
 
-/** What a run would do, for people. */
+/** What is left open where datanodes are configured differently. */
+function bandwidthWords(bandwidths: readonly number[]): string {
+  const most = bandwidths.at(-1);
+  return most === undefined || bandwidths.length < 2
+    ? ''
+    : `, the least of them; others have up to ${formatBytes(most)}/s`;
+}
+
+/** What a run would do, for people. @param bandwidths what datanodes are configured to; none where another one was asked for */
 export function forecastBlock(
   leftOut: Weighing['leftOut'],
   made: Forecast,
   choice: ThresholdChoice | undefined,
+  bandwidths: readonly number[],
 ): Block {
   const { simulation } = made;
   const { transfers } = simulation;
   return group(
     undefined,
     ...(choice === undefined ? [] : [group('Thresholds', thresholdsTable(choice))]),
-    summaryRecord(made),
+    summaryRecord(made, bandwidths),
     group('Datanodes', groupsTable(simulation), ...moreWords(simulation.after.length, 'storages')),
     ...(transfers.length === 0 ? [] : [group('In this order', transfersTable(simulation))]),
     ...(made.obstacles.length === 0 ? [] : [group('Out of reach', ...reachBlocks(made))]),
@@ -38,7 +47,7 @@ export function forecastBlock(
   );
 }
 
-function summaryRecord({ trial, simulation, finest }: Forecast): Block {
+function summaryRecord({ trial, simulation, finest }: Forecast, bandwidths: readonly number[]): Block {
   const { limits, replication, blockBytes, threshold, policy } = trial;
   const isBalanced = simulation.end === 'balanced';
   const before = levels(simulation.before);
@@ -51,7 +60,7 @@ function summaryRecord({ trial, simulation, finest }: Forecast): Block {
       ...(isBalanced ? [] : [['Not moved', formatBytes(simulation.bytesLeft)] as const]),
       [
         'Takes',
-        `${formatDuration(simulation.durationMs)} at least, at ${formatBytes(limits.bandwidthBytes)}/s of each datanode`,
+        `${formatDuration(simulation.durationMs)} at least, at ${formatBytes(limits.bandwidthBytes)}/s of each datanode${bandwidthWords(bandwidths)}`,
       ],
       ...before.map((level): readonly [string, string] => ['Level now', levelWords(level)]),
       ...levels(simulation.after).map((level): readonly [string, string] => ['Level then', levelWords(level)]),
@@ -119,11 +128,7 @@ function transfersTable({ transfers }: Simulation): Block {
 
 function reachBlocks({ obstacles, larger, trial }: Forecast): Block[] {
   const lines = obstacles.map((one): Cell => ({ text: obstacleWords(one), tone: 'bad' }));
-  if (larger === undefined) {
-    return [
-      text(...lines, 'No larger disks of the others change that: other replicas, racks or a coarser threshold do.'),
-    ];
-  }
+  if (larger?.kind !== 'found') return [text(...lines, ...(larger === undefined ? [] : [UNHELPED[larger.kind]]))];
   const { by, simulation } = larger;
   const reached =
     simulation.end === 'balanced'
@@ -131,6 +136,14 @@ function reachBlocks({ obstacles, larger, trial }: Forecast): Block[] {
       : 'With these, sizes are not in the way any more; where the replicas lie still is.';
   return [text(...lines), enlargementTable(by), ...moreWords(by.length, 'datanodes'), text(reached)];
 }
+
+/** Why no enlargement is told. */
+const UNHELPED = {
+  'too-much':
+    'It would take disks of more than sixteen times the size: other replicas, racks or a coarser threshold change that.',
+  'not-found':
+    'Which larger disks would change that was not found; other replicas, racks or a coarser threshold may. Ask with one.',
+} as const satisfies Record<Exclude<Larger['kind'], 'found'>, string>;
 
 function obstacleWords({ kind, place, storageType, staysAt, average }: Obstacle): string {
   const where = `${kind === 'rack-too-large' ? 'Rack ' : ''}${place} (${storageType})`;
@@ -206,8 +219,9 @@ export function forecastData(
     ...simulationData(made.simulation),
     obstacles: toJson(obstacles),
     finestThreshold: finest,
-    enlarge: larger === undefined ? null : toJson(larger.by),
-    enlarged: larger === undefined ? null : simulationData(larger.simulation),
+    enlarge: larger?.kind === 'found' ? toJson(larger.by) : null,
+    enlargeUnknown: larger === undefined || larger.kind === 'found' ? null : larger.kind,
+    enlarged: larger?.kind === 'found' ? simulationData(larger.simulation) : null,
     thresholds:
       choice === undefined
         ? null

@@ -1,7 +1,7 @@
-import type { RunningProgram } from '../../clients/programs/types.ts';
 import { type BalancerProgress, progressLine } from '../../core/balancer/progress-line.ts';
 import { formatBytes, formatDuration } from '../../core/quantity.ts';
 import type { Hands } from '../keeper.ts';
+import type { RunningBalancer } from './place.ts';
 import type { BalancerSeen } from './want.ts';
 
 /** Lines that are kept to tell its end by. */
@@ -12,7 +12,7 @@ const KEPT = 60;
  * @returns the last lines
  */
 export async function attend(
-  program: RunningProgram,
+  program: RunningBalancer,
   seen: BalancerSeen,
   { clock, progress }: Pick<Hands, 'clock' | 'progress'>,
   signal: AbortSignal,
@@ -28,7 +28,7 @@ export async function attend(
     const movedNow = row.movedBytes - (seen.movedBytes - movedBefore);
     seen.movedBytes = movedBefore + row.movedBytes;
     // What was left is told as it was when the iteration began.
-    seen.leftBytes = Math.max(0, row.leftBytes - movedNow);
+    seen.leftBytes = row.leftBytes === undefined ? undefined : Math.max(0, row.leftBytes - movedNow);
     progress(rowWords(row, seen, clock.now() - begunMs));
   }
   return last;
@@ -37,12 +37,14 @@ export async function attend(
 /** How long it takes yet is reckoned from what this process of it has moved so far. */
 function rowWords(
   { iteration, movedBytes }: BalancerProgress,
-  { movedBytes: all, leftBytes = 0 }: BalancerSeen,
+  { movedBytes: all, leftBytes }: BalancerSeen,
   ms: number,
 ): string {
+  const told = `iteration ${iteration + 1}: ${formatBytes(all)} moved so far`;
+  if (leftBytes === undefined) return told;
   const time =
     movedBytes > 0 && leftBytes > 0
       ? `, about ${formatDuration(Math.round((leftBytes * ms) / movedBytes))} at this pace`
       : '';
-  return `iteration ${iteration + 1}: ${formatBytes(all)} moved so far, about ${formatBytes(leftBytes)} left beyond the threshold${time}`;
+  return `${told}, about ${formatBytes(leftBytes)} left beyond the threshold${time}`;
 }

@@ -1,8 +1,10 @@
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
+import { bandwidthChange, bandwidthJson } from '../keepers/hdfs-bandwidth.ts';
 import type { Step } from '../plan.ts';
-import { endBalancer, runBalancer } from './run-balancer.ts';
+import { endOnThisHost } from './on-this-host.ts';
+import { runBalancer } from './run-balancer.ts';
 import { setBandwidth } from './set-bandwidth.ts';
 import type { BalancerSeen, BalancerWant } from './want.ts';
 
@@ -24,7 +26,7 @@ export const endLeftStep = (pid: number): Step => ({
     `end process ${pid}, which a run that was killed has left`,
     'host',
   ),
-  apply: (hands, signal) => endBalancer(hands, signal),
+  apply: (hands, signal) => endOnThisHost(hands, signal),
 });
 
 /** A command of the operator's own. @param state whether it stands before or after the balancing */
@@ -49,12 +51,14 @@ export const hookStep = (
   },
 });
 
-export const bandwidthStep = (want: BalancerWant, bytes: number, seen: BalancerSeen): Step => ({
-  change: run(
-    'hdfs-bandwidth',
-    'all datanodes',
-    `up to ${formatBytes(bytes)}/s each for balancing, for the time of this run`,
-  ),
+/** @param configured bytes in a second that an undo puts back; undefined where that is not known */
+export const bandwidthStep = (
+  want: BalancerWant,
+  bytes: number,
+  configured: number | undefined,
+  seen: BalancerSeen,
+): Step => ({
+  change: bandwidthChange(bytes, configured),
   apply: async (hands, signal) => {
     seen.isBandwidthSet = true;
     await setBandwidth(want.dfsadmin, bytes, hands, signal);
@@ -72,11 +76,20 @@ export const bandwidthBackStep = (want: BalancerWant, bytes: number, seen: Balan
   },
 });
 
-export const balancerStep = (want: BalancerWant, seen: BalancerSeen, afterAnother: boolean): Step => ({
-  change: run(
-    'hdfs-balancer',
-    'HDFS',
-    `run ${want.words.join(' ')}${want.window === undefined ? '' : `, until the end of ${want.window.text}`}`,
-  ),
+/** @param configured bytes in a second that an undo puts back where the guard has lowered them */
+export const balancerStep = (
+  want: BalancerWant,
+  seen: BalancerSeen,
+  afterAnother: boolean,
+  configured: number | undefined,
+): Step => ({
+  change: {
+    ...run(
+      'hdfs-balancer',
+      'HDFS',
+      `run ${want.place.shown}${want.window === undefined ? '' : `, until the end of ${want.window.text}`}`,
+    ),
+    before: configured === undefined ? null : bandwidthJson(configured),
+  },
   apply: (hands, signal) => runBalancer(want, seen, afterAnother, hands, signal),
 });

@@ -14,13 +14,17 @@ const SETTLE_MS = 30_000;
 /** A namenode that has been well for so long may be given more again. */
 const RECOVER_MS = 300_000;
 
+/** Times in a row that the bandwidth could not be lowered, after which the balancer is paused instead. */
+const FAILED_LOWERINGS = 2;
+
 /** Watches the namenodes of one run of the balancer. */
 export interface Guard {
   /** Namenodes that are watched: those that answered when it began. */
   readonly namenodes: readonly string[];
   /**
    * Looks until the balancer should not go on, and gives the reason. Before that it lowers the bandwidth, and where all has been
-   * well for long it raises it again, never above that of the beginning. Ends with the signal.
+   * well for long it raises it again, never above that of the beginning. One that cannot be lowered is a reason, too. Ends with
+   * the signal.
    */
   untilOverrun(signal: AbortSignal): Promise<string>;
   /** Looks until all are well for a while. @throws Failure `waiting` at the end of the patience */
@@ -40,17 +44,25 @@ export async function openGuard(
   const samples: Samples = new Map();
   let bandwidth = want.bandwidthBytes;
   let changedMs = hands.clock.now();
+  let failed = 0;
 
   const look = async (stop: AbortSignal): Promise<GuardVerdict> => {
     await lookAtNamenodes(samples, namenodes, hands, stop);
     return worst(samples, want.limits);
   };
-  const change = async (bytes: number, line: string, stop: AbortSignal): Promise<void> => {
+  /** @returns whether the datanodes were told */
+  const change = async (bytes: number, line: string, stop: AbortSignal): Promise<boolean> => {
+    // An undo of a run that is killed after this reads it.
+    await hands.amended({ bytesPerSecond: bytes });
+    const wasSet = seen.isBandwidthSet;
     seen.isBandwidthSet = true;
     const made = await fact(setBandwidth(want.dfsadmin, bytes, hands, stop));
+    // A program that is not there has told nobody.
+    if (!made.ok && made.failure.code === 'not-found') seen.isBandwidthSet = wasSet;
     changedMs = hands.clock.now();
     if (made.ok) bandwidth = bytes;
     hands.progress(made.ok ? line : made.failure.message);
+    return made.ok;
   };
 
   return {
@@ -66,7 +78,9 @@ export async function openGuard(
         if (standing === 'strained' && isSettled) {
           if (next === undefined) return why;
           seen.strains.push(why);
-          await change(next, `${why}: the bandwidth goes down to ${formatBytes(next)}/s`, stop);
+          const isLower = await change(next, `${why}: the bandwidth goes down to ${formatBytes(next)}/s`, stop);
+          failed = isLower ? 0 : failed + 1;
+          if (failed >= FAILED_LOWERINGS) return `${why}, and the bandwidth cannot be lowered`;
         } else if (next !== undefined && isSettled && now - wellSinceMs >= RECOVER_MS) {
           wellSinceMs = now;
           await change(next, `the namenodes are well: the bandwidth goes up to ${formatBytes(next)}/s`, stop);

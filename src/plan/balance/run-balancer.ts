@@ -4,10 +4,11 @@ import { windowEnd } from '../../core/time-window.ts';
 import type { Hands } from '../keeper.ts';
 import { attend } from './attend.ts';
 import { type Guard, openGuard } from './guard.ts';
-import { BALANCER, type BalancerSeen, type BalancerWant } from './want.ts';
+import type { BalancerPlace } from './place.ts';
+import type { BalancerSeen, BalancerWant } from './want.ts';
 
-/** How long a balancer may take to give its lock back when it is asked to end. */
-const GRACE_MS = 15_000;
+/** How long a balancer may take to end, and to be seen to. */
+const END_MS = 60_000;
 /** A lock whose holder was killed is free after a minute (the soft limit of a lease; recorded of 3.4.1). */
 const LOCK_FREE_MS = 75_000;
 const LOOK_AGAIN_MS = 5_000;
@@ -15,14 +16,9 @@ const LOOK_AGAIN_MS = 5_000;
 const PAUSES = 3;
 const IDLE_STARTS = 3;
 
-/** Ends what an earlier run has left. */
-export async function endBalancer(hands: Pick<Hands, 'write'>, signal: AbortSignal): Promise<void> {
-  await hands.write.programs.end(BALANCER, GRACE_MS, signal);
-}
-
 /**
  * Runs the balancer until HDFS is level, its window is over, or it cannot go on: guarded, and begun anew after a pause. No
- * balancer is left behind when this returns or throws.
+ * balancer is left behind when this returns, or it throws that one is.
  * @param afterAnother whether one has just been ended, whose lock may be held for another minute
  * @throws Failure `locked`, `partial` where something was moved, `refused`, `config`, `failed`, `interrupted`
  */
@@ -34,7 +30,7 @@ export async function runBalancer(
   signal: AbortSignal,
 ): Promise<void> {
   const guard = await openGuard(want, seen, hands, signal);
-  const begunMs = hands.clock.now();
+  let freeByMs = afterAnother ? hands.clock.now() + LOCK_FREE_MS : 0;
   for (let pauses = 0, idle = 0; ; ) {
     const endsMs = want.window === undefined ? undefined : (windowEnd(want.window, hands.clock.now()) ?? 0);
     if (endsMs === 0) return over(seen, want, hands);
@@ -44,6 +40,8 @@ export async function runBalancer(
     if (came.kind === 'overrun') {
       pauses += 1;
       await pause(came.why, pauses, want, seen, guard, hands, signal);
+      // A namenode that hung has counted none of the time until now.
+      freeByMs = hands.clock.now() + LOCK_FREE_MS;
       continue;
     }
     const { end } = came;
@@ -51,8 +49,7 @@ export async function runBalancer(
       seen.outcome = end.kind;
       return;
     }
-    const isFreeSoon = (afterAnother || pauses > 0) && hands.clock.now() - begunMs < LOCK_FREE_MS * (pauses + 1);
-    if (end.kind === 'running' && isFreeSoon) {
+    if (end.kind === 'running' && hands.clock.now() < freeByMs) {
       hands.progress('the lock of the balancer that was ended is not free yet: it is for a minute at the most');
       await hands.clock.sleep(LOOK_AGAIN_MS, signal);
       continue;
@@ -77,10 +74,10 @@ async function runOnce(
   hands: Hands,
   signal: AbortSignal,
 ): Promise<Came> {
-  const program = await hands.write.programs.start(BALANCER, want.words);
+  const program = await want.place.start(hands, signal);
   seen.starts += 1;
   seen.log = program.log;
-  hands.progress(`the balancer runs (process ${program.pid}); all that it says is in ${program.log}`);
+  hands.progress(`the balancer runs (${program.named}); all that it says is in ${program.log}`);
   const closing = new AbortController();
   const stop = AbortSignal.any([signal, closing.signal]);
   const told = attend(program, seen, hands, closing.signal);
@@ -96,10 +93,23 @@ async function runOnce(
     if (first !== undefined) return first;
     return { kind: 'ended', end: balancerEnd(await program.ended, await told) };
   } finally {
-    await endBalancer(hands, hands.clock.deadline(2 * GRACE_MS));
-    await program.ended;
-    await told.catch(() => undefined);
-    closing.abort(new Failure('interrupted', 'The balancer has ended.'));
+    try {
+      await endIn(want.place, hands, signal);
+      await Promise.allSettled([program.ended, told]);
+    } finally {
+      closing.abort(new Failure('interrupted', 'The balancer has ended.'));
+    }
+  }
+}
+
+/** What is in the way of that stands beside an interruption, and not in its place. */
+async function endIn(place: BalancerPlace, hands: Hands, signal: AbortSignal): Promise<void> {
+  try {
+    await place.end(hands, hands.clock.deadline(END_MS));
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+    const { message, hint } = Failure.from(thrown);
+    hands.progress([message, ...(hint === undefined ? [] : [hint])].join(' '));
   }
 }
 

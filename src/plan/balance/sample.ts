@@ -1,7 +1,7 @@
-import { type GuardSample, WINDOW_MS } from '../../core/balancer/guard.ts';
+import { type GuardSample, recentSamples } from '../../core/balancer/guard.ts';
 import { fact } from '../../core/fact.ts';
-import { Failure } from '../../core/failure.ts';
 import type { Hands } from '../keeper.ts';
+import { within } from './within.ts';
 
 /** What the namenodes told, by their addresses, the oldest first. */
 export type Samples = Map<string, GuardSample[]>;
@@ -20,7 +20,7 @@ export async function lookAtNamenodes(
     namenodes.map(async (base) => {
       const sample = await sampleOf(base, { read, clock }, signal);
       const kept = samples.get(base) ?? [];
-      samples.set(base, [...kept.filter(({ atMs }) => atMs > sample.atMs - 2 * WINDOW_MS), sample]);
+      samples.set(base, recentSamples([...kept, sample]));
     }),
   );
   signal.throwIfAborted();
@@ -31,12 +31,9 @@ async function sampleOf(
   { read, clock }: Pick<Hands, 'read' | 'clock'>,
   signal: AbortSignal,
 ): Promise<GuardSample> {
-  const late = new AbortController();
-  const end = (): void => late.abort(new Failure('timeout', `${base} has not answered in time.`, { system: 'hdfs' }));
-  const deadline = clock.deadline(PATIENCE_MS);
-  deadline.addEventListener('abort', end, { once: true });
-  const told = await fact(read.hdfs.namenodeVitals(base, AbortSignal.any([signal, late.signal])));
-  deadline.removeEventListener('abort', end);
+  const late = `${base} has not answered in time.`;
+  const vitals = within(PATIENCE_MS, late, 'hdfs', { clock, signal }, (stop) => read.hdfs.namenodeVitals(base, stop));
+  const told = await fact(vitals);
   const atMs = clock.now();
   if (!told.ok) return { ...NOTHING, atMs, isAnswered: false };
   const { heapUsedBytes, heapMaxBytes, afterGcBytes, gcMs, rpc } = told.value;

@@ -1,10 +1,10 @@
 import type { GuardLimits } from '../../core/balancer/guard.ts';
 import type { TimeWindow } from '../../core/time-window.ts';
+import type { BalancerPlace } from './place.ts';
 
 /** What a run of the balancer shall be. */
 export interface BalancerWant {
-  /** The words that begin it, its arguments among them. */
-  readonly words: readonly string[];
+  readonly place: BalancerPlace;
   /** The words of `hdfs dfsadmin`. */
   readonly dfsadmin: readonly string[];
   readonly window: TimeWindow | undefined;

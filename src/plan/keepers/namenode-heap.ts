@@ -2,7 +2,14 @@ import type { App } from '../../clients/marathon/types.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { type Json, toJson } from '../../core/json.ts';
-import { type FormerHeap, formerOf, heapOf, lowered, raised } from '../../core/namenode-heap/raised.ts';
+import {
+  type FormerHeap,
+  formerOf,
+  heapOf,
+  lowered,
+  raised,
+  secretOptionsOf,
+} from '../../core/namenode-heap/raised.ts';
 import { formatBytes, fromMib } from '../../core/quantity.ts';
 import { untilHdfsServes } from '../balance/until-hdfs-serves.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
@@ -33,7 +40,9 @@ export const namenodeHeap: Keeper<NamenodeHeapWant, App> = {
     const former = formerOf(app.definition);
     const { heap } = want;
     if (heap.kind === 'back') return former === undefined ? [] : backChanges(app, former);
-    if (former !== undefined || (heapOf(app.definition).heapMib ?? heap.nowMib) >= heap.heapMib) return [];
+    if (former !== undefined) return [];
+    requireReadable(app);
+    if ((heapOf(app.definition).heapMib ?? heap.nowMib) >= heap.heapMib) return [];
     const larger = raised(app.definition, heap.heapMib, heap.nowMib);
     return [
       {
@@ -56,6 +65,20 @@ export const namenodeHeap: Keeper<NamenodeHeapWant, App> = {
   },
 };
 
+/** @throws Failure `refused` */
+function requireReadable({ id, definition }: App): void {
+  const variable = secretOptionsOf(definition);
+  if (variable === undefined) return;
+  throw new Failure(
+    'refused',
+    `The app ${id} takes ${variable} from a secret: what heap it asks for cannot be read, and a secret is not overwritten.`,
+    {
+      system: 'marathon',
+      hint: `Raise it with a script of your own (--before, --after), or keep in the secret what is one alone: export ${variable}="-Xmx4g $ITS_SECRETS" in the command of the app`,
+    },
+  );
+}
+
 /** @throws Failure `not-found` */
 export async function namenodeApp(
   id: string,
@@ -70,8 +93,12 @@ export async function namenodeApp(
   });
 }
 
-function definitionOf({ definition }: App, heap: NamenodeHeapWant['heap'], former: FormerHeap | undefined) {
-  if (heap.kind === 'raise') return raised(definition, heap.heapMib, heap.nowMib);
+function definitionOf(app: App, heap: NamenodeHeapWant['heap'], former: FormerHeap | undefined) {
+  const { definition } = app;
+  if (heap.kind === 'raise') {
+    requireReadable(app);
+    return raised(definition, heap.heapMib, heap.nowMib);
+  }
   return former === undefined ? undefined : lowered(definition, former);
 }
 

@@ -1,4 +1,4 @@
-import type { App } from '../../clients/marathon/types.ts';
+import type { App, AppTask } from '../../clients/marathon/types.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Hands } from '../keeper.ts';
 
@@ -6,9 +6,11 @@ const POLL_MS = 1_000;
 /** Marathon shows a crashed task until its next instance takes its place. */
 const ENDED = /^TASK_(FAILED|KILLED|FINISHED|ERROR|LOST|DROPPED|GONE.*)$/;
 
+export const hasEnded = ({ state }: Pick<AppTask, 'state'>): boolean => ENDED.test(state);
+
 /** One instance runs, all its health checks answer well, and nothing of it is being deployed. */
 export function isWell(app: App): boolean {
-  const live = app.tasks.filter((task) => !ENDED.test(task.state));
+  const live = app.tasks.filter((task) => !hasEnded(task));
   return (
     app.deploymentIds.length === 0 &&
     live.length === 1 &&

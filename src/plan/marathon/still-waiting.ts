@@ -24,6 +24,17 @@ export async function stillWaiting(
   });
 }
 
+/** The failure `waiting` of an app whose task has not been launched in time. */
+export async function notPlaced(app: App, read: MarathonReader, signal: AbortSignal): Promise<Failure> {
+  const reasons = reasonsOf(app, valueIn(await fact(read.queue(signal))) ?? []);
+  const why = reasons.length === 0 ? 'Marathon does not say what it waits for' : reasons.join('; ');
+  return new Failure('waiting', `No task of ${app.id} was launched in time: ${why}.`, {
+    system: 'marathon',
+    hint: 'Ask for less, or for other agents, or give it longer with --set wait=10m.',
+    detail: { reasons },
+  });
+}
+
 /** Why an app is not up yet, one clause each. */
 function reasonsOf(app: App, queue: readonly QueueEntry[]): string[] {
   const entry = queue.find((candidate) => candidate.appId === app.id);

@@ -1,6 +1,15 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPrograms } from '../../../src/clients/programs/index.ts';
 import { processWorld } from '../../../src/node-world.ts';
@@ -14,6 +23,7 @@ const host = processWorld();
 /** The door of one run of mesosctl; another one has another number. */
 const open = (pid = process.pid) =>
   openPrograms({
+    hostName: 'gateway',
     clock: systemClock,
     env: { PATH: `${folder}:/usr/bin:/bin`, MESOSCTL_LDAP_PASSWORD: 'opensesame', SEEN: 'yes' },
     cwd: folder,
@@ -22,6 +32,7 @@ const open = (pid = process.pid) =>
     pid,
     processMark: (other) => host.processMark(other),
     endGroup: (other, how) => host.endGroup(other, how),
+    groupRuns: (other) => host.groupRuns(other),
   });
 
 const script = (name: string, text: string, mode = 0o755): void =>
@@ -31,6 +42,13 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mesosctl-programs-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The number that a script writes into a file. */
+async function written(name: string): Promise<number> {
+  const path = join(folder, name);
+  await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8').trim()).toMatch(/^\d+$/);
+  return Number(readFileSync(path, 'utf8'));
+}
 
 /** Every number of a process is below this (Linux, 4194304). */
 const NOBODY = 4_194_305;
@@ -69,9 +87,57 @@ describe('a program of this host', () => {
     setTimeout(() => stop.abort(new Error('enough')), 50);
     await expect(ended).rejects.toThrow('enough');
   });
+
+  it('is in a group of its own, which Ctrl-C at the terminal does not reach', async () => {
+    script('tool', 'echo $$; cut -d" " -f5 "/proc/$$/stat"');
+    const { last } = await open().write.run(['./tool'], signal);
+    expect(last[1]).toBe(last[0]);
+  });
+
+  it('is ended with those that it began when the signal aborts, also where these keep nothing open', async () => {
+    script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
+    script('tool', './deaf > log 2>&1 & wait');
+    const stop = new AbortController();
+    const ended = open().write.run(['./tool'], stop.signal);
+    ended.catch(() => undefined);
+    const deaf = await written('deaf-pid');
+    stop.abort(new Error('enough'));
+    await expect(ended).rejects.toThrow('enough');
+    await expect.poll(() => isThere(deaf)).toBe(false);
+  });
+
+  it('is not waited for when the signal aborts, because a program that it began keeps its output open', async () => {
+    script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
+    script('tool', './deaf & setsid sleep 60 & echo $! > far-pid; wait');
+    const stop = new AbortController();
+    const ended = open().write.run(['./tool'], stop.signal);
+    ended.catch(() => undefined);
+    const deaf = await written('deaf-pid');
+    stop.abort(new Error('enough'));
+    await expect(ended).rejects.toThrow('enough');
+    await expect.poll(() => isThere(deaf)).toBe(false);
+    process.kill(await written('far-pid'));
+  });
 });
 
 describe('a program that may outlive us', () => {
+  it('leaves the logs of the last ten, and those of other programs', async () => {
+    const logs = join(folder, 'state', 'programs', 'lab');
+    mkdirSync(logs, { recursive: true });
+    const dated = (day: number): string => `x-2026-11-${String(day).padStart(2, '0')}T01-00-00-000Z.log`;
+    const others = ['x-notes.log', 'x-y-2026-11-01T01-00-00-000Z.log'];
+    for (const name of [...others, ...Array.from({ length: 14 }, (_, day) => dated(day + 1))])
+      writeFileSync(join(logs, name), '');
+    const { log, ended } = await open().write.start('x', ['true']);
+    await ended;
+    const kept = [...others, basename(log), ...Array.from({ length: 9 }, (_, day) => dated(day + 6))];
+    expect(
+      readdirSync(logs)
+        .filter((name) => name.endsWith('.log'))
+        .sort(),
+    ).toEqual(kept.sort());
+  });
+
   it('gives all of its lines, the last one without an end too, and its exit', async () => {
     script('tool', 'echo one; sleep 0.3; echo zw\u00f6lf >&2; printf last; exit 7');
     const program = await open().write.start('tool', ['./tool']);
@@ -102,6 +168,36 @@ describe('a program that may outlive us', () => {
     const { value: child } = await lines.next();
     await write.end('tool', 5_000, signal);
     expect([isThere(program.pid), isThere(Number(child))]).toEqual([false, false]);
+  });
+
+  it('is not ended before those are that it began, which are killed where they do not end', async () => {
+    script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
+    script('tool', './deaf & wait');
+    const { write } = open();
+    const program = await write.start('tool', ['./tool']);
+    const deaf = await written('deaf-pid');
+    expect(await write.end('tool', 400, signal)).toBe('SIGKILL');
+    expect([isThere(program.pid), isThere(deaf)]).toEqual([false, false]);
+  });
+
+  it('is known to the next run also where only those are left that it began', async () => {
+    script('tool', 'sleep 60 & sleep 0.2');
+    const program = await open(NOBODY).write.start('tool', ['./tool']);
+    await program.ended;
+    const next = open();
+    expect(await next.read.left('tool')).toMatchObject({ pid: program.pid, isAttended: false });
+    expect(await next.write.end('tool', 5_000, signal)).toBe('SIGTERM');
+    expect(await next.read.left('tool')).toBeUndefined();
+    expect(await next.write.end('tool', 5_000, signal)).toBeUndefined();
+  });
+
+  it('that cannot be written down does not go on unattended', async () => {
+    mkdirSync(join(folder, 'state', 'programs', 'lab', 'tool.json'), { recursive: true });
+    script('tool', 'sleep 0.3; touch went-on');
+    const started = open().write.start('tool', ['./tool']);
+    await expect(started).rejects.toMatchObject({ code: 'failed', system: 'disk' });
+    await systemClock.sleep(700, signal);
+    expect(existsSync(join(folder, 'went-on'))).toBe(false);
   });
 
   it('is killed where it does not end when it is asked to', async () => {

@@ -70,6 +70,16 @@ describe('a run of spark-sql', () => {
     });
   });
 
+  it('of a program that may not be run says so', async () => {
+    const home = await homeWith('true');
+    await chmod(join(home, 'bin', 'spark-sql'), 0o600);
+    await expect(linesOf(home)).rejects.toMatchObject({
+      code: 'denied',
+      system: 'spark',
+      hint: `See its mode: ls -l ${join(home, 'bin', 'spark-sql')}`,
+    });
+  });
+
   it('ends with us', async () => {
     const home = await homeWith(`echo $$ > ${folder}/pid; echo begun; exec sleep 600`);
     const stopping = new AbortController();

@@ -8,7 +8,7 @@ import type { Failure } from '../../../src/core/failure.ts';
 const cluster: BalanceCluster = {
   version: '3.4.1',
   blocks: 12,
-  bandwidthBytes: undefined,
+  bandwidths: [10, 20],
   nodes: [balanceNode('dn1'), balanceNode('dn2', { transferAddress: undefined, volumes: undefined, isLive: false })],
 };
 
@@ -39,6 +39,18 @@ describe('A saved answer', () => {
     const volumes = [{ path: '/d', storageType: 'DISK', usedBytes: 1 }];
     const broken = JSON.stringify({ ...balanceJson(cluster), nodes: [{ ...node, volumes }] });
     expect(refusal(() => readBalance(broken, 'a.json')).message).toContain('nodes[0].volumes[0].freeBytes is not');
+  });
+
+  it('is refused where its parts do not go together, each of them named', () => {
+    const [node] = cluster.nodes;
+    const refused = (said: object): string =>
+      refusal(() => readBalance(JSON.stringify({ ...balanceJson(cluster), ...said }), 'a.json')).message;
+    expect(refused({ schema: 'mesosctl/v2' })).toContain('Its schema is "mesosctl/v2", and mesosctl/v1 is known.');
+    expect(refused({ nodes: [] })).toContain('nodes is empty.');
+    expect(refused({ nodes: [node, { ...node, capacityBytes: 0 }] })).toMatch(
+      /nodes\[1\] is dn1:9866 again, as nodes\[0\]\. nodes\[1\]\.remainingBytes is \d+, and its capacityBytes is 0\./,
+    );
+    expect(refused({ bandwidths: [0] })).toContain('bandwidths is not a list of numbers above 0');
   });
 
   it('is refused where it is no such thing at all', () => {

@@ -27,7 +27,7 @@ describe('Moving replicas off a source', () => {
           .filter(({ target }) => target > 0 && target < places.length)
           .map((task) => ({ ...task, source: 0 }));
         const asked = own.reduce((sum, { bytes }) => sum + bytes, 0);
-        const moves = dispatchSource(0, own, replicas, racks, random);
+        const { moves } = dispatchSource(0, own, replicas, racks, random);
         const moved = moves.reduce((sum, { bytes }) => sum + bytes, 0);
         expect(moved).toBeLessThanOrEqual(asked);
         expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(asked - moved);

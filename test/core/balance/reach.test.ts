@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enlarged, enlargements } from '../../../src/core/balance/enlarge.ts';
+import { type Enlarging, enlarged, enlargements } from '../../../src/core/balance/enlarge.ts';
 import { finestThreshold, obstacles } from '../../../src/core/balance/reach.ts';
 import type { StorageGroup } from '../../../src/core/balance/types.ts';
 
@@ -99,7 +99,9 @@ describe('What to enlarge', () => {
         fc.integer({ min: 1, max: 20 }),
         fc.constantFrom(1, 2, 3),
         (all, threshold, replication) => {
-          const by = enlargements(all, NODES, threshold, replication);
+          const made = enlargements(all, NODES, threshold, replication);
+          expect(made.kind).not.toBe('not-found');
+          const by = made.kind === 'found' ? made.by : undefined;
           if (obstacles(all, NODES, threshold, replication).length === 0) expect(by).toEqual([]);
           if (by !== undefined) expect(obstacles(enlarged(all, by), NODES, threshold, replication)).toEqual([]);
         },
@@ -113,10 +115,62 @@ describe('What to enlarge', () => {
       group('dn2', 100 * GIB, 30 * GIB),
       group('dn3', 100 * GIB, 30 * GIB),
     ];
-    const by = enlargements(all, NODES, 10, 1) ?? [];
+    const by = foundIn(enlargements(all, NODES, 10, 1));
     expect(by.map(({ node }) => node)).toEqual(['dn1']);
     const less = by.map((one) => ({ ...one, bytes: Math.floor(one.bytes * 0.98) }));
     expect(obstacles(enlarged(all, less), NODES, 10, 1)).not.toEqual([]);
+  });
+
+  it.each([
+    [30, 5],
+    [30, 10],
+    [100, 10],
+    [300, 10],
+    [300, 100],
+  ])('are all that are full of foreign bytes, together: of %i datanodes %i', (count, full) => {
+    const all = Array.from({ length: count }, (_, index) =>
+      index < full
+        ? group(`dn${index}`, 100 * GIB, 0, (80 + (index % 7)) * GIB)
+        : group(`dn${index}`, 100 * GIB, 30 * GIB),
+    );
+    const by = foundIn(enlargements(all, NODES, 10, 3));
+    expect(by.map(({ node }) => node)).toEqual(all.slice(0, full).map(({ node }) => node));
+    expect(obstacles(enlarged(all, by), NODES, 10, 3)).toEqual([]);
+    // No more than is needed: with a hundredth less of each, some are in the way again.
+    const less = by.map((one) => ({ ...one, bytes: Math.floor(one.bytes * 0.99) }));
+    expect(obstacles(enlarged(all, less), NODES, 10, 3)).not.toEqual([]);
+  });
+
+  it('are all that lack room, together, where foreign bytes are not seen', () => {
+    const unseeing = { ...NODES, seesForeign: false };
+    const all = Array.from({ length: 200 }, (_, index) =>
+      index < 80 ? group(`dn${index}`, 100 * GIB, 0, 95 * GIB) : group(`dn${index}`, 100 * GIB, 60 * GIB),
+    );
+    expect(obstacles(all, unseeing, 10, 3).map(({ kind }) => kind)).toContain('no-room');
+    const made = enlargements(all, unseeing, 10, 3);
+    expect(made.kind).toBe('found');
+    if (made.kind === 'found') expect(obstacles(enlarged(all, made.by), unseeing, 10, 3)).toEqual([]);
+  });
+
+  it('settles where those that grow leave others too little room', () => {
+    const all = [
+      group('dn1', 10 * GIB, 0.04 * GIB, 0.17 * GIB),
+      group('dn2', 10 * GIB, 0),
+      group('dn3', 10 * GIB, 0),
+    ].map((one) => ({
+      ...one,
+      capacityBytes: Math.round(one.capacityBytes),
+      remainingBytes: Math.round(one.remainingBytes),
+    }));
+    const made = enlargements(all, NODES, 1, 3);
+    expect(obstacles(all, NODES, 1, 3)).not.toEqual([]);
+    expect(obstacles(enlarged(all, foundIn(made)), NODES, 1, 3)).toEqual([]);
+  });
+
+  it('says that no size helps only where it would take sixteen times what is there', () => {
+    const all = [group('dn1', 100 * GIB, 0, 95 * GIB), group('dn2', 100 * GIB, 0, 1 * GIB)];
+    expect(enlargements(all, NODES, 1, 1)).toEqual({ kind: 'too-much' });
+    expect(enlargements(all, NODES, 40, 1).kind).toBe('found');
   });
 
   it('is the smallest of the others where one is too large', () => {
@@ -126,11 +180,13 @@ describe('What to enlarge', () => {
       group('dn3', 300 * GIB, 80 * GIB),
       group('dn4', 300 * GIB, 80 * GIB),
     ];
-    const by = enlargements(all, NODES, 5, 3) ?? [];
+    const by = foundIn(enlargements(all, NODES, 5, 3));
     expect(by[0]?.node).toBe('dn2');
     expect(by.some(({ node }) => node === 'dn1')).toBe(false);
   });
 });
+
+const foundIn = (made: Enlarging) => (made.kind === 'found' ? made.by : []);
 
 const clusters = fc
   .array(

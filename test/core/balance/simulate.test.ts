@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../src/core/balance/balancer-limits.ts';
-import { mayMove } from '../../../src/core/balance/dispatch.ts';
+import { dispatchSource, mayMove } from '../../../src/core/balance/dispatch.ts';
 import { obstacles } from '../../../src/core/balance/reach.ts';
 import { simulate, type Trial } from '../../../src/core/balance/simulate.ts';
 import type { StorageGroup } from '../../../src/core/balance/types.ts';
@@ -192,6 +192,46 @@ describe('A simulated run of the Balancer', () => {
     // 10 GiB of a datanode in an iteration: from 90 % to the average of 42 % are 480 GiB.
     expect(fast?.iterations).toBeGreaterThanOrEqual(38);
     expect(slow?.durationMs).toBeGreaterThan(5 * (fast?.durationMs ?? 0));
+  });
+});
+
+describe('The time of a simulated run', () => {
+  const { pauseMs, idleIterations } = defaultLimits('3.4.1');
+
+  it('is that of five pauses where nothing at all may go', () => {
+    const all = [
+      group('dn1', 100 * GIB, 60 * GIB),
+      group('dn2', 200 * GIB, 60 * GIB),
+      group('dn3', 400 * GIB, 60 * GIB),
+    ];
+    const { durationMs, iterations } = simulate(all, trial({ threshold: 5 }));
+    expect(iterations).toBe(idleIterations);
+    expect(durationMs).toBeGreaterThanOrEqual(idleIterations * pauseMs);
+    expect(durationMs).toBeLessThan(idleIterations * (pauseMs + 1_000));
+  });
+
+  it('has one wait in an iteration in which one target is served and blocks for the other cannot be had', () => {
+    const pieces = [0, 1, 2, 3].map(() => ({ bytes: 10, places: [0, 2] }));
+    const at = [[0, 1, 2, 3], [], [0, 1, 2, 3]];
+    const tasks = [
+      { source: 0, target: 1, bytes: 10 },
+      { source: 0, target: 2, bytes: 10 },
+    ];
+    const { moves, isWaiting } = dispatchSource(0, tasks, { pieces, at }, [0, 0, 0], () => 0);
+    expect(moves).toMatchObject([{ target: 1, bytes: 10 }]);
+    expect(isWaiting).toBe(true);
+    const none = dispatchSource(0, [{ source: 0, target: 2, bytes: 10 }], { pieces, at }, [0, 0, 0], () => 0);
+    expect(none).toEqual({ moves: [], isWaiting: false });
+  });
+
+  it('is no shorter than that wait, which data that goes meanwhile hides', () => {
+    const limits = { ...defaultLimits('3.4.1'), maxNoMoveMs: 10 * 60_000 };
+    const bothWays = fc.property(groups, trials, (all, words) => {
+      const [short, long] = [trial(words), { ...words, limits }].map((one) => simulate(all, one));
+      expect(long?.durationMs).toBeGreaterThanOrEqual(short?.durationMs ?? 0);
+      expect(long?.durationMs).toBeLessThanOrEqual((short?.durationMs ?? 0) + (long?.iterations ?? 0) * 9 * 60_000);
+    });
+    fc.assert(bothWays, { numRuns: 40 });
   });
 });
 

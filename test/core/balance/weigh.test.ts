@@ -9,7 +9,7 @@ const words = { threshold: 10, policy: 'datanode', include: [], exclude: [] } as
 const clusterOf = (nodes: readonly ReturnType<typeof balanceNode>[]) => ({
   version: '3.4.1',
   blocks: 0,
-  bandwidthBytes: undefined,
+  bandwidths: [],
   nodes,
 });
 

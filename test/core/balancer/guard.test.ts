@@ -55,6 +55,19 @@ describe('the guard of a balancing', () => {
     expect(judgeSamples(silent(9), usualLimits)).toEqual({ standing: 'overrun', why: 'it has not answered 3 times' });
   });
 
+  it.each([10, 25, 30, 45, 60])('sees the same with a look at every %i seconds', (seconds) => {
+    const seldom = (of: (index: number) => Partial<GuardSample>) =>
+      looks(8, (index) => ({ atMs: index * seconds * 1_000, ...of(index) }));
+    const stands = (of: (index: number) => Partial<GuardSample>): string => standing(seldom(of));
+    expect(stands(() => ({ heapUsedBytes: 9.8 * GIB }))).toBe('overrun');
+    expect(stands((index) => ({ gcMs: index * seconds * 500 }))).toBe('overrun');
+    expect(stands(() => ({ queuedCalls: 5000 }))).toBe('overrun');
+    // What hangs costs the patience of a look besides.
+    const hanging = looks(8, (index) => ({ atMs: index * (seconds + 5) * 1_000, isAnswered: index < 5 }));
+    expect(standing(hanging)).toBe('overrun');
+    expect(stands(() => ({}))).toBe('fine');
+  });
+
   it('does not judge what is not told', () => {
     const nothing = { heapUsedBytes: undefined, heapMaxBytes: undefined, gcMs: undefined, queuedCalls: undefined };
     expect(standing(looks(20, () => nothing))).toBe('fine');

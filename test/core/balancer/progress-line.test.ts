@@ -40,6 +40,18 @@ describe('a line of the balancer', () => {
     expect(progressLine(line)).toBeUndefined();
   });
 
+  it('tells nothing of what is left where the balancer itself does not know it', () => {
+    // Balancer.newResult(status) of IO_EXCEPTION, INTERRUPTED and ILLEGAL_ARGUMENTS has -1 there, and so in Result.print.
+    const line =
+      'Nov 21, 2026, 10:12:51 PM          4             64.85 MB                -1 B               -1 B                 68  hdfs://localhost:29294';
+    expect(progressLine(line)).toEqual({
+      iteration: 4,
+      movedBytes: Math.round(64.85 * MIB),
+      leftBytes: undefined,
+      movingBytes: undefined,
+    });
+  });
+
   it.skipIf(recordings === undefined)('is found once in what the real one printed', () => {
     const text = readFileSync(join(recordings ?? '', 'tool-balancer', 'stdout'), 'utf8');
     const rows = text.split('\n').flatMap((line) => progressLine(line) ?? []);

@@ -4,7 +4,7 @@ import type { ProgramsReader } from '../../../clients/programs/types.ts';
 import type { GuardLimits } from '../../../core/balancer/guard.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { type Fact, gather } from '../../../core/fact.ts';
-import { longBytes } from '../../../core/hadoop/long-bytes.ts';
+import { type Configured, datanodeSettings, settingsOf } from '../../subjects/datanode-settings.ts';
 import type { PreflightCheck } from '../check.ts';
 import { shared } from '../shared.ts';
 
@@ -15,9 +15,12 @@ export interface BalanceLook {
   readonly clock: Clock;
   /** Checks of HDFS that every job needs. */
   readonly hdfs: readonly PreflightCheck[];
-  /** The programs that would be run. */
-  readonly balancer: string;
-  readonly dfsadmin: string | undefined;
+  /** The program that would be run; undefined where it is not on this host. */
+  readonly balancer: string | undefined;
+  /** What sets the bandwidth, for the guard also where nobody asks for another one. */
+  readonly dfsadmin: string;
+  /** Whether a run that is gone has left its balancer at work as an app, which the next one ends. */
+  readonly isLeftApp: boolean;
   /** What shall be set for the time of it; undefined: as configured. */
   readonly bandwidthBytes: number | undefined;
   /** What the network of a datanode carries in a second; undefined where nobody said. */
@@ -28,9 +31,6 @@ export interface BalanceLook {
   /** How many datanodes are asked at a time. */
   readonly atOnce: number;
 }
-
-/** Settings of a server, with its defaults, by key; undefined where it shows them to nobody. */
-export type Configured = ReadonlyMap<string, string> | undefined;
 
 /** What several checks need: each is read once in one look. */
 export interface BalanceReads {
@@ -45,16 +45,9 @@ export interface BalanceReads {
   datanodes(signal: AbortSignal): Promise<ReadonlyMap<string, Fact<Configured>>>;
 }
 
-/** Datanodes of a cluster are configured alike as a rule: of very many some are asked. */
-const MOST_DATANODES = 100;
-
 export function balanceReads(look: BalanceLook, door: HdfsReader): BalanceReads {
   const cluster = shared((signal) => door.cluster(signal));
   const namenodes = shared((signal) => door.eachNamenode(signal));
-  const settingsOf = async (server: string, signal: AbortSignal): Promise<Configured> => {
-    const told = await door.configuration(server, signal);
-    return told === undefined ? undefined : new Map(told.map(({ key, value }) => [key, value]));
-  };
   return {
     door: { ok: true, value: door },
     cluster,
@@ -64,21 +57,9 @@ export function balanceReads(look: BalanceLook, door: HdfsReader): BalanceReads 
       const told = await gather(answering, answering.length, (base) => door.namenodeVitals(base, signal));
       return new Map(answering.flatMap((base, index) => zipped(base, told[index])));
     }),
-    configured: shared(async (signal) => settingsOf(await door.active(signal), signal)),
-    datanodes: shared(async (signal) => {
-      const asked = (await cluster(signal)).datanodes
-        .flatMap(({ name, live, address }) => (live && address !== undefined ? [{ name, address }] : []))
-        .slice(0, MOST_DATANODES);
-      const told = await gather(asked, look.atOnce, ({ address }) => settingsOf(address, signal));
-      return new Map(asked.flatMap(({ name }, index) => zipped(name, told[index])));
-    }),
+    configured: shared(async (signal) => settingsOf(await door.active(signal), door, signal)),
+    datanodes: shared(async (signal) => datanodeSettings((await cluster(signal)).datanodes, door, look.atOnce, signal)),
   };
 }
 
 const zipped = <T>(name: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[name, value]]);
-
-/** A size that a server was told, `10m`; undefined where it does not show it. */
-export function sizeIn(configured: Configured, key: string): number | undefined {
-  const text = configured?.get(key);
-  return text === undefined ? undefined : longBytes(text);
-}

@@ -1,10 +1,10 @@
 import { formatBytes } from '../../../core/quantity.ts';
+import { BANDWIDTH_KEY as BANDWIDTH, balanceBandwidths, sizeIn } from '../../subjects/datanode-settings.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { passed } from '../outcomes.ts';
 import { counted, notNeeded, outcomeFrom } from '../problems.ts';
-import { type BalanceLook, type BalanceReads, sizeIn } from './balance-look.ts';
+import type { BalanceLook, BalanceReads } from './balance-look.ts';
 
-const BANDWIDTH = 'dfs.datanode.balance.bandwidthPerSec';
 const MOVES = 'dfs.datanode.balance.max.concurrent.moves';
 const MIB = 1024 ** 2;
 /** Below it a datanode needs a month for 20 TiB. */
@@ -34,14 +34,14 @@ export function datanodeChecks(look: BalanceLook, reads: BalanceReads): Prefligh
 
 async function bandwidth(look: BalanceLook, reads: BalanceReads, signal: AbortSignal): Promise<Outcome> {
   const { bandwidthBytes: asked, networkBytes: network } = look;
-  const told = [...(await reads.datanodes(signal)).values()];
-  const sizes = told.flatMap((one) => (one.ok ? (sizeIn(one.value, BANDWIDTH) ?? []) : []));
-  const configured = sizes.length === 0 ? undefined : Math.max(...sizes);
-  const now = asked ?? configured;
-  if (now === undefined) return notNeeded('no datanode shows its settings, and --bandwidth was not given');
-  const named = asked === undefined ? `${BANDWIDTH} is ${formatBytes(now)}/s` : `--bandwidth is ${formatBytes(now)}/s`;
+  const configured = balanceBandwidths(await reads.datanodes(signal));
+  const [least, most] = asked === undefined ? [configured[0], configured.at(-1)] : [asked, asked];
+  if (least === undefined || most === undefined)
+    return notNeeded('no datanode shows its settings, and --bandwidth was not given');
+  const range = asked === undefined ? rangeOf(configured) : formatBytes(asked);
+  const named = `${asked === undefined ? BANDWIDTH : '--bandwidth'} is ${range}/s`;
   const failing: Problem[] =
-    network !== undefined && now > network
+    network !== undefined && most > network
       ? [
           {
             sentence: `${named}, and the network of a datanode carries ${formatBytes(network)}/s (hdfs.datanodeNetwork): jobs would get nothing.`,
@@ -50,7 +50,7 @@ async function bandwidth(look: BalanceLook, reads: BalanceReads, signal: AbortSi
         ]
       : [];
   const warning: Problem[] = [
-    ...(failing.length === 0 && network !== undefined && now > network / 4
+    ...(failing.length === 0 && network !== undefined && most > network / 4
       ? [
           {
             sentence: `${named}, more than a quarter of the ${formatBytes(network)}/s that the network of a datanode carries.`,
@@ -58,25 +58,29 @@ async function bandwidth(look: BalanceLook, reads: BalanceReads, signal: AbortSi
           },
         ]
       : []),
-    ...(now < SMALL
+    ...(least < SMALL
       ? [
           {
-            sentence: `${named}: a datanode needs ${Math.round(1024 ** 4 / now / 3600)} hours for each TiB that it gives or takes.`,
+            sentence: `${named}: a datanode needs ${Math.round(1024 ** 4 / least / 3600)} hours for each TiB that it gives or takes.`,
             hint: 'Give more for the time of it: --bandwidth 50m',
           },
         ]
       : []),
-    ...(asked !== undefined && new Set(sizes).size > 1
+    ...(configured.length > 1
       ? [
           {
-            sentence: `Datanodes are configured differently, from ${formatBytes(Math.min(...sizes))}/s to ${formatBytes(Math.max(...sizes))}/s, and at the end all are set to the least.`,
+            sentence: `Datanodes are configured differently, from ${rangeOf(configured)}/s; whatever sets them sets all alike, --bandwidth as well as the guard, and at the end all are set to the least.`,
             hint: 'A datanode has its own value again when it starts anew.',
           },
         ]
       : []),
   ];
-  return outcomeFrom({ failing, warning }, `${formatBytes(now)}/s for each datanode, in and out together`);
+  return outcomeFrom({ failing, warning }, `${range}/s for each datanode, in and out together`);
 }
+
+/** `10 MiB`, or `10 MiB to 100 MiB`. */
+const rangeOf = (sizes: readonly number[]): string =>
+  [...new Set([sizes[0], sizes.at(-1)])].flatMap((size) => (size === undefined ? [] : formatBytes(size))).join(' to ');
 
 /** A datanode refuses what is above its own limit, and the balancer waits then (DataXceiverServer, BlockBalanceThrottler). */
 async function moves(reads: BalanceReads, signal: AbortSignal): Promise<Outcome> {

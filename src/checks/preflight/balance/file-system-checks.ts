@@ -1,4 +1,5 @@
 import type { HdfsCluster, HdfsReader } from '../../../clients/hdfs/types.ts';
+import { BALANCER_LOCK } from '../../../core/balancer/balancer-lock.ts';
 import { Failure } from '../../../core/failure.ts';
 import { formatBytes, formatDuration } from '../../../core/quantity.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
@@ -8,7 +9,6 @@ import { withDoor } from '../with-door.ts';
 import type { BalanceLook, BalanceReads } from './balance-look.ts';
 
 /** The file that a balancer holds open for as long as it works (Balancer.BALANCER_ID_PATH). */
-const LOCK = '/system/balancer.id';
 
 const MOST_NAMED = 5;
 
@@ -177,7 +177,11 @@ const percent = (part: number): string => `${Math.round(part * 1000) / 10} %`;
  * The lock is a file that its balancer holds open and deletes at its end. One that was killed leaves it open until its lease is
  * taken over, a minute later; one whose file is closed is gone (NameNodeConnector.checkAndMarkRunning, recorded of 3.4.1).
  */
-async function lock(door: HdfsReader, { programs, clock }: BalanceLook, signal: AbortSignal): Promise<Outcome> {
+async function lock(
+  door: HdfsReader,
+  { programs, clock, isLeftApp }: BalanceLook,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const left = await programs.left('balancer');
   if (left !== undefined) {
     const since = formatDuration(Math.max(0, clock.now() - left.startedMs));
@@ -188,16 +192,21 @@ async function lock(door: HdfsReader, { programs, clock }: BalanceLook, signal: 
     const problems = [{ sentence: problem, hint: `It writes to ${left.log}` }];
     return outcomeFrom(left.isAttended ? { failing: problems } : { warning: problems });
   }
-  const status = await door.status(LOCK, signal);
+  if (isLeftApp) {
+    const sentence =
+      'A run of mesosctl that is gone has left its balancer as an app of Marathon; hdfs balance run ends it first.';
+    return outcomeFrom({ warning: [{ sentence }] });
+  }
+  const status = await door.status(BALANCER_LOCK, signal);
   if (status === undefined) return passed();
   if (!(await isHeld(door, signal)))
-    return passed(`${LOCK} was left behind by one that is gone, and is in nobody's way`);
+    return passed(`${BALANCER_LOCK} was left behind by one that is gone, and is in nobody's way`);
   const since = formatDuration(Math.max(0, clock.now() - status.modifiedMs));
   return outcomeFrom({
     failing: [
       {
-        sentence: `A balancer of ${status.owner} holds ${LOCK} for ${since}.`,
-        hint: `Where it runs: hdfs dfs -cat ${LOCK}. One that was killed gives it free within a minute: --wait 2m`,
+        sentence: `A balancer of ${status.owner} holds ${BALANCER_LOCK} for ${since}.`,
+        hint: `Where it runs: hdfs dfs -cat ${BALANCER_LOCK}. One that was killed gives it free within a minute: --wait 2m`,
       },
     ],
   });
@@ -205,7 +214,7 @@ async function lock(door: HdfsReader, { programs, clock }: BalanceLook, signal: 
 
 async function isHeld(door: HdfsReader, signal: AbortSignal): Promise<boolean> {
   try {
-    return await door.isOpen(LOCK, signal);
+    return await door.isOpen(BALANCER_LOCK, signal);
   } catch (thrown) {
     const failure = Failure.from(thrown);
     // It has ended between the two questions.

@@ -1,37 +1,46 @@
-import type { Outcome, PreflightCategory } from '../check.ts';
+import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { outcomeFrom } from '../problems.ts';
 import type { BalanceLook } from './balance-look.ts';
 
+/** What is lost where nobody asks for a bandwidth. */
+const UNLOWERED = ': the guard cannot lower the bandwidth, and pauses the balancer instead';
+
 /** Whether what would be run is there. */
-export function hostChecks({ programs, balancer, dfsadmin }: BalanceLook): PreflightCategory {
-  const found = async (program: string, setting: string): Promise<Outcome> => {
+export function hostChecks({ programs, balancer, dfsadmin, bandwidthBytes }: BalanceLook): PreflightCategory {
+  const missing = (program: string, consequence: string, kind: 'balancer' | 'dfsadmin'): Problem => ({
+    sentence: `There is no program ${program} on this host, with which hdfs.commands.${kind} begins${consequence}.`,
+    hint: `Say how it is begun here: hdfs.commands.${kind} in the context, such as "ssh -tt gateway hdfs ${kind}" (-tt: what is ended here ends there, too)`,
+  });
+  const found = async (program: string, lacking: Parameters<typeof outcomeFrom>[0]): Promise<Outcome> => {
     const path = await programs.find(program);
-    if (path !== undefined) return outcomeFrom({}, path);
-    return outcomeFrom({
-      failing: [
-        {
-          sentence: `There is no program ${program} on this host.`,
-          hint: `Say how it is begun here: ${setting} in the context, such as "ssh gateway hdfs balancer"`,
-        },
-      ],
-    });
+    return path === undefined ? outcomeFrom(lacking) : outcomeFrom({}, path);
   };
   return {
     id: 'host',
     title: 'This host',
     checks: [
-      {
-        id: 'host/balancer',
-        title: 'the balancer can be begun',
-        look: () => found(balancer, 'hdfs.commands.balancer'),
-      },
-      ...(dfsadmin === undefined || dfsadmin === balancer
+      ...(balancer === undefined
+        ? []
+        : [
+            {
+              id: 'host/balancer',
+              title: 'the balancer can be begun',
+              look: () => found(balancer, { failing: [missing(balancer, '', 'balancer')] }),
+            },
+          ]),
+      ...(dfsadmin === balancer
         ? []
         : [
             {
               id: 'host/dfsadmin',
               title: 'the bandwidth can be set',
-              look: () => found(dfsadmin, 'hdfs.commands.dfsadmin'),
+              look: () =>
+                found(
+                  dfsadmin,
+                  bandwidthBytes === undefined
+                    ? { warning: [missing(dfsadmin, UNLOWERED, 'dfsadmin')] }
+                    : { failing: [missing(dfsadmin, '', 'dfsadmin')] },
+                ),
             },
           ]),
     ],

@@ -2,9 +2,10 @@ import type { NamenodeVitals } from '../../../clients/hdfs/types.ts';
 import type { Fact } from '../../../core/fact.ts';
 import { type HeapNeed, heapNeed } from '../../../core/namenode-heap/need.ts';
 import { formatBytes } from '../../../core/quantity.ts';
+import { type Configured, sizeIn } from '../../subjects/datanode-settings.ts';
 import type { Outcome, PreflightCategory, Problem } from '../check.ts';
 import { notNeeded, outcomeFrom } from '../problems.ts';
-import { type BalanceLook, type BalanceReads, type Configured, sizeIn } from './balance-look.ts';
+import type { BalanceLook, BalanceReads } from './balance-look.ts';
 
 /** Defaults of hdfs-default.xml, 2.7.7 to 3.4.1, for servers that show no settings. */
 const USUAL = {
@@ -53,7 +54,14 @@ export function namenodeChecks(look: BalanceLook, reads: BalanceReads): Prefligh
   };
 }
 
-/** HDFS-13183 and its like: from 3.2.3 and 3.3.1 on lists may come from the standby, where stale reads are allowed. */
+/**
+ * The setting with which the balancer asks a standby for lists of blocks: dfs.ha.allow.stale.reads from 3.3.1 on (HDFS-13183, release
+ * notes of 3.3.1; NameNodeConnector.java 3.3.6), and another one from 3.4.0 on (hdfs-default.xml 3.4.0 and 3.4.1), which a version
+ * that has it shows with its default.
+ */
+const STALE = 'dfs.ha.allow.stale.reads';
+const UNCHECKED = 'dfs.namenode.get-blocks.check.operation';
+
 async function standby(reads: BalanceReads, signal: AbortSignal): Promise<Outcome> {
   const namenodes = await reads.namenodes(signal);
   if (namenodes.length < 2) return notNeeded('there is one namenode');
@@ -71,12 +79,14 @@ async function standby(reads: BalanceReads, signal: AbortSignal): Promise<Outcom
     namenode.ok && namenode.value.state !== 'active' ? [namenode.value] : [],
   );
   const configured = await reads.configured(signal);
-  const stale = configured?.get('dfs.ha.allow.stale.reads') === 'true';
+  const isUnchecked = configured?.has(UNCHECKED) === true;
+  const isAsked = isUnchecked ? configured?.get(UNCHECKED) === 'false' : configured?.get(STALE) === 'true';
+  const way = isUnchecked ? `${UNCHECKED}=false` : `${STALE}=true, from 3.3.1 on,`;
   return outcomeFrom(
     { warning },
-    standbys.length === 0 || stale
+    standbys.length === 0 || isAsked
       ? undefined
-      : 'block lists come from the active one; with dfs.ha.allow.stale.reads=true, from 3.3.6 on, the standby gives them',
+      : `block lists come from the active one; with ${way} the standby gives them`,
   );
 }
 
@@ -165,7 +175,7 @@ function heapOf(
     });
   else if (blocks >= 1e6 && max < TOLD * need.byRuleBytes) {
     warning.push({
-      sentence: `${host} has ${sizes}; for ${Math.round(blocks / 1e5) / 10} million blocks the rule of thumb is ${formatBytes(need.byRuleBytes)} (1 GiB a million, Cloudera).`,
+      sentence: `${host} has ${sizes}; for ${Math.round(blocks / 1e5) / 10} million blocks the rule of thumb is ${formatBytes(need.byRuleBytes)} (1 GiB a million, at least 1 GiB; Cloudera, HDFS heap sizing).`,
       hint,
     });
   }
@@ -205,7 +215,10 @@ async function queue({ limits }: BalanceLook, reads: BalanceReads, signal: Abort
   return outcomeFrom({ warning }, `${Math.max(...counted.map(({ queuedCalls }) => queuedCalls))} wait at the most`);
 }
 
-/** Names of dfs.namenode.get-blocks.max-qps and what it is for: HDFS-11384, in 2.10, 3.0.4 and 3.1.1 on; before, nothing bounds them. */
+/**
+ * dfs.namenode.get-blocks.max-qps came with HDFS-14973 (changelogs of 2.10.1, 3.1.4 and 3.2.2) and bounds the balancer's own calls
+ * (NameNodeConnector.java, 2.10.2 to 3.4.1); HDFS-11384 before it delayed them, and did not keep to its bound.
+ */
 async function getBlocks(reads: BalanceReads, signal: AbortSignal): Promise<Outcome> {
   const configured: Configured = await reads.configured(signal);
   if (configured === undefined) return notNeeded('the namenode shows nobody its settings');
@@ -217,7 +230,7 @@ async function getBlocks(reads: BalanceReads, signal: AbortSignal): Promise<Outc
       ? [
           {
             sentence:
-              'This version does not bound how often lists of blocks are asked for (dfs.namenode.get-blocks.max-qps, from 2.10 and 3.1.1 on): many datanodes ask at once, each under the lock of the namespace.',
+              'This version does not bound how often the balancer asks for lists of blocks (dfs.namenode.get-blocks.max-qps, from 2.10.1, 3.1.4 and 3.2.2 on): it asks for many datanodes at once, each time under the lock of the namespace.',
             hint: 'Lower dfs.balancer.dispatcherThreads in the configuration of the balancer, say to 20.',
           },
         ]

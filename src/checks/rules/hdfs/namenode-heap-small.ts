@@ -18,6 +18,7 @@ export default rule<Namenode>({
   why: 'A namenode holds every file, folder and block in its heap. The field reckons 1 GiB for each million blocks, with room for growth and for garbage collection; the objects alone are about 150 bytes each. A heap that gets full is collected without end, the namenode misses its ZKFC, and both namenodes fall in turn. A standby holds the same.',
   sources: [
     'Cloudera: Disk space versus namespace; Examples of estimating NameNode heap memory (1 GB per million blocks, 150 bytes per object)',
+    'a threshold of our own: 1,000,000 blocks or more, for a heap of 1 GiB, which every namenode has, is enough below; 90 % of what the field reckons, for a JVM tells less than -Xmx',
     'Experiment, HDFS 3.4.1: 2,000,003 inodes and 2,147,963 blocks took 1.18 GiB just after loading',
   ],
   *check(subject) {

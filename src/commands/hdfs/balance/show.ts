@@ -4,6 +4,7 @@ import { type BalanceFacts, balanceFacts } from '../../../checks/subjects/balanc
 import { balanceSource } from '../../../checks/subjects/balance-source.ts';
 import { balanceJson } from '../../../core/balance/balance-json.ts';
 import { levels } from '../../../core/balance/level.ts';
+import { refuseUnknownNodes } from '../../../core/balance/refuse-unknown-nodes.ts';
 import { sharedDevices } from '../../../core/balance/shared-devices.ts';
 import type { Weighing } from '../../../core/balance/types.ts';
 import { nodeDensity, volumeDensities } from '../../../core/balance/volume-density.ts';
@@ -48,6 +49,7 @@ export default query({
   async run(scope) {
     const words = balanceWords(scope.input, scope.input.threshold ?? USUAL_THRESHOLD);
     const { cluster, unread } = await balanceSource(scope.input.file, scope);
+    refuseUnknownNodes(cluster.nodes, words);
     const facts = balanceFacts(cluster, words);
     const findings = judge(facts, balanceRules);
     return {

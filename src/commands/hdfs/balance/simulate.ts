@@ -3,6 +3,7 @@ import { type BalancerLimits, defaultLimits } from '../../../core/balance/balanc
 import { blockMeans } from '../../../core/balance/block-means.ts';
 import { chooseThreshold, forecast, type ThresholdChoice } from '../../../core/balance/forecast.ts';
 import { applyRacks, readRacks } from '../../../core/balance/racks.ts';
+import { refuseUnknownNodes } from '../../../core/balance/refuse-unknown-nodes.ts';
 import type { Trial } from '../../../core/balance/simulate.ts';
 import type { BalanceCluster } from '../../../core/balance/types.ts';
 import { weigh } from '../../../core/balance/weigh.ts';
@@ -20,7 +21,7 @@ const SEED = 1;
 export default query({
   summary: 'Simulate a run of the Balancer: bytes, hours, the level that it reaches, and what to enlarge',
   about:
-    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are a lower bound: bandwidth, getBlocks and the pauses between iterations. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not, with 3 where a datanode could not be asked.',
+    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are what bandwidth, getBlocks, the pauses between iterations and the waits of the Balancer for blocks that may go take at least: busy disks and networks take longer. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not, with 3 where a datanode could not be asked.',
   isTable: false,
   isOffline: ({ file }) => file !== undefined,
   needs: ['hdfs'],
@@ -32,7 +33,7 @@ export default query({
     ),
     bandwidth: value(
       '--bandwidth <size>',
-      'bytes a second of each datanode, in and out together; what datanodes are set to unless said',
+      'bytes a second of each datanode, in and out together; what datanodes are configured to unless said, the least of them where they differ',
       (given) => parseBytes(given, 'b', 1),
     ),
     replication: value(
@@ -56,6 +57,7 @@ export default query({
     const { cluster: found, unread } = await balanceSource(input.file, scope);
     const cluster =
       input.racks === undefined ? found : applyRacks(found, readRacks(await textOf(input.racks, files), input.racks));
+    refuseUnknownNodes(cluster.nodes, words);
     const weighing = weigh(cluster, words);
     const common = { policy: words.policy, seesForeign: weighing.seesForeign, ...assumed(cluster, input) };
     const choice = threshold === BEST ? chooseThreshold(weighing.groups, common) : undefined;
@@ -66,7 +68,7 @@ export default query({
     const isReached = made.simulation.end === 'balanced';
     return {
       data: forecastData(cluster, weighing.leftOut, made, choice),
-      view: forecastBlock(weighing.leftOut, made, choice),
+      view: forecastBlock(weighing.leftOut, made, choice, input.bandwidth === undefined ? cluster.bandwidths : []),
       unread,
       exit: unread.length > 0 ? 3 : isReached ? 0 : 1,
     };
@@ -83,7 +85,7 @@ function assumed(
 ): Pick<Trial, 'limits' | 'replication' | 'blockBytes' | 'seed'> {
   const { replication, blockBytes } = blockMeans(cluster);
   const usual = defaultLimits(cluster.version);
-  const bandwidthBytes = input.bandwidth ?? cluster.bandwidthBytes ?? usual.bandwidthBytes;
+  const bandwidthBytes = input.bandwidth ?? cluster.bandwidths[0] ?? usual.bandwidthBytes;
   const limits: BalancerLimits = { ...usual, bandwidthBytes };
   return { limits, replication: input.replication ?? replication, blockBytes, seed: SEED };
 }

@@ -9,8 +9,8 @@ export function agentFiles(context: AgentContext): LabFiles {
   const sandboxes = tasks.flatMap((task): [string, Uint8Array][] => {
     const folder = folderOf(task);
     return [
-      [`${folder}/stderr`, bytesOf(stderrOf(task))],
-      [`${folder}/stdout`, bytesOf(`${task.name} up\n`)],
+      [`${folder}/stderr`, joined(bytesOf(stderrOf(task)), task.output?.stderr())],
+      [`${folder}/stdout`, task.output?.stdout() ?? bytesOf(`${task.name} up\n`)],
     ];
   });
   const lines = tasks.flatMap((task) => [
@@ -33,5 +33,7 @@ const stderrOf = (task: LabTask): string =>
 
 const toldOf = ({ id, statuses }: LabTask): string[] =>
   statuses.map(({ state, atMs }) => `${new Date(atMs).toISOString()} ${state} for task ${id}`);
+
+const joined = (first: Uint8Array, second: Uint8Array = new Uint8Array()): Uint8Array => Buffer.concat([first, second]);
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../../../src/core/clock.ts';
+import type { StatusFault } from '../../../../src/lab/faults.ts';
 import { main } from '../../../../src/main.ts';
 import { systemClock } from '../../../../src/system-clock.ts';
 import { balancing, isThere } from '../../../support/balancing.ts';
@@ -20,21 +22,55 @@ afterAll(() => lab.stop());
 afterEach(() => lab.faults.script(undefined));
 
 const WORDS = 'hdfs balance run --look-every 50ms --yes';
+/** A clock that goes many times as fast, on which nothing is slept for longer than half a second of this machine. */
+function fastClock(speed = 8): Clock {
+  const begunMs = systemClock.now();
+  return {
+    now: () => begunMs + speed * (systemClock.now() - begunMs),
+    sleep: (ms, signal) => systemClock.sleep(Math.min(ms / speed, 500), signal),
+    deadline: (ms) => systemClock.deadline(ms),
+  };
+}
+
+/** What tells of a file that somebody has open. */
+const LOCKED: StatusFault = {
+  kind: 'status',
+  status: 200,
+  contentType: 'application/json',
+  body: '{"LocatedBlocks":{"fileLength":0,"isLastBlockComplete":false,"isUnderConstruction":true,"lastLocatedBlock":null,"locatedBlocks":[]}}',
+};
 const set = (mib: number): string => `-setBalancerBandwidth ${mib * MIB}`;
 
 describe('a balancing', () => {
   it('runs the balancer with the words that were asked for, and puts the bandwidth back', async () => {
     const { env, starts, bandwidths } = balancing(lab, 'level');
+    const { nodes } = JSON.parse((await run(env, 'hdfs balance show -o json')).out);
+    const two = `${nodes[0].name},${nodes[1].name}`;
     const { exit, out, err } = await run(
       env,
-      `${WORDS} --threshold 5 --policy blockpool --exclude a,b --bandwidth 50m`,
+      `${WORDS} --threshold 5 --policy blockpool --exclude ${two} --bandwidth 50m`,
     );
     expect(exit).toBe(0);
-    expect(starts().map((line) => line.replace(/^\d+ /, ''))).toEqual(['-threshold 5 -policy blockpool -exclude a,b']);
+    expect(starts().map((line) => line.replace(/^\d+ /, ''))).toEqual([
+      `-threshold 5 -policy blockpool -exclude ${two}`,
+    ]);
     expect(bandwidths()).toEqual([set(50), set(10)]);
     expect(out).toMatch(/✓ 64\.9 MiB were moved\. Datanodes are \d+ to \d+ % full\./);
     expect(err).toMatch(/iteration 1: 64\.9 MiB moved so far, about 0 B left/);
   });
+
+  it.each(['--include nosuch', '--exclude 127.0.0.1'])(
+    'refuses datanodes that are not there, and to leave none: %s',
+    async (words) => {
+      const { env, starts } = balancing(lab, 'level');
+      const { exit, err } = await run(env, `${WORDS} ${words}`);
+      expect([exit, err]).toEqual([
+        2,
+        expect.stringMatching(/No datanode is called nosuch|leaves no datanode to balance/),
+      ]);
+      expect(starts()).toEqual([]);
+    },
+  );
 
   it('keeps all that the balancer said in a file for its owner alone', async () => {
     const { env } = balancing(lab, 'level');
@@ -117,6 +153,21 @@ describe('a balancing', () => {
     expect(isThere(Number(starts()[0]?.split(' ')[0]))).toBe(false);
   });
 
+  it('says so where it goes on after its command was ended, as it does behind ssh without a terminal', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    lab.faults.script(({ action, target }) =>
+      action === 'GET_BLOCK_LOCATIONS' && target === '/system/balancer.id' && starts().length > 0 ? LOCKED : undefined,
+    );
+    const world = testWorld({ env, clock: fastClock() });
+    const ended = main(`${WORDS} --bandwidth 50m`.split(' '), world);
+    while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
+    world.interrupt();
+    expect(await ended).toBe(130);
+    expect(world.err()).toContain('/system/balancer.id is still held');
+    expect(world.err()).toContain('ssh -tt');
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+  }, 30_000);
+
   it('refuses programs that are not there before it does anything', async () => {
     const { env, bandwidths } = balancing(lab, 'level');
     const { exit, err } = await run(
@@ -124,7 +175,9 @@ describe('a balancing', () => {
       `${WORDS} --bandwidth 50m`,
     );
     expect(exit).toBe(3);
-    expect(err).toContain('There is no program no-such-program on this host.');
+    expect(err).toContain(
+      'There is no program no-such-program on this host, with which hdfs.commands.balancer begins.',
+    );
     expect(bandwidths()).toEqual([]);
   });
 
@@ -165,6 +218,37 @@ describe('a balancing', () => {
   });
 });
 
+describe('raising a namenode that Marathon runs', () => {
+  const made = async (definition: object): Promise<void> => {
+    const [marathon] = lab.addresses.marathon;
+    const answer = await fetch(`${marathon}/v2/apps`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ cmd: 'hdfs namenode', cpus: 0.1, mem: 64, instances: 0, ...definition }),
+    });
+    expect(answer.status, await answer.text()).toBe(201);
+  };
+  const RAISE = 'hdfs balance run --dry-run --raise-heap 8g --namenode-app';
+
+  it('is refused where its options are a secret, which stays as it is', async () => {
+    await made({
+      id: '/hdfs/secret',
+      env: { HDFS_NAMENODE_OPTS: { secret: 'options' } },
+      secrets: { options: { source: '/hdfs/options' } },
+    });
+    const { exit, err } = await run(balancing(lab, 'level').env, `${RAISE} /hdfs/secret`);
+    expect(err).toMatch(/The app \/hdfs\/secret takes HDFS_NAMENODE_OPTS from a secret/);
+    expect(exit).toBe(3);
+  });
+
+  it('takes the heap for that of the namenode, not of what runs beside it', async () => {
+    await made({ id: '/hdfs/both', env: { HDFS_NAMENODE_OPTS: '-Xmx9g -Xmx4g', HDFS_ZKFC_OPTS: '-Xmx16g' } });
+    const { exit, out } = await run(balancing(lab, 'level').env, `${RAISE} /hdfs/both`);
+    expect(out).toMatch(/heap 8 GiB instead of 4 GiB, and as much more memory/);
+    expect(exit).toBe(1);
+  });
+});
+
 describe('a balancing within a window', () => {
   /** A window around the time that it is now, or away from it. */
   const window = (fromMinutes: number, toMinutes: number): string => {
@@ -195,6 +279,18 @@ describe('a balancing within a window', () => {
     expect(isThere(Number(starts()[0]?.split(' ')[0]))).toBe(false);
   });
 
+  it('is not said to be ended at its end where it goes on', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    lab.faults.script(({ action, target }) =>
+      action === 'GET_BLOCK_LOCATIONS' && target === '/system/balancer.id' && starts().length > 0 ? LOCKED : undefined,
+    );
+    const { exit, err } = await run(env, `${WORDS} --bandwidth 50m --window ${window(-60, 60)}`, {
+      clock: fastClock(),
+    });
+    expect([exit, err]).toEqual([3, expect.stringContaining('/system/balancer.id is still held')]);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+  }, 30_000);
+
   it('is refused where it is none', async () => {
     const { env } = balancing(lab, 'level');
     expect((await run(env, `${WORDS} --window 1-5`)).exit).toBe(2);
@@ -202,14 +298,14 @@ describe('a balancing within a window', () => {
 });
 
 describe('the guard', { timeout: 120_000 }, () => {
-  /** What the namenode tells in so many looks after the balancer has begun: a heap, calls that wait. */
-  function strained(starts: () => string[], count: number, jvm: object, rpc: object = {}): void {
+  /** What the namenode tells in so many looks after the balancer has begun, and it was well in some: a heap, calls that wait. */
+  function strained(starts: () => string[], count: number, jvm: object, rpc: object = {}, well = 0): void {
     let asked = 0;
     lab.faults.script(({ action, target }) => {
       if (action !== 'JMX') return undefined;
       if (starts().length === 0) return undefined;
       if (target.endsWith('JvmMetrics')) asked += 1;
-      if (asked > count) return undefined;
+      if (asked <= well || asked > well + count) return undefined;
       const told = target.endsWith('JvmMetrics')
         ? {
             name: 'Hadoop:service=NameNode,name=JvmMetrics',
@@ -257,6 +353,50 @@ describe('the guard', { timeout: 120_000 }, () => {
     expect(exit).toBe(0);
     expect(out).toContain('by 2 balancers');
     expect(bandwidths().at(-1)).toBe(set(10));
+  });
+
+  it('begins anew after a pause, also where the lock of the one that was ended is not free yet after long work', async () => {
+    const { env, starts } = balancing(lab, 'slowThenRunning');
+    strained(starts, 20, { MemHeapUsedM: 990 }, {}, 16);
+    // The balancers of it take time of this machine.
+    const { exit, err } = await run(env, `${GUARDED} --look-every 10s`, { clock: fastClock(20) });
+    expect(err).toContain('the lock of the balancer that was ended is not free yet');
+    expect([starts().length, exit], err).toEqual([3, 0]);
+  });
+
+  it('pauses it where calls pile up and the bandwidth cannot be lowered, and says that it could not be put back', async () => {
+    const { env, starts } = balancing(lab, 'slowOnce');
+    strained(starts, 60, {}, { CallQueueLength: 800 });
+    const { exit, err } = await run({ ...env, MESOSCTL_HDFS_COMMANDS_DFSADMIN: 'false' }, 'hdfs balance run --yes', {
+      clock: hurriedClock(),
+    });
+    expect(err.match(/could not be set: false ended with 1/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(err).toMatch(/800 calls wait in its queue, and the bandwidth cannot be lowered: the balancer was ended/);
+    expect(starts()).toHaveLength(2);
+    expect(exit).not.toBe(0);
+  });
+
+  it('pauses it and has nothing to put back where there is no program that sets the bandwidth', async () => {
+    const { env, starts } = balancing(lab, 'slowOnce');
+    strained(starts, 60, {}, { CallQueueLength: 800 });
+    const { exit, out, err } = await run(
+      { ...env, MESOSCTL_HDFS_COMMANDS_DFSADMIN: 'no-such-dfsadmin' },
+      'hdfs balance run --yes',
+      { clock: hurriedClock() },
+    );
+    expect(out).toMatch(
+      /There is no program no-such-dfsadmin on this host, with which hdfs\.commands\.dfsadmin begins: the guard cannot lower the bandwidth/,
+    );
+    expect(err).toMatch(/the bandwidth cannot be lowered: the balancer was ended/);
+    expect(starts()).toHaveLength(2);
+    expect(exit).toBe(0);
+  });
+
+  it('looks often enough to see anything', async () => {
+    const { env, starts } = balancing(lab, 'level');
+    const { exit, err } = await run(env, 'hdfs balance run --yes --look-every 2m');
+    expect([exit, starts()]).toEqual([2, []]);
+    expect(err).toMatch(/"2m" is too seldom/);
   });
 
   it('ends it where the namenode does not become well', async () => {

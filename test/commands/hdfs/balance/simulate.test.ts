@@ -11,7 +11,7 @@ const folder = configFolder();
 function saved(nodes: readonly BalanceNode[], blocks = 20_000): string {
   return folder.write(
     'balance.json',
-    JSON.stringify(balanceJson({ version: '3.4.1', blocks, bandwidthBytes: 10 * 2 ** 20, nodes })),
+    JSON.stringify(balanceJson({ version: '3.4.1', blocks, bandwidths: [10 * 2 ** 20], nodes })),
   );
 }
 
@@ -89,6 +89,19 @@ describe('mesosctl hdfs balance simulate', () => {
     }
   });
 
+  it.each([
+    ['--include nosuch', 'No datanode is called nosuch.'],
+    ['--include dn2,dnX --include dnY', 'No datanode is called dnX, dnY.'],
+    ['--exclude dn1:9866,dn9', 'No datanode is called dn9.'],
+    ['--exclude dn1,dn2', '--exclude leaves no datanode to balance.'],
+  ])('refuses datanodes that are not there, and to leave none: %s', async (line, sentence) => {
+    const file = saved([full, ...others(1)]);
+    for (const verb of ['simulate', 'show']) {
+      const { exit, err } = await folder.run(['hdfs', 'balance', verb, '--file', file, ...line.split(' ')]);
+      expect([exit, err]).toEqual([2, expect.stringContaining(sentence)]);
+    }
+  });
+
   it('reckons with the bandwidth that datanodes are set to', async () => {
     const namenode = await toldHdfs([
       balanceNode('dn1', { dfsUsedBytes: 3 * TIB }),
@@ -104,6 +117,49 @@ describe('mesosctl hdfs balance simulate', () => {
     expect(exit).toBe(0);
     expect(data.assumed.limits.bandwidthBytes).toBe(10 * 2 ** 20);
     expect(data.assumed.replication).toBe(1);
+  });
+
+  it('reckons with the least where datanodes are configured differently, as the preflight and a run do, and says so', async () => {
+    const namenode = await toldHdfs([
+      { ...balanceNode('dn1', { dfsUsedBytes: 3 * TIB }), bandwidth: '50m' },
+      { ...balanceNode('dn2'), bandwidth: '20m' },
+      { ...balanceNode('dn3'), bandwidth: '100m' },
+    ]);
+    const config = folder.write(
+      'mixed.json',
+      JSON.stringify({ current: 'x', contexts: { x: { hdfs: { namenodes: [namenode] } } } }),
+    );
+    const { out } = await folder.run(['hdfs', 'balance', 'simulate', '--config', config], { tty: true, columns: 160 });
+    expect(out).toContain('at 20 MiB/s of each datanode, the least of them; others have up to 100 MiB/s');
+    const saved = await folder.run(['hdfs', 'balance', 'show', '--config', config, '-o', 'json']);
+    expect(JSON.parse(saved.out).bandwidths).toEqual([20, 50, 100].map((mib) => mib * 2 ** 20));
+    const preflight = await folder.run(['preflight', 'balance', '--config', config]);
+    expect(preflight.out).toMatch(
+      /configured differently, from 20 MiB to 100 MiB\/s; .* at the end all are set to the least/,
+    );
+  });
+
+  it('names each of many datanodes that are full of foreign bytes', async () => {
+    const foreign = Array.from({ length: 10 }, (_, index) =>
+      balanceNode(`full${index}`, { dfsUsedBytes: 0, nonDfsUsedBytes: (3.2 + index / 20) * TIB }),
+    );
+    const { out } = await simulate(saved([...foreign, ...others(20)]), '-o', 'json');
+    const { enlarge, enlargeUnknown } = JSON.parse(out);
+    expect(enlarge.map(({ node }: { node: string }) => node).sort()).toEqual(foreign.map(({ name }) => name));
+    expect(enlargeUnknown).toBeNull();
+  });
+
+  it('says where disks would have to be beyond reason', async () => {
+    const foreign = balanceNode('dn1', { dfsUsedBytes: 0, nonDfsUsedBytes: 3.8 * TIB });
+    const empty = balanceNode('dn2', { dfsUsedBytes: 0, nonDfsUsedBytes: 0.04 * TIB });
+    const file = saved([foreign, empty], 1);
+    const { exit, out } = await simulate(file, '--threshold', '1');
+    expect(exit).toBe(1);
+    expect(out).toContain('It would take disks of more than sixteen times the size');
+    expect(JSON.parse((await simulate(file, '--threshold', '1', '-o', 'json')).out)).toMatchObject({
+      enlarge: null,
+      enlargeUnknown: 'too-much',
+    });
   });
 
   it('gives the same answer twice', async () => {

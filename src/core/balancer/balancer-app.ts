@@ -1,0 +1,96 @@
+import { Failure } from '../failure.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { shellWord } from '../shell-word.ts';
+
+/** Its value says which runs may end the app: those of this host, state folder and context. */
+export const ORIGIN_LABEL = 'MESOSCTL_BALANCER';
+
+/** What stands in a `cmd` for the words of the balancer. */
+export const WORDS = `\${balancer}`;
+
+/** An app of Marathon that runs the balancer. */
+export type BalancerApp = JsonObject & { readonly id: string };
+
+export interface BalancerAppAsked {
+  /** A definition of the operator's own; undefined: the small usual one. */
+  readonly file: Json | undefined;
+  readonly words: readonly string[];
+  /** Of the context: the usual id and what is balanced are told by it. */
+  readonly context: string;
+  readonly origin: string;
+  /** Whom HDFS knows the balancer as, where it asks for no ticket. */
+  readonly user: string;
+}
+
+/** A year: a balancer that has ended is not begun again by itself. */
+const NEVER_SECONDS = 31_536_000;
+
+/**
+ * What the operator cannot say: no task of it is begun until it is asked for, none after the end of one, and no second one while
+ * an agent is out of reach. Marathon takes every end for a failure, also the exit 0 (recorded: 1.11.24).
+ */
+const FIXED: JsonObject = {
+  instances: 0,
+  backoffSeconds: NEVER_SECONDS,
+  backoffFactor: 1,
+  maxLaunchDelaySeconds: NEVER_SECONDS,
+  unreachableStrategy: { inactiveAfterSeconds: NEVER_SECONDS, expungeAfterSeconds: NEVER_SECONDS },
+  upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 },
+};
+
+/** The heap is said, since a JVM would take it from the memory of the agent. */
+const usual = (user: string): JsonObject => ({
+  cpus: 1,
+  mem: 1536,
+  env: { HADOOP_USER_NAME: user, HDFS_BALANCER_OPTS: '-Xmx1g' },
+});
+
+/** How long it has to give its lock back. */
+const GRACE_SECONDS = 15;
+
+/** Members with which an app may end, or begin, other than by its command. */
+const REFUSED = ['args', 'healthChecks', 'readinessChecks', 'dependencies'];
+
+/**
+ * The app that runs a balancer. Its `cmd` is the operator's with the words of the balancer in it, or these words alone, stderr with
+ * stdout: what it says is read from one file.
+ * @throws Failure `config`
+ */
+export function balancerApp({ file, words, context, origin, user }: BalancerAppAsked): BalancerApp {
+  if (file !== undefined && !isObject(file))
+    throw new Failure('config', 'The app definition of --job is no JSON object.');
+  const own = file ?? usual(user);
+  const refused = REFUSED.filter((name) => own[name] !== undefined);
+  if (refused.length > 0) {
+    throw new Failure(
+      'config',
+      `The app definition of --job has ${refused.join(', ')}, which a balancer cannot have.`,
+      {
+        hint: `Leave it out; the command is cmd, with ${WORDS} in it.`,
+      },
+    );
+  }
+  const { id = usualId(context), cmd = `exec ${WORDS} 2>&1`, labels } = own;
+  if (typeof cmd !== 'string' || !cmd.includes(WORDS)) {
+    throw new Failure('config', `The cmd of the app definition of --job lacks ${WORDS}, the words of the balancer.`, {
+      hint: `Leave cmd out, or write: exec ${WORDS} 2>&1`,
+    });
+  }
+  return {
+    taskKillGracePeriodSeconds: GRACE_SECONDS,
+    ...own,
+    ...FIXED,
+    id: `/${String(id).replace(/^\/+/, '')}`,
+    cmd: cmd.replaceAll(WORDS, words.map(shellWord).join(' ')),
+    labels: { ...(isObject(labels) ? labels : {}), [ORIGIN_LABEL]: origin },
+  };
+}
+
+/** Not within a group, which would stay when the app has gone. */
+const usualId = (context: string): string =>
+  `/mesosctl-balancer-${
+    context
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || 'context'
+  }`;

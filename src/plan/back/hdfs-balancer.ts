@@ -1,0 +1,15 @@
+import { endLeftStep } from '../balance/balance-steps.ts';
+import { BALANCER } from '../balance/want.ts';
+import { bandwidthIn } from '../keepers/hdfs-bandwidth.ts';
+import { bandwidthBackSteps } from './hdfs-bandwidth.ts';
+import type { WayBack } from './way-back.ts';
+
+/** What a run of the balancer leaves that was killed: its process on this host, and a bandwidth that the guard has lowered. */
+export const hdfsBalancerBack: WayBack = async (done, { settings, run, kept }, read, signal) => {
+  const left = await read.programs.left(BALANCER);
+  const configured = kept.get(done)?.amended.length === 0 ? undefined : bandwidthIn(done.before);
+  // Where the run has set it itself, that change takes it back.
+  const isOwn = run.some(({ keeper, action }) => keeper === 'hdfs-bandwidth' && action === 'update');
+  const back = configured === undefined || isOwn ? [] : await bandwidthBackSteps(configured, settings, read, signal);
+  return { kind: 'steps', steps: [...(left === undefined ? [] : [endLeftStep(left.pid)]), ...back] };
+};
