@@ -1,15 +1,19 @@
 import type { AclAsked } from '../core/acl/acl-outcome.ts';
 import { effectiveEntries } from '../core/acl/acl-rights.ts';
-import type { Change } from '../core/change.ts';
-import { fact, valueIn } from '../core/fact.ts';
-import { Failure } from '../core/failure.ts';
 import { formatMode, rwx } from '../core/mode.ts';
+import type { EntryRights } from '../core/umask/entry.ts';
+import { umaskPolicies } from '../core/umask/policies.ts';
 import { sameRights } from '../core/umask/rights-writes.ts';
+import type { Settings } from '../settings.ts';
+import { oddNameNotes } from './acl/acl-notes.ts';
+import { refuseAclWrites, refuseShutOut } from './acl/acl-refusals.ts';
+import { openedHome, openedHomeNotes } from './acl/opened-home.ts';
 import { digestOf } from './build.ts';
 import type { Readers } from './keeper.ts';
-import { hdfsAcl, rightsAt, rightsIn } from './keepers/hdfs-acl.ts';
+import { hdfsAcl, rightsAt } from './keepers/hdfs-acl.ts';
 import type { Plan, Proof, Step } from './plan.ts';
-import { inSafeMode } from './refuse-hdfs-changes.ts';
+import { readRights } from './rights/rights-json.ts';
+import { umaskSettings } from './umask/umask-settings.ts';
 
 /** What is asked of the ACL of one entry, and which surprises are welcome. */
 export interface AclChangeAsked {
@@ -26,7 +30,12 @@ type HdfsAlone = Pick<Readers, 'hdfs'>;
  * @throws Failure `not-found`, `unsupported` where ACLs are switched off, `denied` where we may not, `unavailable` in safe
  * mode, `usage` and `refused` as of the keeper
  */
-export async function planAcl(asked: AclChangeAsked, read: HdfsAlone, signal: AbortSignal): Promise<Plan> {
+export async function planAcl(
+  asked: AclChangeAsked,
+  settings: Settings,
+  read: HdfsAlone,
+  signal: AbortSignal,
+): Promise<Plan> {
   const { path } = asked;
   const have = await hdfsAcl.look(asked, read, signal);
   const steps = hdfsAcl.compare(asked, have).map(
@@ -35,41 +44,41 @@ export async function planAcl(asked: AclChangeAsked, read: HdfsAlone, signal: Ab
       apply: (hands, stop) => hdfsAcl.apply(asked, change, hands, stop),
     }),
   );
-  if (steps.length > 0) await refuseWhatWouldFail(path, have.rights.owner, read, signal);
+  const after = readRights(steps[0]?.change.after);
+  const said = umaskSettings(settings);
+  const policies = umaskPolicies(said, undefined);
+  const { rights: before } = have;
+  if (after !== undefined) {
+    const { owner } = before;
+    refuseShutOut(path, before, after, said);
+    await refuseAclWrites(
+      owner === read.hdfs.user ? undefined : { told: `${path} belongs to ${owner}`, owner },
+      read,
+      signal,
+    );
+  }
   return {
     title: `ACL of ${path}`,
     steps,
-    notes: [],
+    notes:
+      after === undefined ? [] : [...openedHomeNotes({ path, before, after }, policies), ...oddNameNotes(asked.asked)],
     digest: digestOf(steps),
-    prove: ({ hdfs }, stop) => proofOf(path, steps[0]?.change, hdfs, stop),
+    prove: async ({ hdfs }, stop) => {
+      const { holds, findings } = await proofOf(path, after, hdfs, stop);
+      const opened = after === undefined ? [] : openedHome({ path, before, after }, policies);
+      return { holds, findings: [...findings, ...opened] };
+    },
   };
-}
-
-/** An ACL is changed by its owner or by a superuser, and not in safe mode. */
-async function refuseWhatWouldFail(
-  path: string,
-  owner: string,
-  { hdfs }: HdfsAlone,
-  signal: AbortSignal,
-): Promise<void> {
-  const [superuser, cluster] = await Promise.all([fact(hdfs.isSuperuser(signal)), fact(hdfs.cluster(signal))]);
-  const safeMode = valueIn(cluster)?.safeMode;
-  if (safeMode !== undefined) throw inSafeMode(safeMode);
-  if (valueIn(superuser) !== false || owner === hdfs.user) return;
-  throw new Failure('denied', `${path} belongs to ${owner}, and ${hdfs.user} is no superuser: nothing was done.`, {
-    system: 'hdfs',
-    hint: `Set hdfs.user to ${owner} or to a superuser: --set hdfs.user=hdfs`,
-  });
 }
 
 async function proofOf(
   path: string,
-  change: Change | undefined,
+  after: EntryRights | undefined,
   hdfs: Readers['hdfs'],
   signal: AbortSignal,
 ): Promise<Proof> {
   const live = await rightsAt(path, hdfs, signal);
-  if (change !== undefined && !sameRights(live, rightsIn(change.after))) {
+  if (after !== undefined && !sameRights(live, after)) {
     return {
       holds: [],
       findings: [
@@ -87,8 +96,11 @@ async function proofOf(
   const words = named.map(({ entry, bits }) => `${entry.kind} ${entry.name} ${rwx(bits)}`).join(', ');
   return {
     holds: [
-      `${path} has mode ${formatMode(live.mode)}${words === '' ? ' and no named entry' : `; in effect are ${words}`}.`,
+      `${path} has mode ${formatMode(live.mode)}${words === '' ? ' and no named entry' : `; in effect are ${words}`}${inherited(live)}.`,
     ],
     findings: [],
   };
 }
+
+const inherited = ({ defaults }: EntryRights): string =>
+  defaults.length === 0 ? '' : `; new entries inherit ${defaults.map((one) => one.replace('default:', '')).join(',')}`;

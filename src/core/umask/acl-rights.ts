@@ -14,3 +14,9 @@ export const entryOf = (entries: readonly string[], who: string): string | undef
 /** Entries that name a user or a group; of default entries, their names as of access ones. */
 export const namedIn = (entries: readonly string[]): readonly string[] =>
   entries.filter((one) => /^(?:default:)?(?:user|group):[^:]/.test(one));
+
+/** Whether an entry, of either scope, names one of these users; undefined is nobody's name. */
+export const isOfUser = (entry: string, users: readonly (string | undefined)[]): boolean => {
+  const who = whoOf(entry).replace('default:', '');
+  return users.some((user) => user !== undefined && who === `user:${user}`);
+};

@@ -1,15 +1,14 @@
 import type { Change } from '../../core/change.ts';
 import { fewNames } from '../../core/few-names.ts';
-import { inTurns } from '../../core/in-turns.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { isBetween, sameRights } from '../../core/umask/rights-writes.ts';
 import { rightsDigest, rightsStep } from '../keepers/hdfs-rights.ts';
-import { lookAt } from '../rights/apply-rights.ts';
+import { lookForMany } from '../rights/look-at-many.ts';
 import { type RightsChange, readRightsLine } from '../rights/rights-change.ts';
 import { asBefore, lost, type Undoing, type WayBack } from './way-back.ts';
 
 /**
- * Each entry by itself, also of a batch in which the run was stopped: what has the rights that it was given gets back those
+ * Each entry by itself and wherever it is by now, also of a batch in which the run was stopped: what has the rights that it was given gets back those
  * that it had, what has those already needs nothing, and any other is in the way. What was below comes before what was above.
  */
 export const hdfsRightsBack: WayBack = async (done, undoing, read, signal) => {
@@ -18,13 +17,13 @@ export const hdfsRightsBack: WayBack = async (done, undoing, read, signal) => {
     return lost(`What rights the ${done.entries ?? 0} entries of ${done.target} had is not what the run took down.`);
   }
   const atOnce = undoing.settings.concurrency;
-  const looks = await inTurns(changes, atOnce, (change) => lookAt(change, read.hdfs, signal));
+  const looks = await lookForMany(changes, read.hdfs, atOnce, signal);
   const back: RightsChange[] = [];
   const passed: string[] = [];
   const other: string[] = [];
   for (const [place, change] of changes.entries()) {
     const live = looks[place];
-    if (live === undefined || typeof live === 'string') passed.push(change.path);
+    if (live === undefined || live === 'gone') passed.push(change.path);
     else if (sameRights(live, change.before)) continue;
     else if (sameRights(live, change.after) || isBetween(live, change.before, change.after)) {
       back.push({ ...change, before: live, after: change.before });
@@ -35,9 +34,11 @@ export const hdfsRightsBack: WayBack = async (done, undoing, read, signal) => {
   const what = aspect === undefined ? { target } : { target, aspect };
   return {
     kind: 'steps',
-    steps: back.length === 0 ? [] : [rightsStep({ changes: back.reverse(), ...what, atOnce })],
+    steps: back.length === 0 ? [] : [rightsStep({ changes: back.reverse(), ...what, atOnce, wherever: true })],
     ...(other.length === 0 ? {} : { inTheWay: `${target}: others have changed the rights of ${listed(other)} since.` }),
-    ...(passed.length === 0 ? {} : { note: `${target}: gone or replaced since, and passed over: ${listed(passed)}.` }),
+    ...(passed.length === 0
+      ? {}
+      : { passed: `${target}: gone since, so that there is nothing to take back of ${listed(passed)}.` }),
   };
 };
 

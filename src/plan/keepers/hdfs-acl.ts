@@ -1,15 +1,15 @@
 import type { AclStatus, FullStatus } from '../../clients/hdfs/types.ts';
 import type { AclEntry } from '../../core/acl/acl-entry.ts';
 import { type AclAsked, aclOutcome } from '../../core/acl/acl-outcome.ts';
-import { type AclSurprise, maskedEntries, revivedEntries } from '../../core/acl/acl-surprises.ts';
+import { maskedEntries, revivedEntries } from '../../core/acl/acl-surprises.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
-import { isObject, type Json } from '../../core/json.ts';
 import type { EntryRights } from '../../core/umask/entry.ts';
-import { rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
+import { isBetween, rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
+import { refuseMasked, refuseOwnerNamed, refuseRevived } from '../acl/acl-refusals.ts';
 import { aclDifference } from '../acl-difference.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
-import { rightsJson } from '../rights/rights-change.ts';
+import { readRights, rightsJson } from '../rights/rights-json.ts';
 
 /** What shall become of the ACL of one entry. */
 export interface HdfsAclWant {
@@ -23,6 +23,7 @@ export interface HdfsAclWant {
 
 interface Have {
   readonly type: FullStatus['type'];
+  readonly fileId: bigint;
   readonly rights: EntryRights;
 }
 
@@ -30,10 +31,11 @@ interface Have {
 export const hdfsAcl = {
   kind: 'hdfs-acl',
 
-  async look({ path }: HdfsAclWant, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
+  async look({ path }: Pick<HdfsAclWant, 'path'>, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
     const status = await hdfs.status(path, signal);
     if (status === undefined) throw missing(path);
-    return { type: status.type, rights: await rightsAt(path, hdfs, signal) };
+    const { type, fileId } = status;
+    return { type, fileId, rights: await rightsAt(path, hdfs, signal) };
   },
 
   compare(want: HdfsAclWant, { type, rights }: Have): Change[] {
@@ -42,6 +44,7 @@ export const hdfsAcl = {
     if (type !== 'DIRECTORY') refuseDefaults(path, asked, entries);
     const after: EntryRights = { ...rights, ...aclOutcome(rights, asked) };
     if (sameRights(rights, after)) return [];
+    if (!want.masked && asked.kind !== 'remove') refuseOwnerNamed(path, rights.owner, entries);
     if (!want.masked) refuseMasked(path, maskedEntries(after, entries));
     if (!want.revived) refuseRevived(path, revivedEntries(rights, after, entries));
     return [
@@ -58,8 +61,11 @@ export const hdfsAcl = {
     ];
   },
 
-  apply: ({ path }: HdfsAclWant, { before, after }: Change, hands: Hands, signal: AbortSignal): Promise<void> =>
-    setRights(path, rightsIn(before), rightsIn(after), hands, signal),
+  async apply({ path }: HdfsAclWant, change: Change, hands: Hands, signal: AbortSignal): Promise<void> {
+    const [before, after] = [readRights(change.before), readRights(change.after)];
+    if (before === undefined || after === undefined) throw new Failure('internal', `${path}: rights were not told.`);
+    await setRights(path, before, after, hands, signal);
+  },
 } satisfies Keeper<HdfsAclWant, Have>;
 
 /** Mode and ACL as they are. @throws Failure `unsupported` where ACLs are switched off */
@@ -78,7 +84,8 @@ const rightsOf = ({ owner, group, mode, stickyBit, access, defaults }: AclStatus
 });
 
 /**
- * Gives an entry its rights, where it has those that were planned for; one that has the new ones already is left alone.
+ * Gives an entry its rights, where it has those that were planned for, or stands between them and the new ones, as whoever was
+ * stopped between two requests has left it; one that has the new ones already is left alone.
  * @throws Failure `conflict` where somebody else has changed them, or where they came out otherwise
  */
 export async function setRights(
@@ -90,27 +97,14 @@ export async function setRights(
 ): Promise<void> {
   const live = await rightsAt(path, read.hdfs, signal);
   if (sameRights(live, after)) return;
-  if (!sameRights(live, before)) throw changedMeanwhile(path);
-  for (const one of rightsWrites(before, after)) {
+  if (!sameRights(live, before) && !isBetween(live, before, after)) throw changedMeanwhile(path);
+  for (const one of rightsWrites(live, after)) {
     if (one.kind === 'mode') await write.hdfs.setMode(path, one.mode, signal);
     else if (one.kind === 'acl') await write.hdfs.setAcl(path, one.entries, signal);
     else if (one.kind === 'no-defaults') await write.hdfs.removeDefaultAcl(path, signal);
   }
   const made = await rightsAt(path, read.hdfs, signal);
   if (!sameRights(made, after)) throw otherwise(path, aclDifference(after, made));
-}
-
-/** Rights as a change in a journal has them. */
-export function rightsIn(side: Json): EntryRights {
-  const told = isObject(side) ? side : {};
-  const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-  return {
-    owner: String(told['owner']),
-    group: String(told['group']),
-    mode: Number.parseInt(String(told['mode']), 8),
-    access: list(told['access']),
-    defaults: list(told['defaults']),
-  };
 }
 
 function refuseDefaults(path: string, asked: AclAsked, entries: readonly AclEntry[]): void {
@@ -121,30 +115,6 @@ function refuseDefaults(path: string, asked: AclAsked, entries: readonly AclEntr
     {
       system: 'hdfs',
       hint: 'Name the folder, or leave the default entries out.',
-    },
-  );
-}
-
-function refuseMasked(path: string, masked: readonly AclSurprise[]): void {
-  if (masked.length === 0) return;
-  throw new Failure(
-    'refused',
-    `${path}: the mask would leave ${masked.map(({ entry, counts }) => `${entry} with ${counts}`).join(', ')}.`,
-    {
-      system: 'hdfs',
-      hint: 'Leave the mask out, so that it is made to fit, or say a wider one; --masked sets it as it stands.',
-    },
-  );
-}
-
-function refuseRevived(path: string, revived: readonly AclSurprise[]): void {
-  if (revived.length === 0) return;
-  throw new Failure(
-    'refused',
-    `${path}: the mask, made anew, would bring into effect what a chmod had closed: ${revived.map(({ entry, counts }) => `${entry} (${counts})`).join(', ')}.`,
-    {
-      system: 'hdfs',
-      hint: 'Say the mask too (mask::r-x), or remove these entries; --revived lets them come into effect.',
     },
   );
 }

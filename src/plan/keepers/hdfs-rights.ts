@@ -3,7 +3,8 @@ import type { Change } from '../../core/change.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Step } from '../plan.ts';
 import { applyRights, type RightsWork } from '../rights/apply-rights.ts';
-import { type RightsChange, rightsJson, rightsLine } from '../rights/rights-change.ts';
+import { type RightsChange, rightsLine } from '../rights/rights-change.ts';
+import { rightsJson } from '../rights/rights-json.ts';
 import { rightsCounts, rightsDifference, rightsText } from '../rights/rights-words.ts';
 
 /** Rights of entries that are set together, and what a plan says of them. */

@@ -1,10 +1,11 @@
-import type { AclStatus, FullStatus } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { fewNames } from '../../core/few-names.ts';
 import { inTurns } from '../../core/in-turns.ts';
 import type { EntryRights } from '../../core/umask/entry.ts';
 import { isBetween, type RightsWrite, rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
-import type { Hands, Readers, Writers } from '../keeper.ts';
+import type { Hands, Writers } from '../keeper.ts';
+import { inodePath, type Look, lookAtInode } from './look-at.ts';
+import { lookAtMany, lookForMany } from './look-at-many.ts';
 import { type RightsChange, rightsLine } from './rights-change.ts';
 
 export interface RightsWork {
@@ -13,6 +14,8 @@ export interface RightsWork {
   readonly atOnce: number;
   /** What shall become of an entry whose rights are no longer what was planned for; without it, it is passed over. */
   readonly anew?: (change: RightsChange, live: EntryRights) => EntryRights;
+  /** Whether entries are set that are elsewhere by now: what was given to an entry is taken back wherever it is. */
+  readonly wherever?: boolean;
 }
 
 /** What a batch came to: entries that were passed over, by their place in it, and why. */
@@ -24,8 +27,9 @@ interface Passed {
 }
 
 /**
- * Sets the rights of many entries. Each is read right before it is written, and after: it must be the inode that was
- * planned, with the rights that were planned for. What changed meanwhile is judged anew, taken down, and had a second time.
+ * Sets the rights of many entries. All are read right before the first of them is written, and after the last: each must be
+ * the inode that was planned, with the rights that were planned for. What changed meanwhile is judged anew, taken down, and
+ * had a second time.
  * What is written is addressed by its inode, so that nothing else that came to stand at the path is ever hit.
  * @returns places of entries that were passed over
  * @throws Failure of the first entry that could not be set, when those that were begun are done; `partial` when some were
@@ -41,14 +45,15 @@ export async function applyRights(work: RightsWork, hands: Hands, signal: AbortS
     hands,
     signal,
   );
-  const again = first.flatMap(({ change, place, live }) => {
+  const again = first.flatMap(({ change, place, live, isWritten }) => {
     const { anew } = work;
     if (anew === undefined) {
       passed.changed.push(place);
       return [];
     }
     const next = { ...change, before: live, after: anew(change, live) };
-    return [{ change: next, place }];
+    // What somebody else made of what we had set, and what stays so, is not as the run left it: an undo shall find that.
+    return isWritten === true && sameRights(live, next.after) ? [] : [{ change: next, place }];
   });
   const open = again.filter(({ change }) => !sameRights(change.before, change.after));
   if (again.length > 0) {
@@ -65,6 +70,13 @@ interface Placed {
   readonly place: number;
 }
 
+/** An entry with the rights that it had when it was looked at. */
+interface Seen extends Placed {
+  readonly live: EntryRights;
+  /** Whether it was set before that. */
+  readonly isWritten?: true;
+}
+
 /** One pass over entries; gives those whose rights are others than those before and after. */
 async function round(
   work: RightsWork,
@@ -73,104 +85,84 @@ async function round(
   passed: Passed,
   hands: Hands,
   signal: AbortSignal,
-): Promise<(Placed & { readonly live: EntryRights })[]> {
-  const changed: (Placed & { readonly live: EntryRights })[] = [];
-  let stopped: { readonly thrown: unknown } | undefined;
-  await inTurns(placed, work.atOnce, async (one) => {
-    if (stopped !== undefined) return;
+): Promise<Seen[]> {
+  try {
+    const look = work.wherever === true ? lookForMany : lookAtMany;
+    const looks = await look(changesOf(placed), hands.read.hdfs, work.atOnce, signal);
+    const { open, others } = sorted(placed, looks, passed);
+    const set = await writeAll(open, work.atOnce, tally, hands, signal);
+    passed.gone.push(...open.flatMap(({ place }, index) => (set[index] === false ? [place] : [])));
+    const made = open.filter((_, index) => set[index] !== false);
+    others.push(...(await notMade(made, work.atOnce, passed, hands, signal)));
+    return others.sort((a, b) => a.place - b.place);
+  } catch (thrown) {
+    throw told(Failure.from(thrown), tally.written, work.changes.length);
+  }
+}
+
+const changesOf = (placed: readonly Placed[]): RightsChange[] => placed.map(({ change }) => change);
+
+/** What is to be written, and what has other rights than were planned for; what has those that it shall have is neither. */
+function sorted(placed: readonly Placed[], looks: readonly Look[], passed: Passed): { open: Seen[]; others: Seen[] } {
+  const open: Seen[] = [];
+  const others: Seen[] = [];
+  for (const [index, one] of placed.entries()) {
+    const live = looks[index] ?? 'gone';
+    const { before, after } = one.change;
+    if (typeof live === 'string') passed[live].push(one.place);
+    else if (sameRights(live, after)) continue;
+    else if (sameRights(live, before) || isBetween(live, before, after)) open.push({ ...one, live });
+    else others.push({ ...one, live });
+  }
+  return { open, others };
+}
+
+/**
+ * Writes until one fails; those that were begun by then are done.
+ * @returns whether each was there to be written
+ */
+async function writeAll(
+  open: readonly Seen[],
+  atOnce: number,
+  tally: { written: number },
+  { write }: Hands,
+  signal: AbortSignal,
+): Promise<boolean[]> {
+  let stopped: { readonly failure: Failure } | undefined;
+  const set = await inTurns(open, atOnce, async ({ change, live }) => {
+    if (stopped !== undefined) return false;
     try {
-      const end = await setOne(one.change, tally, hands, signal);
-      if (end === 'gone' || end === 'replaced') passed[end].push(one.place);
-      else if (end !== 'set') changed.push({ ...one, live: end });
+      for (const one of rightsWrites(live, change.after)) {
+        await written(one, inodePath(change), write.hdfs, signal);
+        tally.written += 1;
+      }
+      return true;
     } catch (thrown) {
-      stopped ??= { thrown };
+      const failure = Failure.from(thrown);
+      if (failure.code !== 'not-found') stopped ??= { failure };
+      return false;
     }
   });
-  if (stopped !== undefined) throw told(Failure.from(stopped.thrown), tally.written, work.changes.length);
-  return changed.sort((a, b) => a.place - b.place);
+  if (stopped !== undefined) throw stopped.failure;
+  return set;
 }
 
-/** Sets one entry. Gives its rights where they are others than planned, before or after. */
-async function setOne(
-  change: RightsChange,
-  tally: { written: number },
-  { read, write }: Hands,
+/** Looks again: what has other rights than it was given. What was moved meanwhile is looked for by its number. */
+async function notMade(
+  made: readonly Placed[],
+  atOnce: number,
+  passed: Passed,
+  { read }: Hands,
   signal: AbortSignal,
-): Promise<'set' | 'gone' | 'replaced' | EntryRights> {
-  const live = await lookAt(change, read.hdfs, signal);
-  if (typeof live === 'string') return live;
-  if (sameRights(live, change.after)) return 'set';
-  if (!sameRights(live, change.before) && !isBetween(live, change.before, change.after)) return live;
-  const at = inodePath(change);
-  try {
-    for (const one of rightsWrites(live, change.after)) {
-      await written(one, at, write.hdfs, signal);
-      tally.written += 1;
-    }
-  } catch (thrown) {
-    const failure = Failure.from(thrown);
-    if (failure.code === 'not-found') return 'gone';
-    throw failure;
-  }
-  const after = await lookAtInode(at, read.hdfs, signal);
-  if (after === undefined) return 'gone';
-  return sameRights(after, change.after) ? 'set' : after;
-}
-
-/** The way to an entry by its number, which stays its own when it is moved (HDFS-4434, Hadoop 2.1). */
-const inodePath = ({ fileId }: RightsChange): string => `/.reserved/.inodes/${fileId}`;
-
-/** The ACL tells owner and mode along, and of an inode no more need be known; where ACLs are switched off the mode is all. */
-async function lookAtInode(at: string, hdfs: Readers['hdfs'], signal: AbortSignal): Promise<EntryRights | undefined> {
-  try {
-    const acl = await hdfs.acl(at, signal);
-    if (acl !== undefined) return rightsIn(acl);
-    const status = await hdfs.status(at, signal);
-    return status && { owner: status.owner, group: status.group, mode: status.mode, access: [], defaults: [] };
-  } catch (thrown) {
-    const failure = Failure.from(thrown);
-    if (failure.code === 'not-found') return undefined;
-    throw failure;
-  }
-}
-
-const rightsIn = ({ owner, group, mode, access, defaults }: AclStatus): EntryRights => ({
-  owner,
-  group,
-  mode,
-  access,
-  defaults,
-});
-
-/** The rights of an entry as they are now; or that it is no longer there, or that another one is. */
-export async function lookAt(
-  { path, fileId }: Pick<RightsChange, 'path' | 'fileId'>,
-  hdfs: Readers['hdfs'],
-  signal: AbortSignal,
-): Promise<EntryRights | 'gone' | 'replaced'> {
-  const status = await hdfs.status(path, signal);
-  if (status === undefined) return 'gone';
-  if (status.fileId !== fileId || status.type === 'SYMLINK') return 'replaced';
-  try {
-    return await liveRights(path, status, hdfs, signal);
-  } catch (thrown) {
-    const failure = Failure.from(thrown);
-    if (failure.code === 'not-found') return 'gone';
-    throw failure;
-  }
-}
-
-/** An ACL that cannot be read, since the namenode has ACLs switched off, counts as none: the mode alone is set there. */
-async function liveRights(
-  path: string,
-  status: FullStatus,
-  hdfs: Readers['hdfs'],
-  signal: AbortSignal,
-): Promise<EntryRights> {
-  const { owner, group, mode } = status;
-  const acl = status.aclBit ? await hdfs.acl(path, signal) : undefined;
-  // The ACL brings owner and mode of the same moment.
-  return acl === undefined ? { owner, group, mode, access: [], defaults: [] } : rightsIn(acl);
+): Promise<Seen[]> {
+  const looks = await lookAtMany(changesOf(made), read.hdfs, atOnce, signal);
+  const others = await inTurns(made, atOnce, async (one, index): Promise<Seen[]> => {
+    const look = looks[index] ?? 'gone';
+    const live = typeof look === 'string' ? await lookAtInode(one.change, read.hdfs, signal) : look;
+    if (live === 'gone') passed.gone.push(one.place);
+    return live === 'gone' || sameRights(live, one.change.after) ? [] : [{ ...one, live, isWritten: true }];
+  });
+  return others.flat();
 }
 
 async function written(one: RightsWrite, at: string, hdfs: Writers['hdfs'], signal: AbortSignal): Promise<void> {

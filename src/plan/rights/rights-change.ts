@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { formatMode } from '../../core/mode.ts';
 import type { EntryRights } from '../../core/umask/entry.ts';
+import { readRights, rightsJson } from './rights-json.ts';
 
 /** One entry of HDFS whose rights are changed, with its rights before and after. */
 export interface RightsChange {
@@ -40,7 +40,7 @@ export function rightsLine(changes: readonly RightsChange[]): JsonObject {
 export function readRightsLine(line: Json | undefined): RightsChange[] | undefined {
   const [rights, entries] = isObject(line) ? [line['rights'], line['entries']] : [];
   if (!Array.isArray(rights) || !Array.isArray(entries)) return undefined;
-  const known = rights.map(rightsIn);
+  const known = rights.map(readRights);
   const changes = entries.flatMap((one: unknown): RightsChange[] => {
     if (!Array.isArray(one)) return [];
     const [path, fileId, type, from, to]: unknown[] = one;
@@ -50,26 +50,4 @@ export function readRightsLine(line: Json | undefined): RightsChange[] | undefin
     return [{ path, fileId: BigInt(fileId), type: type === 'f' ? 'FILE' : 'DIRECTORY', before, after }];
   });
   return changes.length === entries.length ? changes : undefined;
-}
-
-export const rightsJson = ({ owner, group, mode, access, defaults }: EntryRights): JsonObject => ({
-  owner,
-  group,
-  mode: formatMode(mode),
-  access: [...access],
-  defaults: [...defaults],
-});
-
-function rightsIn(json: unknown): EntryRights | undefined {
-  if (!isObject(json)) return undefined;
-  const { owner, group, mode, access, defaults } = json;
-  if (typeof owner !== 'string' || typeof group !== 'string' || typeof mode !== 'string') return undefined;
-  if (!Array.isArray(access) || !Array.isArray(defaults)) return undefined;
-  return {
-    owner,
-    group,
-    mode: Number.parseInt(mode, 8),
-    access: access.map(String),
-    defaults: defaults.map(String),
-  };
 }

@@ -34,6 +34,7 @@ export default query({
     const isPosix = rights.defaults.length === 0 ? undefined : await isPosixOn(hdfs, signal);
     const said = saidOf(type, rights, acl !== undefined, isPosix);
     const mask = maskIn(rights, 'access');
+    const defaultMask = maskIn(rights, 'default');
     return {
       data: {
         path,
@@ -42,6 +43,7 @@ export default query({
         group: owningGroup,
         mode: formatMode(mode),
         mask: mask === undefined ? null : rwx(mask),
+        defaultMask: defaultMask === undefined ? null : rwx(defaultMask),
         aclsEnabled: acl !== undefined,
         access: effectiveEntries(rights).map(entryData),
         defaults: effectiveEntries(rights, 'default').map(entryData),
@@ -57,6 +59,7 @@ export default query({
             ['Owner', `${owner}:${owningGroup}`],
             ['Mode', formatMode(mode)],
             ['Mask', mask === undefined ? 'none' : rwx(mask)],
+            ...(defaultMask === undefined ? [] : [['Default mask', rwx(defaultMask)] as const]),
           ],
         },
         group('Access', tableOf(rights, 'access')),
@@ -79,7 +82,7 @@ const entryData = ({ entry, bits }: Effective) => ({
 
 function tableOf(rights: AclRights, scope: 'access' | 'default'): TableBlock {
   const rows = effectiveEntries(rights, scope).map(({ entry, bits }): (string | Cell)[] => [
-    `${entry.kind}:${entry.name ?? ''}`,
+    `${entry.kind}:${entry.name ?? ':'}`,
     rwx(entry.bits),
     bits === entry.bits ? rwx(bits) : { text: rwx(bits), tone: 'warn' },
   ]);

@@ -46,6 +46,36 @@ describe('mesosctl hdfs acl remove', () => {
     expect(await at.kept('/data/shared')).toEqual(before);
   });
 
+  it('is taken back where it was stopped between its two requests, and so is an undo that was', async () => {
+    const before = await at.kept('/data/shared');
+    const stoppedAt = async (action: string, line: string): Promise<void> => {
+      let isStopped = false;
+      at.lab.faults.script((call) => {
+        if (isStopped || call.action !== action) return undefined;
+        isStopped = true;
+        return {
+          kind: 'status',
+          status: 403,
+          contentType: 'application/json',
+          body: JSON.stringify({
+            RemoteException: { exception: 'IOException', javaClassName: 'x', message: 'Stopped.' },
+          }),
+        };
+      });
+      const { exit } = await run(at.lab.env, line);
+      at.lab.faults.script(undefined);
+      expect([exit, isStopped]).toEqual([3, true]);
+    };
+    await stoppedAt('REMOVEDEFAULTACL', 'hdfs acl remove /data/shared --all --yes');
+    expect(await at.kept('/data/shared')).toEqual(['750', ...D]);
+    const undone = await run(at.lab.env, 'plan undo last --yes');
+    expect([undone.exit, undone.all]).toEqual([0, undone.all]);
+    expect(await at.kept('/data/shared')).toEqual(before);
+    await run(at.lab.env, 'plan undo last --yes');
+    expect(await at.kept('/data/shared')).toEqual(['750', ...D]);
+    await stoppedAt('REMOVEDEFAULTACL', 'hdfs acl remove /data/shared --all --yes');
+  });
+
   it('has nothing to do where there is no such entry', async () => {
     const { exit, out } = await at.tool('remove /data/shared user:dave --yes');
     expect(out).toContain('nothing to do');

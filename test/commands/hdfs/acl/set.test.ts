@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../support/tool.ts';
 import { type AclLab, aclLab } from './on-lab.ts';
@@ -63,6 +65,18 @@ describe('mesosctl hdfs acl set', () => {
     expect(exit).toBe(3);
     expect(err).toContain('The ACL of /data/shared has been changed since: + user:dave:r--.');
     expect(await at.kept('/data/shared')).toContain('user:dave:r--');
+  });
+
+  it('is not taken back by a journal that does not tell what was there', async () => {
+    await at.tool('set /data/shared user:bob:r-x --yes');
+    const journal = join(at.lab.folder, 'state', 'journal', 'lab.jsonl');
+    const text = await readFile(journal, 'utf8');
+    await writeFile(journal, text.replaceAll('"mode":"750"', '"mode":"rwxr-x---"'));
+    const { exit, err } = await undo();
+    await writeFile(journal, text);
+    expect(exit).toBe(3);
+    expect(err).toContain('What ACL /data/shared had is not what the run took down.');
+    expect(await at.kept('/data/shared')).toEqual(['750', 'user:bob:r-x', 'group::r-x']);
   });
 
   it('replaces a whole scope, and refuses one that is not whole', async () => {
