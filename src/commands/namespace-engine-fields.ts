@@ -6,7 +6,7 @@ import { choice, type InputOf, many, text } from './fields.ts';
 
 /** Words of a scan about engines that answer SQL. */
 export const engineFields = {
-  sql: text('--sql <question>', 'ask DuckDB about the table inodes, a row for every inode'),
+  sql: text('--sql <question>', 'ask DuckDB about the table inodes, a row for every inode that counts'),
   engine: choice('--engine <engine>', 'who counts: mesosctl itself, or Spark', ['own', 'spark']),
   exported: text('--exported <url>', 'with Spark: a file of --inodes that its executors can read'),
   sparkHome: text('--spark-home <folder>', 'Spark of this host; unset: SPARK_HOME, or spark-sql of the PATH'),

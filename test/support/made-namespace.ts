@@ -5,6 +5,7 @@ import {
   noDirectory,
   noPolicy,
   noQuota,
+  type TypeQuota,
 } from '../../src/core/namespace/inode-batch.ts';
 
 /** An inode as a test writes it; its parent by path, which comes before it in the list. */
@@ -25,6 +26,7 @@ export interface MadeInode {
   readonly isOpen?: boolean;
   readonly nsQuota?: number;
   readonly spaceQuota?: number;
+  readonly typeQuotas?: readonly TypeQuota[];
   /** In no directory any more: the path is where it was. */
   readonly isGone?: boolean;
 }
@@ -106,6 +108,7 @@ export function madeNamespace(inodes: readonly MadeInode[]): MadeNamespace {
           columns.ecPolicy[row] = one.ecPolicy ?? noPolicy;
           columns.nsQuota[row] = one.nsQuota ?? noQuota;
           columns.spaceQuota[row] = one.spaceQuota ?? noQuota;
+          columns.hasTypeQuotas[row] = one.typeQuotas === undefined ? 0 : 1;
         });
         const buffer = Buffer.concat(buffers);
         yield {
@@ -115,7 +118,7 @@ export function madeNamespace(inodes: readonly MadeInode[]): MadeNamespace {
           name: (row) => buffer.subarray(columns.nameStart[row], columns.nameEnd[row]).toString(),
           acl: () => [],
           xattrs: () => [],
-          typeQuotas: () => [],
+          typeQuotas: (row) => inodes[rows[row] ?? -1]?.typeQuotas ?? [],
           writer: () => undefined,
           target: () => undefined,
           exactQuotas: () => ({ ns: -1n, space: -1n }),

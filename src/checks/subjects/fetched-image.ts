@@ -33,8 +33,8 @@ export async function fetchImage(
   write: WriteFile,
   signal: AbortSignal,
 ): Promise<FetchedImage> {
-  const checkpoint = fact(hdfs.cluster(signal));
-  const namenodes = [...(await hdfs.eachNamenode(signal))].sort((one, other) => turnOf(one) - turnOf(other));
+  const [checkpoint, all] = await Promise.all([fact(hdfs.cluster(signal)), hdfs.eachNamenode(signal)]);
+  const namenodes = [...all].sort((one, other) => turnOf(one) - turnOf(other));
   let failure = new Failure('unreachable', 'No namenode answers.', { system: 'hdfs' });
   for (const { base, namenode } of namenodes) {
     if (!namenode.ok) {
@@ -43,8 +43,7 @@ export async function fetchImage(
     }
     const fetched = await fact(fetchFrom(hdfs, base, pathOf, write, signal));
     if (fetched.ok) {
-      const checkpointMs = valueIn(await checkpoint)?.checkpointMs;
-      return { ...fetched.value, state: namenode.value.state, checkpointMs };
+      return { ...fetched.value, state: namenode.value.state, checkpointMs: valueIn(checkpoint)?.checkpointMs };
     }
     failure = fetched.failure;
     if (failure.system === 'disk') break;

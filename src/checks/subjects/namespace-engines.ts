@@ -25,16 +25,20 @@ export interface Counting {
   seen(batch: InodeBatch): void;
 }
 
-/** Reads all inodes into a table, and lets `work` ask it. */
+/**
+ * Reads inodes into a table, and lets `work` ask it.
+ * @param isWhole the table has all inodes, whichever are asked for
+ */
 export async function withTable<T>(
   source: ScanSource,
   { engines, asked, signal, seen }: Counting,
+  isWhole: boolean,
   work: (made: { readonly report: ScanReport; readonly database: Database }, folder: string) => Promise<T>,
 ): Promise<T> {
   return engines.scratch(async (folder) => {
     const { duckdb } = engines;
     const limits = { folder, memoryMib: MEMORY_MIB, threads: THREADS };
-    const made = await inodeTable(source, asked, { duckdb, limits, signal }, seen);
+    const made = await inodeTable(source, asked, { duckdb, limits, signal, isWhole }, seen);
     try {
       return await work(made, folder);
     } finally {
@@ -58,16 +62,33 @@ export async function askedOfTable(database: Database, sql: string, signal: Abor
   }
 }
 
-/** The report of a scan as Spark makes it, of all inodes in a file; snapshots are told in sum alone. */
+/** Rows of one task behind a shuffle. */
+const SHUFFLED_ROWS = 1_000_000;
+
+/**
+ * What Spark is told unless it is said otherwise: by itself it shuffles a few sums into 200 tasks. Where the rows are not
+ * known it joins tasks by what they have (from Spark 3.2 on; an older one passes over it).
+ */
+const shuffling = (rows: number | undefined): SparkRun['properties'] =>
+  rows === undefined
+    ? { 'spark.sql.adaptive.coalescePartitions.parallelismFirst': 'false' }
+    : { 'spark.sql.shuffle.partitions': String(Math.max(1, Math.ceil(rows / SHUFFLED_ROWS))) };
+
+/**
+ * The report of a scan as Spark makes it, of all inodes in a file; snapshots are told in sum alone.
+ * @param rows of the file; undefined where they are not known
+ */
 export async function sparkReport(
   exported: ExportedInodes,
+  rows: number | undefined,
   asked: ScanAsked,
   engines: EnginesReader,
   how: Omit<SparkRun, 'folder'>,
   signal: AbortSignal,
 ): Promise<ScanReport> {
   return engines.scratch(async (folder) => {
-    const lines = engines.spark.sql(sparkScript(asked, exported), { ...how, folder }, signal);
+    const properties = { ...shuffling(rows), ...how.properties };
+    const lines = engines.spark.sql(sparkScript(asked, exported), { ...how, properties, folder }, signal);
     return reportOf(await sparkAnswers(lines));
   });
 }

@@ -3,6 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import { findDirectory } from '../../core/namespace/find-directory.ts';
 import type { DirectoryTree, InodeBatch } from '../../core/namespace/inode-batch.ts';
 import { type Levels, levelsOf } from '../../core/namespace/levels.ts';
+import { LostFrom } from '../../core/namespace/lost-from.ts';
 import { NamespaceScan } from '../../core/namespace/scan.ts';
 import { type ReportNames, type ReportOptions, type ScanReport, scanReport } from '../../core/namespace/scan-report.ts';
 import { noSnapshots, type SnapshotsTaken } from '../../core/namespace/snapshot-held.ts';
@@ -30,13 +31,14 @@ export interface ScanSource {
 
 /**
  * Reads all inodes once, and tells what they come to.
- * @param pass is given each batch, too, while it holds
+ * @param pass is given each batch, too, while it holds; `isCounted` is 0 of its rows that were not asked for, undefined where
+ * all were
  * @throws Failure `not-found` where there is no folder of the name below which alone shall be counted
  */
 export async function scanNamespace(
   source: ScanSource,
   asked: ScanAsked,
-  pass: (batch: InodeBatch) => Promise<void> | void,
+  pass: (batch: InodeBatch, isCounted: Uint8Array | undefined) => Promise<void> | void,
 ): Promise<ScanReport> {
   const { tree, levels, names, stripings, snapshots } = source;
   const { nowMs, smallBytes, top } = asked;
@@ -45,8 +47,7 @@ export async function scanNamespace(
   const countsOwner = asked.owners.length === 0 ? undefined : ownedBy(asked.owners, names);
   const scan = new NamespaceScan(tree, { nowMs, smallBytes, top, under, countsOwner, stripings, snapshots });
   for await (const batch of source.inodes) {
-    scan.add(batch);
-    await pass(batch);
+    await pass(batch, scan.add(batch));
   }
   return scanReport(scan, tree, levels, names, { ...asked, under }, snapshots);
 }
@@ -82,8 +83,11 @@ export async function imageSource(
 async function snapshotsOf(image: FsImageFile, signal: AbortSignal): Promise<SnapshotsTaken> {
   const { snapshottable, snapshots, diffs } = await image.snapshots(signal);
   if (snapshottable.length === 0 && snapshots.length === 0) return noSnapshots;
-  const lostFrom = new Map<number, number>();
-  for await (const { inode, deleted } of diffs) for (const one of deleted) lostFrom.set(one, inode);
+  let count = 0;
+  for await (const { deleted } of diffs) count += deleted.length;
+  const lostFrom = new LostFrom(count);
+  const again = await image.snapshots(signal);
+  for await (const { inode, deleted } of again.diffs) for (const one of deleted) lostFrom.put(one, inode);
   return { lostFrom, snapshottable, snapshots };
 }
 

@@ -1,5 +1,6 @@
 import type { FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
+import { namesOf } from '../../core/names-of.ts';
 import {
   type DirectoryTree,
   type InodeBatch,
@@ -10,7 +11,7 @@ import {
 } from '../../core/namespace/inode-batch.ts';
 import { type Levels, orderOf } from '../../core/namespace/levels.ts';
 import { noSnapshots } from '../../core/namespace/snapshot-held.ts';
-import { pathOf, type WalkedPage, walkFrom, walkHdfs } from './hdfs-walk.ts';
+import { pathOf, walkFrom, walkHdfs } from './hdfs-walk.ts';
 import type { ScanSource } from './namespace-scan.ts';
 
 /** A namespace as its namenode lists it, and what could not be listed. */
@@ -64,7 +65,7 @@ export async function walkedNamespace(
     for await (const page of walk) {
       vanished += page.vanished;
       if (page.failure !== undefined) keep(page.failure);
-      yield batchOf(statusesOf(page), page.context, (status) => numbers.get(status) ?? noDirectory, texts);
+      yield batchOf(page.entries, page.context, (status) => numbers.get(status) ?? noDirectory, texts);
     }
   };
   return {
@@ -86,8 +87,6 @@ export async function walkedNamespace(
 
 const unreadMore = (count: number): Failure =>
   new Failure('failed', `${count} folders more could not be read.`, { system: 'hdfs' });
-
-const statusesOf = ({ entries }: WalkedPage<number>): FullStatus[] => entries.map(({ status }) => status);
 
 /** Names by numbers, as an image has them in its string table. */
 class Texts {
@@ -124,7 +123,7 @@ class WalkedTree implements DirectoryTree {
   constructor(top: string, entries: number) {
     this.#top = top;
     this.add(noDirectory, '', entries);
-    this.#depth[0] = top.split('/').filter((name) => name !== '').length;
+    this.#depth[0] = namesOf(top).length;
   }
 
   add(above: number, name: string, entries: number): number {

@@ -17,10 +17,10 @@ export type Cell = string | number | bigint | boolean | undefined;
 export interface TableSource {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly parts: AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly parts: AsyncIterable<readonly ArrayLike<Cell>[]>;
 }
 
-/** DuckDB, an optional package: tables on this machine's disk, and SQL about them. */
+/** DuckDB, an optional package: tables in memory, and beyond their limit on this machine's disk, and SQL about them. */
 export interface DuckdbReader {
   /**
    * Makes a table in a database of its own, of which nothing stays when it is closed.
@@ -30,7 +30,7 @@ export interface DuckdbReader {
 }
 
 export interface DuckdbLimits {
-  /** Folder in which the database may be; it must be there. */
+  /** Folder in which what is beyond the memory may be; it must be there. */
   readonly folder: string;
   readonly memoryMib: number;
   readonly threads: number;

@@ -5,6 +5,6 @@ import type { SparkReader } from '../spark/types.ts';
 export interface EnginesReader {
   readonly duckdb: DuckdbReader;
   readonly spark: SparkReader;
-  /** Gives the work a folder of its own, for its owner alone, which is gone afterwards with all that is in it. */
+  /** Gives the work a folder of its own, for its owner alone, which is gone afterwards with all that is in it; what killed runs left goes first. */
   scratch<T>(work: (folder: string) => Promise<T>): Promise<T>;
 }

@@ -66,6 +66,8 @@ export class BatchColumns implements InodeBatch {
   protected readonly xattrRange = new Ranges();
   protected judged: Judged = (work) => work();
   readonly #texts: StringTable;
+  /** The bytes of the buffer, once more. */
+  #named: { readonly of: Uint8Array; readonly bytes: Buffer } = { of: this.buffer, bytes: Buffer.alloc(0) };
   readonly #ofNought = [
     ...[this.nameStart, this.nameEnd, this.atime, this.mtime, this.replication, this.preferredBlockBytes],
     ...[this.blocks, this.bytes, this.isStriped, this.isOpen, this.aclEntries, this.hasXattrs, this.hasTypeQuotas],
@@ -83,7 +85,10 @@ export class BatchColumns implements InodeBatch {
   }
 
   name(row: number): string {
-    return this.#reading(this.nameStart[row]).text(this.nameEnd[row] ?? 0);
+    const { buffer } = this;
+    if (this.#named.of !== buffer)
+      this.#named = { of: buffer, bytes: Buffer.from(buffer.buffer, buffer.byteOffset, buffer.length) };
+    return this.#named.bytes.toString('utf8', this.nameStart[row], this.nameEnd[row]);
   }
 
   acl(row: number): ImageAclEntry[] {

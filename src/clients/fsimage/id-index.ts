@@ -39,8 +39,8 @@ export class IdIndex {
 
   /** −1 for a number that is not in the set. */
   rankOf(id: number): number {
-    const low = id % PAGE;
-    const page = (id - low) / PAGE;
+    const page = Math.floor(id / PAGE);
+    const low = id - page * PAGE;
     if (page >= this.#ranks.length) return -1;
     const start = this.#starts[page] ?? 0;
     const end = this.#starts[page + 1] ?? 0;
@@ -70,10 +70,15 @@ export class IdIndexBuilder {
   #filled: Uint32Array = new Uint32Array(0);
   #cells: Uint32Array = new Uint32Array(0);
 
-  count(id: number): void {
-    const page = pageOf(id);
-    if (page >= this.#counts.length) this.#counts = longer(this.#counts, page + 1);
-    this.#counts[page] = (this.#counts[page] ?? 0) + 1;
+  /** The first so many of some numbers. */
+  count(ids: Float64Array, length: number): void {
+    let counts = this.#counts;
+    for (let index = 0; index < length; index += 1) {
+      const page = pageOf(ids[index] ?? 0);
+      if (page >= counts.length) counts = longer(counts, page + 1);
+      counts[page] = (counts[page] ?? 0) + 1;
+    }
+    this.#counts = counts;
   }
 
   /** Between the rounds. */
@@ -90,9 +95,14 @@ export class IdIndexBuilder {
     this.#filled = new Uint32Array(pages);
   }
 
-  add(id: number): void {
+  /** The same numbers again. */
+  add(ids: Float64Array, length: number): void {
+    for (let index = 0; index < length; index += 1) this.#add(ids[index] ?? 0);
+  }
+
+  #add(id: number): void {
     const page = pageOf(id);
-    const low = id % PAGE;
+    const low = id - page * PAGE;
     const start = this.#starts[page] ?? 0;
     if ((this.#starts[page + 1] ?? 0) - start === BIT_CELLS) {
       const cell = start + (low >>> 4);

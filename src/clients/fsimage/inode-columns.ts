@@ -5,6 +5,7 @@ import { Malformed } from './failures.ts';
 import { countAcl } from './inode-features.ts';
 import type { StringTable } from './string-table.ts';
 import type { TreeIndex } from './tree-index.ts';
+import { usualBlocks, usualFile, usualHead } from './usual-fields.ts';
 import { Wire } from './wire.ts';
 
 /** Storage policies of directories are in this attribute, as one byte (BlockStoragePolicySuite). */
@@ -18,6 +19,8 @@ export class InodeColumns extends BatchColumns {
   readonly #wire = new Wire(this.buffer);
   readonly #tree: TreeIndex;
   readonly #census: Census | undefined;
+  /** Among the inodes that lie in a directory. */
+  readonly #ranks = new Int32Array(ROWS);
   readonly #known: { readonly user: Uint8Array; readonly group: Uint8Array };
 
   /** `census` is told of each inode. */
@@ -51,18 +54,33 @@ export class InodeColumns extends BatchColumns {
       row += 1;
     }
     this.rows = row;
+    this.#place();
     return wire.at;
+  }
+
+  /** Finds where the inodes are in the tree. */
+  #place(): void {
+    const { children } = this.#tree;
+    for (let row = 0; row < this.rows; row += 1) {
+      const id = this.id[row] ?? 0;
+      const rank = children.rankOf(id);
+      this.parent[row] = this.#tree.holderOf(rank);
+      this.self[row] = this.kind[row] === inodeKind.directory ? this.#tree.directoryOf(id) : noDirectory;
+      this.#ranks[row] = rank;
+    }
+    this.#census?.takeAll(this, this.#ranks);
   }
 
   #inode(row: number, end: number): void {
     const wire = this.#wire;
-    let id = -1;
-    let kind = 0;
+    this.id[row] = -1;
+    this.kind[row] = 0;
     let body = 0;
+    wire.at = usualHead(this, row, wire.bytes, wire.at, end);
     while (wire.at < end) {
       const tag = wire.varint();
-      if (tag === 0x08) kind = wire.varint();
-      else if (tag === 0x10) id = wire.varint();
+      if (tag === 0x08) this.kind[row] = wire.varint();
+      else if (tag === 0x10) wire.into(this.id, row);
       else if (tag === 0x1a) {
         const stop = wire.endOfField(end);
         this.nameStart[row] = wire.at;
@@ -79,20 +97,14 @@ export class InodeColumns extends BatchColumns {
         wire.ended(stop);
       } else wire.skip(tag, end);
     }
-    if (kind !== body || kind === 0 || id < 0) throw new Malformed('what comes is no inode', wire.at);
-    this.kind[row] = kind;
-    this.id[row] = id;
-    const rank = this.#tree.children.rankOf(id);
-    this.parent[row] = this.#tree.holderOf(rank);
-    this.self[row] = kind === inodeKind.directory ? this.#tree.directoryOf(id) : noDirectory;
-    this.#census?.take(id, rank, kind, wire.bytes, this.nameStart[row] ?? 0, this.nameEnd[row] ?? 0);
+    if (body === 0 || this.kind[row] !== body || (this.id[row] ?? -1) < 0)
+      throw new Malformed('what comes is no inode', wire.at);
   }
 
   #file(row: number, end: number): void {
     const wire = this.#wire;
-    let blocks = 0;
-    let bytes = 0;
     let hasPermission = false;
+    wire.at = usualFile(this, row, wire.bytes, wire.at, end);
     while (wire.at < end) {
       const tag = wire.varint();
       switch (tag) {
@@ -100,21 +112,22 @@ export class InodeColumns extends BatchColumns {
           this.replication[row] = wire.varint();
           break;
         case 0x10:
-          this.mtime[row] = wire.varint();
+          wire.into(this.mtime, row);
           break;
         case 0x18:
-          this.atime[row] = wire.varint();
+          wire.into(this.atime, row);
           break;
         case 0x20:
-          this.preferredBlockBytes[row] = wire.varint();
+          wire.into(this.preferredBlockBytes, row);
           break;
         case 0x29:
           this.#permission(row);
           hasPermission = true;
+          wire.at = usualBlocks(this, row, wire.bytes, wire.at, end);
           break;
         case 0x32:
-          bytes += this.#blockBytes(wire.endOfField(end));
-          blocks += 1;
+          this.bytes[row] = (this.bytes[row] ?? 0) + this.#blockBytes(wire.endOfField(end));
+          this.blocks[row] = (this.blocks[row] ?? 0) + 1;
           break;
         case 0x3a:
           this.isOpen[row] = 1;
@@ -141,16 +154,12 @@ export class InodeColumns extends BatchColumns {
       }
     }
     if (!hasPermission) throw new Malformed('a file has no permission', wire.at);
-    this.blocks[row] = blocks;
-    this.bytes[row] = bytes;
   }
 
   /** BlockProto: id, generation, bytes. */
   #blockBytes(end: number): number {
     const wire = this.#wire;
     let bytes = 0;
-    wire.pass(0x08, end);
-    wire.pass(0x10, end);
     while (wire.at < end) {
       const tag = wire.varint();
       if (tag === 0x18) bytes = wire.varint();
@@ -167,13 +176,13 @@ export class InodeColumns extends BatchColumns {
       const tag = wire.varint();
       switch (tag) {
         case 0x08:
-          this.mtime[row] = wire.varint();
+          wire.into(this.mtime, row);
           break;
         case 0x10:
-          this.nsQuota[row] = wire.varint();
+          wire.into(this.nsQuota, row);
           break;
         case 0x18:
-          this.spaceQuota[row] = wire.varint();
+          wire.into(this.spaceQuota, row);
           break;
         case 0x21:
           this.#permission(row);
@@ -206,8 +215,8 @@ export class InodeColumns extends BatchColumns {
       if (tag === 0x09) {
         this.#permission(row);
         hasPermission = true;
-      } else if (tag === 0x18) this.mtime[row] = wire.varint();
-      else if (tag === 0x20) this.atime[row] = wire.varint();
+      } else if (tag === 0x18) wire.into(this.mtime, row);
+      else if (tag === 0x20) wire.into(this.atime, row);
       else wire.skip(tag, end);
     }
     if (!hasPermission) throw new Malformed('a symlink has no permission', wire.at);

@@ -8,9 +8,12 @@ import { Wire } from './wire.ts';
 /** What is told of the messages INodeDirectorySection.DirEntry. */
 interface Visitor {
   directory(id: number): void;
-  /** A child of the directory that came last. */
-  child(id: number): void;
+  /** The first so many of these are children of the directory that came last; more of them may come. */
+  children(ids: Float64Array, length: number): void;
 }
+
+/** Numbers that are told at once. */
+const AT_ONCE = 4_096;
 
 /**
  * Reads which directory holds which inode, in three rounds over the section, so that no more is held than what stays.
@@ -23,10 +26,21 @@ export async function readTree(
 ): Promise<TreeIndex> {
   const visit = (visitor: Visitor) => visitEntries(section, references, visitor, signal);
   const builders = { children: new IdIndexBuilder(), directories: new IdIndexBuilder() };
-  await visit({ directory: (id) => builders.directories.count(id), child: (id) => builders.children.count(id) });
+  const one = new Float64Array(1);
+  const alone = (id: number): Float64Array => {
+    one[0] = id;
+    return one;
+  };
+  await visit({
+    directory: (id) => builders.directories.count(alone(id), 1),
+    children: (ids, length) => builders.children.count(ids, length),
+  });
   builders.children.counted();
   builders.directories.counted();
-  await visit({ directory: (id) => builders.directories.add(id), child: (id) => builders.children.add(id) });
+  await visit({
+    directory: (id) => builders.directories.add(alone(id), 1),
+    children: (ids, length) => builders.children.add(ids, length),
+  });
   const { children, directories } = section.judged(0, () => ({
     children: builders.children.build(),
     directories: builders.directories.build(),
@@ -40,9 +54,9 @@ export async function readTree(
       // Its own rank among the children, until all holders are known.
       parent[last] = children.rankOf(id);
     },
-    child: (id) => {
-      holders[children.rankOf(id)] = last;
-      entries[last] = (entries[last] ?? 0) + 1;
+    children: (ids, length) => {
+      for (let index = 0; index < length; index += 1) holders[children.rankOf(ids[index] ?? 0)] = last;
+      entries[last] = (entries[last] ?? 0) + length;
     },
   });
   for (let one = 0; one < parent.length; one += 1) {
@@ -58,16 +72,18 @@ async function visitEntries(
   visitor: Visitor,
   signal: AbortSignal,
 ): Promise<void> {
+  const ids = new Float64Array(AT_ONCE);
   for await (const { bytes, start, end, offset } of section.records(signal)) {
     section.judged(offset, () => {
       const wire = new Wire(bytes);
       wire.at = start;
-      while (wire.at < end) visitEntry(wire, wire.endOfField(end), references, visitor);
+      while (wire.at < end) visitEntry(wire, wire.endOfField(end), references, visitor, ids);
     });
   }
 }
 
-function visitEntry(wire: Wire, end: number, references: Float64Array, visitor: Visitor): void {
+/** @param ids room for numbers */
+function visitEntry(wire: Wire, end: number, references: Float64Array, visitor: Visitor, ids: Float64Array): void {
   let isBegun = false;
   while (wire.at < end) {
     const tag = wire.varint();
@@ -84,8 +100,12 @@ function visitEntry(wire: Wire, end: number, references: Float64Array, visitor: 
     }
     if (!isBegun) throw new Malformed('entries are of no directory', wire.at);
     const stop = isPacked ? wire.endOfField(end) : wire.at + 1;
-    if (tag === 0x12 || tag === 0x10) while (wire.at < stop) visitor.child(wire.varint());
-    else while (wire.at < stop) visitor.child(referred(references, wire));
+    while (wire.at < stop) {
+      let length = 0;
+      if (tag === 0x12 || tag === 0x10) for (; wire.at < stop && length < AT_ONCE; length += 1) wire.into(ids, length);
+      else for (; wire.at < stop && length < AT_ONCE; length += 1) ids[length] = referred(references, wire);
+      visitor.children(ids, length);
+    }
     if (isPacked) wire.ended(stop);
   }
   wire.ended(end);

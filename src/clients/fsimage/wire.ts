@@ -16,21 +16,23 @@ export class Wire {
 
   /** A varint as a signed number of 64 bits; exact to 2^53. `uint64` and `uint32` of sane images are in that range. */
   varint(): number {
+    const byte = this.bytes[this.at++] ?? 0;
+    return byte > 0x7f ? this.#more(byte & 0x7f) : byte;
+  }
+
+  /** A varint of more than one byte. */
+  #more(low7: number): number {
     const { bytes } = this;
     let at = this.at;
     let byte = bytes[at++] ?? 0;
-    let low = byte & 0x7f;
+    let low = low7 | ((byte & 0x7f) << 7);
     if (byte > 0x7f) {
       byte = bytes[at++] ?? 0;
-      low |= (byte & 0x7f) << 7;
+      low |= (byte & 0x7f) << 14;
       if (byte > 0x7f) {
         byte = bytes[at++] ?? 0;
-        low |= (byte & 0x7f) << 14;
-        if (byte > 0x7f) {
-          byte = bytes[at++] ?? 0;
-          low |= (byte & 0x7f) << 21;
-          if (byte > 0x7f) return this.#long(at, low);
-        }
+        low |= (byte & 0x7f) << 21;
+        if (byte > 0x7f) return this.#long(at, low);
       }
     }
     this.at = at;
@@ -52,6 +54,31 @@ export class Wire {
     return high * TWO_32 + low;
   }
 
+  /** A varint into a place of a column: of a number that is handed over an object is made, unless it is a small one. */
+  into(column: Float64Array, row: number): void {
+    const { bytes } = this;
+    let at = this.at;
+    let byte = bytes[at++] ?? 0;
+    let low = byte & 0x7f;
+    let high = 0;
+    for (let shift = 7; byte > 0x7f && shift < 28; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      low |= (byte & 0x7f) << shift;
+    }
+    if (byte > 0x7f) {
+      byte = bytes[at++] ?? 0;
+      low = (low | (byte << 28)) >>> 0;
+      high = (byte & 0x7f) >>> 4;
+      for (let shift = 3; byte > 0x7f; shift += 7) {
+        if (shift > 31) throw new Malformed('a number has more than ten bytes', this.at);
+        byte = bytes[at++] ?? 0;
+        high |= (byte & 0x7f) << shift;
+      }
+    }
+    this.at = at;
+    column[row] = high * TWO_32 + low;
+  }
+
   /** The same, to the last digit. */
   exactVarint(): bigint {
     let value = 0n;
@@ -70,16 +97,6 @@ export class Wire {
     while ((bytes[at] ?? 0) > 0x7f) at += 1;
     if (at - this.at > 9) throw new Malformed('a number has more than ten bytes', this.at);
     this.at = at + 1;
-  }
-
-  /** Passes over a varint of this tag, of one byte, if that comes next. */
-  pass(tag: number, end: number): void {
-    const { bytes, at } = this;
-    if (at >= end || bytes[at] !== tag) return;
-    let last = at + 1;
-    while ((bytes[last] ?? 0) > 0x7f) last += 1;
-    if (last - at > 10) throw new Malformed('a number has more than ten bytes', at + 1);
-    this.at = last + 1;
   }
 
   fixed32(): number {

@@ -1,16 +1,23 @@
 import { Failure } from '../../core/failure.ts';
+import { type Silence, unlessSilent } from '../unless-silent.ts';
 import type { NamenodeCalls } from './call.ts';
 import type { FsImage } from './image-types.ts';
 import { refusal } from './refusal.ts';
 
+/** As long as Hadoop's own transfer waits for the next bytes (dfs.image.transfer.timeout of 3.4.1). */
+const SILENCE_MS = 60_000;
+
 /**
  * `/imagetransfer`: the newest checkpoint of a namenode, not its live state. It is asked for by `txid=latest`; without
  * that, and where there is none, the answer is 410 with an empty body (HDFS 3.4.1).
- * @throws Failure `not-found` where there is none; `protocol` where it comes without length, name or digest
+ * @throws Failure `not-found` where there is none; `protocol` where it comes without length, name or digest; `timeout`, in the
+ * midst of it, where nothing more comes for a minute
  */
 export async function fsImage(calls: NamenodeCalls, namenode: string, signal: AbortSignal): Promise<FsImage> {
   const [name, path] = ['GETIMAGE', '/imagetransfer?getimage=1&txid=latest'];
-  const reply = await calls.stream(namenode, path, name, signal);
+  const hangUp = new AbortController();
+  const either = AbortSignal.any([signal, hangUp.signal]);
+  const reply = await calls.stream(namenode, path, name, either);
   if (reply.status === 410) {
     throw new Failure('not-found', `The namenode at ${namenode} has no checkpoint to give.`, {
       system: 'hdfs',
@@ -27,8 +34,40 @@ export async function fsImage(calls: NamenodeCalls, namenode: string, signal: Ab
   if (told.name === null || told.length === null || told.md5 === null)
     throw broken('it came without name, length or digest');
   const lengthBytes = Number(told.length);
-  return { name: told.name, lengthBytes, md5: told.md5, chunks: checked(reply.stream(), lengthBytes, told.md5) };
+  const chunks = unlessQuiet(reply.stream(), namenode, calls, either, hangUp);
+  return { name: told.name, lengthBytes, md5: told.md5, chunks: checked(chunks, lengthBytes, told.md5) };
 }
+
+/** The same chunks; the connection is ended when no more are taken, or none comes. */
+async function* unlessQuiet(
+  chunks: AsyncIterable<Uint8Array>,
+  namenode: string,
+  { clock }: NamenodeCalls,
+  signal: AbortSignal,
+  hangUp: AbortController,
+): AsyncGenerator<Uint8Array> {
+  const silence: Silence = { ms: SILENCE_MS, failure: () => silent(namenode) };
+  const coming = chunks[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await unlessSilent(clock, signal, silence, coming.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    hangUp.abort();
+  }
+}
+
+const silent = (namenode: string): Failure =>
+  new Failure(
+    'timeout',
+    `The namenode at ${namenode} has sent nothing more for ${SILENCE_MS / 1000} s in the midst of its image.`,
+    {
+      system: 'hdfs',
+      hint: 'See how it is: mesosctl hdfs health. Then fetch it again.',
+    },
+  );
 
 async function* checked(
   chunks: AsyncIterable<Uint8Array>,

@@ -54,15 +54,27 @@ export class Amounts {
   }
 
   /** One amount more under a key. */
-  put(key: number, amount: Amount): void {
+  put(key: number, { files, directories, symlinks, bytes, spaceBytes, blocks }: Amount): void {
+    this.putFiles(key, files, bytes, spaceBytes, blocks);
+    this.putOthers(key, directories, symlinks);
+  }
+
+  /** Files more under a key. */
+  putFiles(key: number, files: number, bytes: number, spaceBytes: number, blocks: number): void {
     this.#reach(key);
     const [sums, at] = [this.#sums, key * WIDTH];
-    sums[at + FILES] = (sums[at + FILES] ?? 0) + amount.files;
-    sums[at + DIRECTORIES] = (sums[at + DIRECTORIES] ?? 0) + amount.directories;
-    sums[at + SYMLINKS] = (sums[at + SYMLINKS] ?? 0) + amount.symlinks;
-    sums[at + BYTES] = (sums[at + BYTES] ?? 0) + amount.bytes;
-    sums[at + SPACE] = (sums[at + SPACE] ?? 0) + amount.spaceBytes;
-    sums[at + BLOCKS] = (sums[at + BLOCKS] ?? 0) + amount.blocks;
+    sums[at + FILES] = (sums[at + FILES] ?? 0) + files;
+    sums[at + BYTES] = (sums[at + BYTES] ?? 0) + bytes;
+    sums[at + SPACE] = (sums[at + SPACE] ?? 0) + spaceBytes;
+    sums[at + BLOCKS] = (sums[at + BLOCKS] ?? 0) + blocks;
+  }
+
+  /** What is no file more under a key. */
+  putOthers(key: number, directories: number, symlinks: number): void {
+    this.#reach(key);
+    const [sums, at] = [this.#sums, key * WIDTH];
+    sums[at + DIRECTORIES] = (sums[at + DIRECTORIES] ?? 0) + directories;
+    sums[at + SYMLINKS] = (sums[at + SYMLINKS] ?? 0) + symlinks;
   }
 
   /** Keys that anything was counted under, in their order. */

@@ -6,16 +6,17 @@ export interface Classes {
   readonly bounds: Float64Array;
   /** The class that each step begins in, up from nought: a value is looked up, and hardly compared. */
   readonly steps: Uint8Array;
-  /** From step to step. */
-  readonly step: number;
+  /** Steps in one of the value: a power of two, so that multiplying is exact. */
+  readonly perUnit: number;
 }
 
 const [KIB, MIB, GIB] = [1024, 1024 ** 2, 1024 ** 3];
 const DAY_MS = 86_400_000;
 
 /** The class that a value is in. */
-export function classOf({ bounds, steps, step }: Classes, value: number): number {
-  let index = value < 0 ? 0 : (steps[Math.min(value / step, steps.length - 1) | 0] ?? 0);
+export function classOf({ bounds, steps, perUnit }: Classes, value: number): number {
+  const step = value * perUnit;
+  let index = step < 0 ? 0 : (steps[step < steps.length ? step | 0 : steps.length - 1] ?? 0);
   while (index < bounds.length && value >= (bounds[index] ?? 0)) index += 1;
   return index;
 }
@@ -24,7 +25,7 @@ export function classOf({ bounds, steps, step }: Classes, value: number): number
 function stepped(names: readonly string[], from: readonly number[], step: number, count: number): Classes {
   const classAt = (value: number): number => from.filter((bound) => value >= bound).length;
   const steps = Uint8Array.from({ length: count }, (_, index) => classAt(index * step));
-  return { names, bounds: Float64Array.from(from), steps, step };
+  return { names, bounds: Float64Array.from(from), steps, perUnit: 1 / step };
 }
 
 const sizeBounds = [1, 64 * KIB, MIB, 16 * MIB, 128 * MIB, GIB, 16 * GIB];
@@ -54,8 +55,8 @@ const ages: readonly (readonly [days: number, name: string])[] = [
 export const ageClasses = stepped(
   ages.map(([, name]) => name).concat('longer ago'),
   ages.map(([days]) => (days === 0 ? 0 : days * DAY_MS + 1)),
-  DAY_MS,
-  732,
+  2 ** 26,
+  945,
 );
 
 const blockBounds = [1, 2, 3, 5, 9, 17, 65, 257];

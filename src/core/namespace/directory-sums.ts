@@ -1,4 +1,4 @@
-import type { Amount, Summed } from './amounts.ts';
+import type { Amount, Amounts, Summed } from './amounts.ts';
 import { inodeKind, noDirectory } from './inode-batch.ts';
 import type { Levels } from './levels.ts';
 
@@ -81,6 +81,26 @@ export class DirectorySums {
       spaceBytes: this.#sums[sum + SPACE] ?? 0,
       blocks: this.#counts[count + BLOCKS] ?? 0,
     };
+  }
+
+  /** Adds what a directory has to the amount of a key. */
+  putInto(amounts: Amounts, key: number, directory: number): void {
+    const at = directory * COUNTS;
+    this.putFilesInto(amounts, key, directory);
+    amounts.putOthers(key, this.#counts[at + DIRECTORIES] ?? 0, this.#counts[at + SYMLINKS] ?? 0);
+  }
+
+  /** The same, of its files alone. */
+  putFilesInto(amounts: Amounts, key: number, directory: number): void {
+    const [at, sum] = [directory * COUNTS, directory * SUMS];
+    const [counts, sums] = [this.#counts, this.#sums];
+    amounts.putFiles(
+      key,
+      counts[at + FILES] ?? 0,
+      sums[sum + BYTES] ?? 0,
+      sums[sum + SPACE] ?? 0,
+      counts[at + BLOCKS] ?? 0,
+    );
   }
 
   filesIn(directory: number): number {

@@ -1,3 +1,4 @@
+import { namesOf } from '../names-of.ts';
 import { type DirectoryTree, noDirectory } from './inode-batch.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type DirectoryTree, noDirectory } from './inode-batch.ts';
 export function findDirectory(tree: DirectoryTree, path: string): number | undefined {
   let found = tree.root;
   let reached = '';
-  for (const name of path.split('/').filter((one) => one !== '')) {
+  for (const name of namesOf(path)) {
     reached = `${reached}/${name}`;
     const next = childOf(tree, found, reached);
     if (next === undefined) return undefined;

@@ -57,29 +57,33 @@ const KINDS: Readonly<Record<number, string>> = {
   [inodeKind.symlink]: 'symlink',
 };
 
-/** The cells of a batch, column by column. Paths of directories must be known. */
-export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (readonly InodeCell[])[] {
-  const { rows } = batch;
+/** The cells of some inodes, column by column. */
+export type InodeCells = readonly ArrayLike<InodeCell>[];
+
+/**
+ * The cells of a batch. Paths of directories must be known.
+ * @param isCounted 0 of rows that are left out; undefined where none is
+ */
+export function inodeCells(batch: InodeBatch, names: InodeNames, isCounted: Uint8Array | undefined): InodeCells {
   const { tree } = names;
-  const space = new Float64Array(rows);
+  const rows = chosenRows(batch, isCounted);
+  const space = new Float64Array(batch.rows);
   spaceOf(batch, names.stripings, space);
-  const column = <T>(cell: (row: number) => T): T[] => Array.from({ length: rows }, (_, row) => cell(row));
+  const column = (cell: (row: number) => InodeCell): InodeCell[] => {
+    const cells: InodeCell[] = [];
+    for (const row of rows) cells.push(cell(row));
+    return cells;
+  };
   const holder = (row: number): number => batch.parent[row] ?? noDirectory;
   const isRoot = (row: number): boolean => isRootRow(batch, row);
   const isLive = (row: number): boolean => isRoot(row) || (holder(row) !== noDirectory && tree.isLive(holder(row)));
-  const folders = new Map<number, string>();
-  const folder = (row: number): string => {
-    if (!isLive(row) || isRoot(row)) return '';
-    const known = folders.get(holder(row));
-    if (known !== undefined) return known;
-    const path = tree.path(holder(row));
-    folders.set(holder(row), path);
-    return path;
-  };
+  const folderOf = remembered((directory) => tree.path(directory));
+  const ownerOf = remembered((id) => names.owner(id));
+  const groupOf = remembered((id) => names.group(id));
   const path = (row: number): string => {
     if (!isLive(row)) return '';
     if (isRoot(row)) return '/';
-    const above = folder(row);
+    const above = folderOf(holder(row));
     return above === '/' ? `/${batch.name(row)}` : `${above}/${batch.name(row)}`;
   };
   const isDirectory = (row: number): boolean => batch.kind[row] === inodeKind.directory;
@@ -87,12 +91,12 @@ export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (read
     isDirectory(row) ? quotaLimit(batch[which][row]) : undefined;
   const cells: Readonly<Record<(typeof inodeColumns)[number]['name'], (row: number) => InodeCell>> = {
     path,
-    folder,
+    folder: (row) => (!isLive(row) || isRoot(row) ? '' : folderOf(holder(row))),
     depth: (row) => (!isLive(row) ? undefined : isRoot(row) ? 0 : tree.depth(holder(row)) + 1),
     type: (row) => KINDS[batch.kind[row] ?? 0] ?? '',
-    owner: (row) => names.owner(batch.owner[row] ?? 0),
-    groupName: (row) => names.group(batch.group[row] ?? 0),
-    mode: (row) => (batch.mode[row] ?? 0).toString(8).padStart(3, '0'),
+    owner: (row) => ownerOf(batch.owner[row] ?? 0),
+    groupName: (row) => groupOf(batch.group[row] ?? 0),
+    mode: (row) => modeOf(batch.mode[row] ?? 0),
     modifiedMs: (row) => batch.mtime[row],
     accessedMs: (row) => batch.atime[row],
     replication: (row) => batch.replication[row],
@@ -116,5 +120,26 @@ export function inodeCells(batch: InodeBatch, names: InodeNames): readonly (read
   };
   return inodeColumns.map(({ name }) => column(cells[name]));
 }
+
+function chosenRows({ rows }: InodeBatch, isCounted: Uint8Array | undefined): readonly number[] {
+  const chosen: number[] = [];
+  for (let row = 0; row < rows; row += 1) if (isCounted === undefined || isCounted[row] === 1) chosen.push(row);
+  return chosen;
+}
+
+/** Makes each text once. */
+function remembered(make: (number: number) => string): (number: number) => string {
+  const known = new Map<number, string>();
+  return (number) => {
+    let text = known.get(number);
+    if (text === undefined) {
+      text = make(number);
+      known.set(number, text);
+    }
+    return text;
+  };
+}
+
+const modeOf = remembered((mode) => mode.toString(8).padStart(3, '0'));
 
 const entriesOf = (tree: DirectoryTree, self: number): number => (self === noDirectory ? 0 : (tree.entries[self] ?? 0));

@@ -1,5 +1,4 @@
-import type { InodeBatch } from './inode-batch.ts';
-import { type InodeCell, type InodeNames, inodeCells, inodeColumns } from './inode-columns.ts';
+import { type InodeCell, type InodeCells, inodeColumns } from './inode-columns.ts';
 
 /** How inodes are written, one line each. */
 export const inodeFormats = ['csv', 'jsonl'] as const;
@@ -9,20 +8,17 @@ export type InodeFormat = (typeof inodeFormats)[number];
 export const headOf = (format: InodeFormat): string =>
   format === 'csv' ? `${inodeColumns.map(({ name }) => name).join(',')}\n` : '';
 
-/** The lines of a batch: all columns, in their order. Paths of directories must be known. */
-export function inodeLines(batch: InodeBatch, format: InodeFormat, names: InodeNames): string {
-  const columns = inodeCells(batch, names);
+/** The lines of some inodes: all columns, in their order. */
+export function inodeLines(columns: InodeCells, format: InodeFormat): string {
   const line = format === 'csv' ? csvLine : jsonLine;
   let lines = '';
-  for (let row = 0; row < batch.rows; row += 1) lines += line(columns, row);
+  for (let row = 0; row < (columns[0]?.length ?? 0); row += 1) lines += line(columns, row);
   return lines;
 }
 
-type Columns = readonly (readonly InodeCell[])[];
-
 const members = inodeColumns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
 
-function jsonLine(columns: Columns, row: number): string {
+function jsonLine(columns: InodeCells, row: number): string {
   let line = '';
   for (let index = 0; index < members.length; index += 1) line += `${members[index]}${json(columns[index]?.[row])}`;
   return `${line}}\n`;
@@ -34,7 +30,7 @@ const json = (cell: InodeCell): string => {
 };
 
 /** RFC 4180 with line feeds; nothing between two commas is null. */
-function csvLine(columns: Columns, row: number): string {
+function csvLine(columns: InodeCells, row: number): string {
   let line = '';
   for (let index = 0; index < members.length; index += 1)
     line += `${index === 0 ? '' : ','}${csv(columns[index]?.[row])}`;

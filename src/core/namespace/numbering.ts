@@ -53,8 +53,11 @@ export class Numbering {
   }
 }
 
-/** Multiplicative hashing of both halves; slots are a power of 2. */
-function slotOf(value: number, slots: number): number {
+/** Slots are a power of 2. */
+const slotOf = (value: number, slots: number): number => hashOf(value) & (slots - 1);
+
+/** Multiplicative hashing of both halves of a whole number: 32 bits, with a sign. */
+export function hashOf(value: number): number {
   const mixed = Math.imul(value | 0, 0x9e3779b1) ^ Math.imul((value / 2 ** 32) | 0, 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) & (slots - 1);
+  return mixed ^ (mixed >>> 15);
 }

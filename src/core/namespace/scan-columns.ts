@@ -19,13 +19,13 @@ export const ownerOf = (person: number): number => Math.floor(person / GROUPS);
 export const groupOf = (person: number): number => person % GROUPS;
 
 /** Inodes by owner and group, a number for both together, and by what is in them. */
-export const byPeople =
-  (people: Numbering, tree: Pick<DirectoryTree, 'entries'>, smallBytes: number): Keys =>
-  (batch, keys) => {
+export function byPeople(people: Numbering, tree: Pick<DirectoryTree, 'entries'>, smallBytes: number): Keys {
+  const known = new People(people);
+  return (batch, keys) => {
     const { rows, kind, bytes, owner, group, self } = batch;
     let highest = NOWHERE;
     for (let row = 0; row < rows; row += 1) {
-      const person = people.of((owner[row] ?? 0) * GROUPS + (group[row] ?? 0));
+      const person = known.of(owner[row] ?? 0, group[row] ?? 0);
       let content: number = contents.usual;
       if (kind[row] === inodeKind.file) {
         const length = bytes[row] ?? 0;
@@ -39,6 +39,31 @@ export const byPeople =
     }
     return highest;
   };
+}
+
+/** Owners have ids from 1 on, so many at most that are remembered one by one. */
+const REMEMBERED = 2 ** 12;
+
+/** Numbers of owner and group together. Most of what an owner has is of the same group as what came before. */
+class People {
+  readonly #numbers: Numbering;
+  readonly #groups = new Int32Array(REMEMBERED).fill(NOWHERE);
+  readonly #last = new Int32Array(REMEMBERED);
+
+  constructor(numbers: Numbering) {
+    this.#numbers = numbers;
+  }
+
+  of(owner: number, group: number): number {
+    if (owner < REMEMBERED && this.#groups[owner] === group) return this.#last[owner] ?? 0;
+    const number = this.#numbers.of(owner * GROUPS + group);
+    if (owner < REMEMBERED) {
+      this.#groups[owner] = group;
+      this.#last[owner] = number;
+    }
+    return number;
+  }
+}
 
 const isEmptyDirectory = (tree: Pick<DirectoryTree, 'entries'>, self: number): boolean =>
   self === noDirectory || tree.entries[self] === 0;
@@ -61,7 +86,8 @@ export const byClasses =
         keys[row] = NOWHERE;
         continue;
       }
-      const [changedAt, readAt] = [mtime[row] ?? 0, atime[row] ?? 0];
+      const changedAt = mtime[row] ?? 0;
+      const readAt = atime[row] ?? 0;
       const changed = classOf(ageClasses, nowMs - changedAt);
       const read = readAt === changedAt ? changed : classOf(ageClasses, nowMs - readAt);
       const size = classOf(sizeClasses, bytes[row] ?? 0);
@@ -89,16 +115,27 @@ export const byStorage =
   (storages: Numbering, blockSizes: Numbering): Keys =>
   ({ rows, kind, preferredBlockBytes, replication, isStriped, ecPolicy }, keys) => {
     let highest = NOWHERE;
+    // Most files are stored as the one before.
+    let key = NOWHERE;
+    let lastBlockBytes = -1;
+    let lastReplication = -1;
+    let lastPolicy = -1;
     for (let row = 0; row < rows; row += 1) {
       if (kind[row] !== inodeKind.file) {
         keys[row] = NOWHERE;
         continue;
       }
       const policy = isStriped[row] === 1 ? (ecPolicy[row] ?? 0) + 1 : REPLICATED;
-      const blockSize = blockSizes.of(preferredBlockBytes[row] ?? 0);
-      const key = storages.of((blockSize * REPLICATIONS + (replication[row] ?? 0)) * POLICIES + policy);
+      const blockBytes = preferredBlockBytes[row] ?? 0;
+      const copies = replication[row] ?? 0;
+      if (blockBytes !== lastBlockBytes || copies !== lastReplication || policy !== lastPolicy) {
+        key = storages.of((blockSizes.of(blockBytes) * REPLICATIONS + copies) * POLICIES + policy);
+        lastBlockBytes = blockBytes;
+        lastReplication = copies;
+        lastPolicy = policy;
+        if (key > highest) highest = key;
+      }
       keys[row] = key;
-      if (key > highest) highest = key;
     }
     return highest;
   };

@@ -1,5 +1,6 @@
 import { type Amount, Amounts, inodesOf, NOTHING, plus } from './amounts.ts';
 import { ageClasses, blockClasses, type Classes, sizeClasses } from './classes.ts';
+import { holderOf, policyOfFiles } from './directory-holdings.ts';
 import { heapBytesOf } from './heap.ts';
 import { type DirectoryTree, noDirectory, noPolicy } from './inode-batch.ts';
 import { largest } from './largest.ts';
@@ -8,6 +9,7 @@ import { type NamespaceScan, places } from './scan.ts';
 import { contents, groupOf, ownerOf, REPLICATED, storageOf } from './scan-columns.ts';
 import type { SnapshotsTaken } from './snapshot-held.ts';
 import { storagePolicyName } from './storage-policy-names.ts';
+import { TypeSpace } from './type-space.ts';
 
 /** How much of a table is told. */
 export interface ReportOptions {
@@ -51,6 +53,14 @@ export interface QuotaUse {
   readonly names: number | undefined;
   readonly namesUsed: number;
   readonly spaceBytes: number | undefined;
+  readonly spaceUsedBytes: number;
+  /** Quotas by storage type, without what only snapshots hold. Empty where a table of inodes was asked, which has none. */
+  readonly types: readonly TypeQuotaUse[];
+}
+
+export interface TypeQuotaUse {
+  readonly storageType: string;
+  readonly spaceBytes: number;
   readonly spaceUsedBytes: number;
 }
 
@@ -100,7 +110,7 @@ export function scanReport(
   options: ReportOptions,
   taken: SnapshotsTaken,
 ): ScanReport {
-  const { directories } = scan;
+  const { directories } = scan.counted;
   const { top } = options;
   const smallFolders = largest(tree.count, top, (one) =>
     levels.isLive[one] === 1 ? directories.smallFilesIn(one) : 0,
@@ -115,11 +125,15 @@ export function scanReport(
     if (levels.isLive[one] === 1 && directories.entriesOf(one) > options.mostEntries) crowdedCount += 1;
   }
   const entries = crowded.map((one) => ({ path: names.path(one), entries: directories.entriesOf(one) }));
-  const storagePolicies = policiesInForce(scan, tree, levels);
+  const inForce = policiesOf(scan, tree, levels);
+  const storagePolicies = policiesInForce(scan, levels, inForce);
+  const typeSpace = typeSpaceOf(scan, tree, levels, inForce);
   const { depths, onlyInSnapshots } = depthsOf(scan, tree, levels);
 
   directories.gather(tree.parent, levels);
-  const held = scan.held.gather(directories, tree);
+  const charged = scan.charged.directories;
+  if (charged !== directories) charged.gather(tree.parent, levels);
+  const held = scan.held.gather(charged, tree);
   const owners = ownersOf(scan, names);
   const { blockSizes, replications, policies } = storagesOf(scan);
   return {
@@ -141,7 +155,7 @@ export function scanReport(
     smallFolders,
     crowded: entries,
     crowdedCount,
-    quotas: quotasOf(scan, held, names, levels),
+    quotas: quotasOf(scan, held, typeSpace, names, levels),
     snapshots: snapshotsOf(scan, held, names, levels, taken),
     onlyInSnapshots,
     subtrees: subtreesOf(scan, tree, levels, names, options),
@@ -225,61 +239,106 @@ function storagesOf({ storage, storages, blockSizes }: NamespaceScan) {
 }
 
 /** By levels below the root, and what has none, since only snapshots hold it. Before sums are gathered. */
-function depthsOf({ directories, apart }: NamespaceScan, { count, root }: DirectoryTree, { depth, isLive }: Levels) {
+function depthsOf(
+  { counted: { directories }, apart }: NamespaceScan,
+  { count, root }: DirectoryTree,
+  { depth, isLive }: Levels,
+) {
   const depths = new Amounts();
   const without = new Amounts();
   depths.put(depth[root] ?? 0, apart.at(places.root));
   without.put(0, apart.at(places.onlyInSnapshots));
   for (let one = 0; one < count; one += 1) {
-    if (isLive[one] === 1) depths.put((depth[one] ?? 0) + 1, directories.at(one));
-    else without.put(0, directories.at(one));
+    if (isLive[one] === 1) directories.putInto(depths, (depth[one] ?? 0) + 1, one);
+    else directories.putInto(without, 0, one);
   }
   return { depths, onlyInSnapshots: without.at(0) };
 }
 
-/** Directories hand their policy down to what says none itself. Before sums are gathered. */
-function policiesInForce(scan: NamespaceScan, tree: DirectoryTree, levels: Levels): NamedAmount[] {
-  const inForce = new Uint8Array(tree.count);
-  const found = new Amounts();
-  for (const key of scan.byOwnPolicy.keys()) found.put(key, scan.byOwnPolicy.at(key));
-  const isOwnAnywhere = scan.withOwnPolicy.keys().length > 0;
+/** By the number of a directory the policy in force: directories hand theirs down to what says none itself. */
+function policiesOf(scan: NamespaceScan, { count, parent }: DirectoryTree, levels: Levels): Uint8Array {
+  const inForce = new Uint8Array(count);
   for (const directory of levels.order) {
     const own = scan.policyOf(directory);
-    const parent = tree.parent[directory] ?? noDirectory;
-    const policy = own !== noPolicy || parent === noDirectory ? own : (inForce[parent] ?? noPolicy);
-    inForce[directory] = policy;
-    if (scan.directories.filesIn(directory) === 0) continue;
-    const all = scan.directories.at(directory);
-    found.put(policy, filesOf(all, isOwnAnywhere ? scan.withOwnPolicy.at(directory) : NOTHING));
+    const holder = parent[directory] ?? noDirectory;
+    inForce[directory] = own !== noPolicy || holder === noDirectory ? own : (inForce[holder] ?? noPolicy);
   }
+  return inForce;
+}
+
+/** Files by the policy in force. Before sums are gathered. */
+function policiesInForce(scan: NamespaceScan, { order }: Levels, inForce: Uint8Array): NamedAmount[] {
+  const found = new Amounts();
+  for (const key of scan.byOwnPolicy.keys()) found.put(key, scan.byOwnPolicy.at(key));
+  for (const directory of order) {
+    if (scan.counted.directories.filesIn(directory) > 0)
+      scan.counted.directories.putFilesInto(found, inForce[directory] ?? noPolicy, directory);
+  }
+  for (const [directory, amount] of regrouped(scan.counted.withOwnPolicy, scan.counted.ownPolicies.values(), holderOf))
+    found.put(inForce[directory] ?? noPolicy, less(amount));
   return found
     .keys()
     .map((policy) => ({ name: storagePolicyName(policy), ...found.at(policy) }))
     .sort(bySize);
 }
 
-/** The files of an amount without those of another. */
-const filesOf = (all: Amount, without: Amount): Amount => ({
-  files: all.files - without.files,
-  directories: 0,
-  symlinks: 0,
-  bytes: all.bytes - without.bytes,
-  spaceBytes: all.spaceBytes - without.spaceBytes,
-  blocks: all.blocks - without.blocks,
+/** Space by storage types, where any quota asks for it. Before sums are gathered. */
+function typeSpaceOf(
+  scan: NamespaceScan,
+  tree: DirectoryTree,
+  levels: Levels,
+  inForce: Uint8Array,
+): TypeSpace | undefined {
+  if (scan.quotas.every(({ types }) => types.length === 0)) return undefined;
+  const { directories, ownPolicies, withOwnPolicy } = scan.charged;
+  const space = new TypeSpace(tree.count);
+  for (let directory = 0; directory < tree.count; directory += 1)
+    space.add(directory, inForce[directory] ?? noPolicy, directories.at(directory));
+  for (const [number, value] of ownPolicies.values().entries()) {
+    const [directory, amount] = [holderOf(value), withOwnPolicy.at(number)];
+    space.take(directory, inForce[directory] ?? noPolicy, amount);
+    space.add(directory, policyOfFiles(value), amount);
+  }
+  space.gather(tree, levels);
+  return space;
+}
+
+/** What takes an amount of files away. */
+const less = ({ files, bytes, spaceBytes, blocks }: Amount): Amount => ({
+  ...NOTHING,
+  files: -files,
+  bytes: -bytes,
+  spaceBytes: -spaceBytes,
+  blocks: -blocks,
 });
 
-/** A quota counts the directory itself, and what snapshots hold of it. After sums are gathered. */
-function quotasOf(scan: NamespaceScan, held: Held, names: ReportNames, levels: Levels): QuotaUse[] {
+/**
+ * A quota counts the directory itself, and what snapshots hold of it, whosever it is. A namenode counts what was renamed out of
+ * a directory whose snapshots hold it for that one too (INodeReference.WithName), as large as it was at that time: that is not in
+ * it. After sums are gathered.
+ */
+function quotasOf(
+  scan: NamespaceScan,
+  held: Held,
+  typeSpace: TypeSpace | undefined,
+  names: ReportNames,
+  levels: Levels,
+): QuotaUse[] {
   return scan.quotas
     .map(({ id, self, parent, name, ...limits }) => {
       const below =
-        self === noDirectory ? scan.held.of(id) : plus(scan.directories.at(self), held.get(self) ?? NOTHING);
+        self === noDirectory ? scan.held.of(id) : plus(scan.charged.directories.at(self), held.get(self) ?? NOTHING);
       return {
         path: pathOf(parent, name, names, levels),
         names: limits.names,
         namesUsed: inodesOf(below) + 1,
         spaceBytes: limits.spaceBytes,
         spaceUsedBytes: below.spaceBytes,
+        types: limits.types.map(({ storageType, bytes }) => ({
+          storageType,
+          spaceBytes: bytes,
+          spaceUsedBytes: self === noDirectory ? 0 : (typeSpace?.of(self, storageType) ?? 0),
+        })),
       };
     })
     .sort(byFullness);
@@ -289,11 +348,13 @@ function quotasOf(scan: NamespaceScan, held: Held, names: ReportNames, levels: L
 export const byFullness = (one: QuotaUse, other: QuotaUse): number =>
   fullness(other) - fullness(one) || (one.path < other.path ? -1 : 1);
 
-/** The part of the quota that is used up, of the one that is fuller. */
-export const fullness = ({ names, namesUsed, spaceBytes, spaceUsedBytes }: QuotaUse): number =>
+/** The part of the quota that is used up, of the one that is fullest. */
+export const fullness = ({ names, namesUsed, types, ...space }: QuotaUse): number =>
   Math.max(
     names === undefined ? 0 : namesUsed / names,
-    spaceBytes === undefined || spaceUsedBytes === 0 ? 0 : spaceUsedBytes / spaceBytes,
+    ...[space, ...types].map(({ spaceBytes, spaceUsedBytes }) =>
+      spaceBytes === undefined || spaceUsedBytes === 0 ? 0 : spaceUsedBytes / spaceBytes,
+    ),
   );
 
 function snapshotsOf(
@@ -321,7 +382,7 @@ function snapshotsOf(
 }
 
 function subtreesOf(
-  { directories }: NamespaceScan,
+  { counted: { directories } }: NamespaceScan,
   tree: DirectoryTree,
   levels: Levels,
   names: ReportNames,

@@ -1,5 +1,5 @@
 import { Amounts, type Summed } from './amounts.ts';
-import { DirectorySums } from './directory-sums.ts';
+import { DirectoryHoldings } from './directory-holdings.ts';
 import {
   type DirectoryTree,
   type InodeBatch,
@@ -8,6 +8,7 @@ import {
   noPolicy,
   noQuota,
   quotaLimit,
+  type TypeQuota,
 } from './inode-batch.ts';
 import { Joint } from './joint.ts';
 import { Numbering } from './numbering.ts';
@@ -37,6 +38,7 @@ export interface QuotaRow extends Place {
   readonly id: number;
   readonly names: number | undefined;
   readonly spaceBytes: number | undefined;
+  readonly types: readonly TypeQuota[];
 }
 
 /** A file among the largest. */
@@ -52,7 +54,7 @@ export const places = { root: 0, onlyInSnapshots: 1 } as const;
 
 /**
  * All tables of a namespace in one pass over its inodes, in whatever order they come. What it holds is in proportion to the
- * directories, 36 bytes each, and to what tables have as rows; never to the files.
+ * directories, 36 bytes each (twice where only some inodes are asked for), and to what tables have as rows; never to the files.
  */
 export class NamespaceScan {
   /** Numbers of owner and group together: `ownerOf`, `groupOf`. */
@@ -68,9 +70,9 @@ export class NamespaceScan {
   readonly storage: Joint;
   /** Those alone that say a policy themselves, and those that are in no directory. */
   readonly byOwnPolicy = new Amounts();
-  /** Files that say a policy themselves, by the number of their directory. */
-  readonly withOwnPolicy = new Amounts();
-  readonly directories = new DirectorySums();
+  readonly counted = new DirectoryHoldings();
+  /** Whatever is asked for: a quota is charged for all that is below it. The same as `counted` where all is asked for. */
+  readonly charged: DirectoryHoldings;
   /** What is in no directory: the root, and what only snapshots hold. */
   readonly apart = new Amounts();
   readonly quotas: QuotaRow[] = [];
@@ -87,7 +89,8 @@ export class NamespaceScan {
     this.#tree = tree;
     this.#options = options;
     this.held = new SnapshotHeld(options.snapshots);
-    const { nowMs, smallBytes } = options;
+    const { nowMs, smallBytes, under, countsOwner } = options;
+    this.charged = under === undefined && countsOwner === undefined ? this.counted : new DirectoryHoldings();
     this.people = new Joint(byPeople(this.persons, tree, smallBytes), CONTENTS);
     this.classes = new Joint(byClasses(nowMs), ...classSizes);
     this.storage = new Joint(byStorage(this.storages, this.blockSizes));
@@ -98,7 +101,8 @@ export class NamespaceScan {
     return this.#policies[directory] ?? noPolicy;
   }
 
-  add(batch: InodeBatch): void {
+  /** Counts a batch; gives 1 of each row that is asked for, until the next one, and undefined where all are. */
+  add(batch: InodeBatch): Uint8Array | undefined {
     if (this.#scratch.keys.length < batch.rows) this.#scratch = scratchOf(batch.rows);
     const { keys, spaceBytes } = this.#scratch;
     const { rows, kind, bytes, blocks, parent } = batch;
@@ -107,10 +111,15 @@ export class NamespaceScan {
     const isCounted = this.#chosen(batch);
     const summed = { rows, kind, bytes, spaceBytes, blocks };
     for (const joint of [this.people, this.classes, this.storage]) joint.add(batch, summed, keys, isCounted);
-    this.directories.reach(this.#tree.count);
-    this.directories.add({ ...summed, parent, smallBytes, isCounted });
+    this.counted.directories.reach(this.#tree.count);
+    this.counted.directories.add({ ...summed, parent, smallBytes, isCounted });
+    if (this.charged !== this.counted) {
+      this.charged.directories.reach(this.#tree.count);
+      this.charged.addAll(batch, summed, smallBytes, keys);
+    }
     this.#addRows(batch, summed, isCounted);
     this.held.add(batch, summed);
+    return isCounted;
   }
 
   /** 1 of each row that is asked for; undefined where all are. */
@@ -153,7 +162,7 @@ export class NamespaceScan {
   /** What is rare among inodes, or remembered one by one. */
   #addRows(batch: InodeBatch, summed: Summed, isCounted: Uint8Array | undefined): void {
     const { keys } = this.#scratch;
-    const { rows, kind, storagePolicy, self, parent, bytes, nsQuota, spaceQuota } = batch;
+    const { rows, kind, storagePolicy, self, parent, bytes, nsQuota, spaceQuota, hasTypeQuotas } = batch;
     let hasPolicies = false;
     for (let row = 0; row < rows; row += 1) {
       keys[row] = -1;
@@ -162,7 +171,8 @@ export class NamespaceScan {
       if (isCounted !== undefined && isCounted[row] === 0) continue;
       if (parent[row] === noDirectory) this.#addApart(batch, summed, row);
       if (kind[row] === inodeKind.directory) {
-        if (nsQuota[row] !== noQuota || spaceQuota[row] !== noQuota) this.#keepQuota(batch, row);
+        if (nsQuota[row] !== noQuota || spaceQuota[row] !== noQuota || hasTypeQuotas[row] === 1)
+          this.#keepQuota(batch, row);
       } else if (kind[row] === inodeKind.file) {
         if (policy !== noPolicy || parent[row] === noDirectory) {
           hasPolicies = true;
@@ -187,17 +197,10 @@ export class NamespaceScan {
   }
 
   /** Files whose policy is their own, by it and by their directory. */
-  #addPolicies({ rows, parent }: InodeBatch, summed: Summed): void {
+  #addPolicies(batch: InodeBatch, summed: Summed): void {
     const { keys } = this.#scratch;
     this.byOwnPolicy.add(summed, keys, noPolicy);
-    let highest = -1;
-    for (let row = 0; row < rows; row += 1) {
-      const holder = parent[row] ?? noDirectory;
-      const key = keys[row] === -1 || holder === noDirectory ? -1 : holder;
-      keys[row] = key;
-      highest = Math.max(highest, key);
-    }
-    this.withOwnPolicy.add(summed, keys, highest);
+    this.counted.addPolicies(batch, summed, keys);
   }
 
   #keepPolicy(directory: number, policy: number): void {
@@ -212,9 +215,10 @@ export class NamespaceScan {
 
   #keepQuota(batch: InodeBatch, row: number): void {
     const [names, spaceBytes] = [quotaLimit(batch.nsQuota[row]), quotaLimit(batch.spaceQuota[row])];
-    if (names === undefined && spaceBytes === undefined) return;
+    const types = batch.typeQuotas(row).filter((quota) => quotaLimit(quota.bytes) !== undefined);
+    if (names === undefined && spaceBytes === undefined && types.length === 0) return;
     const [self, parent] = [batch.self[row] ?? noDirectory, batch.parent[row] ?? noDirectory];
-    this.quotas.push({ id: batch.id[row] ?? 0, self, parent, name: batch.name(row), names, spaceBytes });
+    this.quotas.push({ id: batch.id[row] ?? 0, self, parent, name: batch.name(row), names, spaceBytes, types });
   }
 
   #keepLarge(batch: InodeBatch, row: number): void {

@@ -1,18 +1,18 @@
 import { type Amount, Amounts, NOTHING, plus, type Summed } from './amounts.ts';
 import type { DirectorySums } from './directory-sums.ts';
 import { type DirectoryTree, type InodeBatch, inodeKind, noDirectory } from './inode-batch.ts';
+import { LostFrom } from './lost-from.ts';
 import { Numbering } from './numbering.ts';
 
 /** Snapshots of a namespace, by inode numbers. */
 export interface SnapshotsTaken {
-  /** By the inode number of what is gone that of the directory that it was in, where snapshots hold it. */
-  readonly lostFrom: ReadonlyMap<number, number>;
+  readonly lostFrom: LostFrom;
   /** Directories that allow snapshots. */
   readonly snapshottable: readonly number[];
   readonly snapshots: readonly { readonly directory: number; readonly takenAtMs: number }[];
 }
 
-export const noSnapshots: SnapshotsTaken = { lostFrom: new Map(), snapshottable: [], snapshots: [] };
+export const noSnapshots: SnapshotsTaken = { lostFrom: new LostFrom(0), snapshottable: [], snapshots: [] };
 
 /** Where a directory is: its own number, where it has entries, and that of the one that holds it. */
 export interface Place {
@@ -35,7 +35,7 @@ export class SnapshotHeld {
 
   constructor({ lostFrom, snapshottable }: SnapshotsTaken) {
     this.#lostFrom = lostFrom;
-    this.#watched = new Set([...lostFrom.values(), ...snapshottable]);
+    this.#watched = new Set([...lostFrom.directories(), ...snapshottable]);
   }
 
   add(batch: InodeBatch, summed: Summed): void {
@@ -48,7 +48,7 @@ export class SnapshotHeld {
       const [self, parent] = [batch.self[row] ?? noDirectory, batch.parent[row] ?? noDirectory];
       if (batch.kind[row] === inodeKind.directory && this.#watched.has(id))
         this.#places.set(id, { self, parent, name: batch.name(row) });
-      const loser = parent === noDirectory ? this.#lostFrom.get(id) : undefined;
+      const loser = parent === noDirectory ? this.#lostFrom.of(id) : undefined;
       const key = loser === undefined ? -1 : this.#losers.of(loser);
       keys[row] = key;
       highest = Math.max(highest, key);

@@ -21,6 +21,8 @@ export function stripingOf(policy: string): Striping | undefined {
  * The space that files take, as a namenode charges it to quotas: replicas count, parity counts, and the last block of a
  * file that is being written counts as a whole one (INodeFile.storagespaceConsumed and
  * StripedBlockUtil.spaceConsumedByStripedBlock, Hadoop 3.4.1). All blocks but the last are taken to be full.
+ * Of a file in snapshots it is what the file has now: a namenode charges the highest replication that it had in any of them, and
+ * blocks that were cut off since (INodeFile.getPreferredBlockReplication and storagespaceConsumedContiguous).
  */
 export function spaceOf(batch: InodeBatch, stripings: ReadonlyMap<number, Striping>, space: Float64Array): void {
   const { rows, kind, bytes, replication, isStriped, isOpen } = batch;

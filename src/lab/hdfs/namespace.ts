@@ -1,10 +1,11 @@
 import type { Clock } from '../../core/clock.ts';
+import { namesOf } from '../../core/names-of.ts';
 import { type AskedMode, inheritedAcl } from './acl-inheritance.ts';
 import { type Caller, SUPERGROUP } from './caller.ts';
 import { type Entry, type File, type Folder, isFolder, LONG_MAX } from './entry.ts';
 import { History, type Mutation } from './history.ts';
 import { pastInodes } from './inode-path.ts';
-import { isInSnapshot, type Location, lastOf, locate, namesOf, parentOf, pathAt, rootWith } from './location.ts';
+import { isInSnapshot, type Location, lastOf, locate, parentOf, pathAt, rootWith } from './location.ts';
 import { checkQuota } from './quota.ts';
 import { hadoopIllegalArgument, nameTooLong, snapshotReadOnly } from './remote-error.ts';
 

@@ -44,7 +44,7 @@ export const scanRows: Readonly<Record<string, (report: ScanReport) => Rows>> = 
       .filter(({ emptyFiles, emptyDirectories }) => emptyFiles + emptyDirectories > 0)
       .map(({ name, emptyFiles, emptyDirectories }) => ({ owner: name, emptyFiles, emptyDirectories })),
   quotas: ({ quotas }) =>
-    quotas.map(({ path, names, namesUsed, spaceBytes, spaceUsedBytes }) => ({
+    quotas.map(({ path, names, namesUsed, spaceBytes, spaceUsedBytes, types }) => ({
       path,
       names: names ?? null,
       namesUsed,
@@ -52,6 +52,7 @@ export const scanRows: Readonly<Record<string, (report: ScanReport) => Rows>> = 
       spaceBytes: spaceBytes ?? null,
       spaceUsedBytes,
       spaceRatio: ratio(spaceUsedBytes, spaceBytes),
+      types: types.map((one) => ({ ...one, spaceRatio: ratio(one.spaceUsedBytes, one.spaceBytes) })),
     })),
   blocks: ({ blocksPerFile }) => named(blocksPerFile, 'class'),
   'block-sizes': ({ blockSizes }) => blockSizes.map(rowOf),

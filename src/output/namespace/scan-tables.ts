@@ -1,6 +1,6 @@
 import { type Amount, inodesOf } from '../../core/namespace/amounts.ts';
 import { heapBytesOf, objectsOf } from '../../core/namespace/heap.ts';
-import { fullness, type NamedAmount, type ScanReport } from '../../core/namespace/scan-report.ts';
+import { fullness, type NamedAmount, type QuotaUse, type ScanReport } from '../../core/namespace/scan-report.ts';
 import { formatBytes } from '../../core/quantity.ts';
 import type { Cell, TableBlock } from '../block.ts';
 
@@ -10,6 +10,8 @@ export interface ScanTable {
   readonly title: string;
   /** @param top how many rows of those that may be many */
   block(report: ScanReport, top: number): TableBlock;
+  /** What is to be known of its figures. */
+  note?(report: ScanReport): readonly string[];
 }
 
 type Row = readonly (string | Cell)[];
@@ -60,6 +62,44 @@ function used(part: number, quota: number | undefined): string | Cell {
   const text = quota === 0 ? 'all' : share(part, quota);
   return part >= quota ? { text, tone: 'bad' } : { text, tone: part >= 0.9 * quota ? 'warn' : 'plain' };
 }
+
+/**
+ * INodeReference.WithName is charged to the directory that an inode was renamed out of, as it was then, and
+ * INodeFile.getPreferredBlockReplication is the highest of all snapshots (Hadoop 3.4.1).
+ */
+const USE_WITH_SNAPSHOTS = [
+  'What snapshots hold counts for the folder that it was deleted from, but not by storage type.',
+  'A namenode charges more: what was renamed out of a folder, while its snapshots hold it, and replicas and blocks that a file had in them. What it charges: mesosctl hdfs quota list',
+];
+const USE_WITHOUT_SNAPSHOTS = [
+  'What snapshots hold is not in it: an exported table does not tell whose that is. What a namenode charges: mesosctl hdfs quota list',
+];
+
+/** A row for names and space, and one for each storage type. */
+const quotaRows = ({ path, names, namesUsed, spaceBytes, spaceUsedBytes, types }: QuotaUse): Row[] => [
+  ...(names === undefined && spaceBytes === undefined
+    ? []
+    : [
+        [
+          count(namesUsed),
+          names === undefined ? '-' : count(names),
+          used(namesUsed, names),
+          formatBytes(spaceUsedBytes),
+          spaceBytes === undefined ? '-' : formatBytes(spaceBytes),
+          used(spaceUsedBytes, spaceBytes),
+          path,
+        ],
+      ]),
+  ...types.map((one) => [
+    '-',
+    '-',
+    '-',
+    formatBytes(one.spaceUsedBytes),
+    formatBytes(one.spaceBytes),
+    used(one.spaceUsedBytes, one.spaceBytes),
+    `${path} (${one.storageType})`,
+  ]),
+];
 
 export const scanTables: readonly ScanTable[] = [
   {
@@ -186,17 +226,13 @@ export const scanTables: readonly ScanTable[] = [
         [...quotas]
           .sort((one, other) => fullness(other) - fullness(one))
           .slice(0, top)
-          .map((one) => [
-            count(one.namesUsed),
-            one.names === undefined ? '-' : count(one.names),
-            used(one.namesUsed, one.names),
-            formatBytes(one.spaceUsedBytes),
-            one.spaceBytes === undefined ? '-' : formatBytes(one.spaceBytes),
-            used(one.spaceUsedBytes, one.spaceBytes),
-            one.path,
-          ]),
+          .flatMap(quotaRows),
         'No quota is set.',
       ),
+    note: ({ quotas, snapshots, onlyInSnapshots }) => {
+      if (quotas.length === 0 || (snapshots.length === 0 && inodesOf(onlyInSnapshots) === 0)) return [];
+      return snapshots.length === 0 ? USE_WITHOUT_SNAPSHOTS : USE_WITH_SNAPSHOTS;
+    },
   },
   { name: 'blocks', title: 'Blocks per file', block: (report) => filesBy('BLOCKS EACH', report.blocksPerFile, report) },
   {

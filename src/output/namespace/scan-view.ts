@@ -2,7 +2,7 @@ import { inodesOf } from '../../core/namespace/amounts.ts';
 import { heapBytesOf, objectsOf } from '../../core/namespace/heap.ts';
 import type { ScanReport } from '../../core/namespace/scan-report.ts';
 import { formatBytes } from '../../core/quantity.ts';
-import { type Block, group, type RecordBlock } from '../block.ts';
+import { type Block, group, type RecordBlock, text } from '../block.ts';
 import { scanTables } from './scan-tables.ts';
 
 /**
@@ -21,9 +21,12 @@ export function scanView(
     { kind: 'record', fields: [...source, ...sumsOf(report)] },
     ...scanTables
       .filter(({ name }) => tables.includes(name))
-      .map(({ title, block }) => group(title, block(report, top))),
+      .map(({ title, block, note }) => group(title, block(report, top), ...noted(note?.(report) ?? []))),
   );
 }
+
+const noted = (lines: readonly string[]): Block[] =>
+  lines.length === 0 ? [] : [text(...lines.map((line) => ({ text: line, tone: 'faint' }) as const))];
 
 function sumsOf({ total, onlyInSnapshots, crowdedCount }: ScanReport): RecordBlock['fields'] {
   const { files, directories, symlinks, bytes, spaceBytes, blocks } = total;

@@ -4,9 +4,10 @@ import { type IdIndex, IdIndexBuilder } from '../../../src/clients/fsimage/id-in
 
 function indexOf(ids: Iterable<number>): IdIndex {
   const builder = new IdIndexBuilder();
-  for (const id of ids) builder.count(id);
+  const numbers = Float64Array.from(ids);
+  builder.count(numbers, numbers.length);
   builder.counted();
-  for (const id of ids) builder.add(id);
+  builder.add(numbers, numbers.length);
   return builder.build();
 }
 

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHdfs } from '../../../src/clients/hdfs/index.ts';
 import { transport } from '../../../src/clients/transport.ts';
+import type { Clock } from '../../../src/core/clock.ts';
 import { listening } from '../../../src/lab/listening.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { type Platform, startPlatform } from '../../lab/hdfs/platform.ts';
-import { hurriedClock } from '../../support/hurried-clock.ts';
 
 const signal = new AbortController().signal;
 const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
@@ -13,8 +14,8 @@ describe('the image of a namenode', () => {
   let stop: () => Promise<void>;
   afterEach(() => stop());
 
-  const reader = (base: string) =>
-    openHdfs({ send: transport(), clock: hurriedClock(), namenodes: [base], user: 'hdfs', timeoutMs: 2_000 }).read;
+  const reader = (base: string, clock: Clock = systemClock) =>
+    openHdfs({ send: transport(), clock, namenodes: [base], user: 'hdfs', timeoutMs: 2_000 }).read;
 
   async function begin(options: Parameters<typeof startPlatform>[0]): Promise<Platform> {
     const hdfs = await startPlatform(options);
@@ -30,9 +31,9 @@ describe('the image of a namenode', () => {
     return `http://127.0.0.1:${port}`;
   }
 
-  async function read(base: string): Promise<number> {
+  async function read(base: string, clock: Clock = systemClock): Promise<number> {
     let seen = 0;
-    for await (const chunk of (await reader(base).image(base, signal)).chunks) seen += chunk.length;
+    for await (const chunk of (await reader(base, clock).image(base, signal)).chunks) seen += chunk.length;
     return seen;
   }
 
@@ -80,5 +81,24 @@ describe('the image of a namenode', () => {
     const { port, stop: end } = await listening(server);
     stop = end;
     await expect(read(`http://127.0.0.1:${port}`)).rejects.toMatchObject({ system: 'hdfs', code: 'unreachable' });
+  });
+
+  it('is given up when nothing more of it comes, and the connection is ended', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'X-Image-Edits-Name': 'fsimage_1', 'X-MD5-Digest': '0', 'Content-Length': '1000' });
+      response.write('abc');
+    });
+    const left = new Promise<void>((resolve) => {
+      server.on('connection', (socket) => void socket.on('close', () => resolve()));
+    });
+    const { port, stop: end } = await listening(server);
+    stop = end;
+    const clock: Clock = { ...systemClock, sleep: (ms, until) => systemClock.sleep(ms / 100, until) };
+    await expect(read(`http://127.0.0.1:${port}`, clock)).rejects.toMatchObject({
+      system: 'hdfs',
+      code: 'timeout',
+      message: expect.stringContaining('has sent nothing more for 60 s'),
+    });
+    await left;
   });
 });

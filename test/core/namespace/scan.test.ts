@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inodesOf, NOTHING, plus } from '../../../src/core/namespace/amounts.ts';
+import type { TypeQuota } from '../../../src/core/namespace/inode-batch.ts';
 import { levelsOf } from '../../../src/core/namespace/levels.ts';
+import { LostFrom } from '../../../src/core/namespace/lost-from.ts';
 import { NamespaceScan, type ScanOptions } from '../../../src/core/namespace/scan.ts';
 import { type ReportOptions, type ScanReport, scanReport } from '../../../src/core/namespace/scan-report.ts';
 import { noSnapshots } from '../../../src/core/namespace/snapshot-held.ts';
@@ -130,7 +132,42 @@ describe('the scan of a namespace', () => {
 
   it('holds quotas against all that is below, the directory itself among the names', () => {
     expect(reported(madeNamespace(small)).quotas).toEqual([
-      { path: '/user/alice', names: 10, namesUsed: 6, spaceBytes: 3000 * MIB, spaceUsedBytes: 900 * MIB + 2 },
+      {
+        path: '/user/alice',
+        names: 10,
+        namesUsed: 6,
+        spaceBytes: 3000 * MIB,
+        spaceUsedBytes: 900 * MIB + 2,
+        types: [],
+      },
+    ]);
+  });
+
+  it('holds quotas by storage type against what the policies in force lay there, and nothing where none is said', () => {
+    const quota = (storageType: TypeQuota['storageType']): TypeQuota => ({ storageType, bytes: 10_000 });
+    const file = { blocks: 1, replication: 3, preferredBlockBytes: MIB };
+    const made = madeNamespace([
+      { path: '/', kind: 'directory' },
+      { path: '/plain', ...file, bytes: 7 },
+      {
+        path: '/fast',
+        kind: 'directory',
+        storagePolicy: 10,
+        typeQuotas: [quota('SSD'), quota('DISK'), quota('ARCHIVE')],
+      },
+      { path: '/fast/one', ...file, bytes: 100 },
+      { path: '/fast/cold', ...file, bytes: 10, storagePolicy: 2 },
+      { path: '/fast/deep', kind: 'directory', storagePolicy: 5 },
+      { path: '/fast/deep/warm', ...file, bytes: 1_000 },
+      { path: '/none', kind: 'directory', typeQuotas: [quota('SSD')] },
+      { path: '/none/said', ...file, bytes: 5 },
+      { path: '/void', kind: 'directory', typeQuotas: [quota('SSD')] },
+    ]);
+    const used = reported(made).quotas.map(({ path, types }) => [path, ...types.map((one) => one.spaceUsedBytes)]);
+    expect(used).toEqual([
+      ['/fast', 100, 200 + 1_000, 30 + 2_000],
+      ['/none', 0],
+      ['/void', 0],
     ]);
   });
 
@@ -190,10 +227,9 @@ describe('what only snapshots hold', () => {
     file('/user/alice/lost', 7, { owner: 2, isGone: true }),
   ];
   const [old, lost] = [small.length, small.length + 2];
-  const lostFrom = new Map([
-    [idOf(old), idOf(8)],
-    [idOf(lost), idOf(2)],
-  ]);
+  const lostFrom = new LostFrom(2);
+  lostFrom.put(idOf(old), idOf(8));
+  lostFrom.put(idOf(lost), idOf(2));
   const snapshots = {
     lostFrom,
     snapshottable: [idOf(1), idOf(6)],
@@ -219,6 +255,41 @@ describe('what only snapshots hold', () => {
     expect(reported(madeNamespace(inodes), { snapshots }).quotas).toMatchObject([
       { path: '/user/alice', namesUsed: 7, spaceUsedBytes: 900 * MIB + 2 + 21 },
     ]);
+  });
+});
+
+describe('the use of a quota', () => {
+  const limits: readonly TypeQuota[] = [{ storageType: 'SSD', bytes: 1000 }];
+  const inodes = [
+    ...small,
+    folder('/user/carol', { owner: 2, nsQuota: 20, typeQuotas: limits }),
+    file('/user/carol/hers', 10, { owner: 2, storagePolicy: 12 }),
+    file('/user/carol/his', 20, { owner: 3, storagePolicy: 12 }),
+    folder('/user/carol/old', { owner: 2, isGone: true }),
+    file('/user/carol/old/his', 30, { owner: 3 }),
+  ];
+  const carol = small.length;
+  const lostFrom = new LostFrom(1);
+  lostFrom.put(idOf(carol + 3), idOf(carol));
+  const snapshots = { ...noSnapshots, lostFrom };
+  const all = reported(madeNamespace(inodes), { snapshots });
+
+  it('is all that is below a directory and that its snapshots hold', () => {
+    expect(all.quotas.find(({ path }) => path === '/user/carol')).toMatchObject({
+      namesUsed: 5,
+      spaceUsedBytes: 180,
+      types: [{ storageType: 'SSD', spaceUsedBytes: 90 }],
+    });
+  });
+
+  it.each([
+    ['of one owner', { countsOwner: (id: number) => id === 2 }],
+    ['below one folder', { under: 1 }],
+    ['of one owner below one folder', { countsOwner: (id: number) => id === 2, under: 1 }],
+  ])('is the same where only inodes %s are asked for', (_, asked) => {
+    const some = reported(madeNamespace(inodes), { snapshots, ...asked });
+    expect(some.quotas).toEqual(all.quotas);
+    expect(some.total.files).toBeLessThan(all.total.files);
   });
 });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDuckdb } from '../../../src/clients/duckdb/index.ts';
 import type { Json } from '../../../src/core/json.ts';
+import { inodesOf } from '../../../src/core/namespace/amounts.ts';
 import { type InodeNames, inodeCells, inodeColumns } from '../../../src/core/namespace/inode-columns.ts';
 import { levelsOf } from '../../../src/core/namespace/levels.ts';
 import { NamespaceScan } from '../../../src/core/namespace/scan.ts';
@@ -41,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** As the scan tells it. */
-function scanned({ tree, batches }: MadeNamespace): ScanReport {
+function scanned({ tree, batches }: MadeNamespace, { owners = [] }: { owners?: readonly string[] } = {}): ScanReport {
   const levels = levelsOf(tree);
   const { nowMs, smallBytes, top } = asked;
   const options = {
@@ -49,7 +50,7 @@ function scanned({ tree, batches }: MadeNamespace): ScanReport {
     smallBytes,
     top,
     under: undefined,
-    countsOwner: undefined,
+    countsOwner: owners.length === 0 ? undefined : (id: number) => owners.includes(names.owner(id)),
     stripings,
     snapshots: noSnapshots,
   };
@@ -62,7 +63,7 @@ function scanned({ tree, batches }: MadeNamespace): ScanReport {
 async function answered(namespace: MadeNamespace, more: Partial<AskedOfTable> = {}): Promise<ScanReport> {
   const table: InodeNames = { ...names, tree: namespace.tree, stripings };
   const parts = (async function* () {
-    for (const batch of namespace.batches(4)) yield inodeCells(batch, table);
+    for (const batch of namespace.batches(4)) yield inodeCells(batch, table, undefined);
   })();
   const limits = { folder, memoryMib: 256, threads: 1 };
   const database = await openDuckdb().load({ name: 'inodes', columns: inodeColumns, parts }, limits, never);
@@ -134,7 +135,9 @@ const namespaces = fc
     return made;
   });
 
-type Drawn = { readonly [M in Exclude<keyof MadeInode, 'path' | 'isGone'>]-?: MadeInode[M] | undefined } & {
+type Drawn = {
+  readonly [M in Exclude<keyof MadeInode, 'path' | 'isGone' | 'typeQuotas'>]-?: MadeInode[M] | undefined;
+} & {
   readonly kind: 'file' | 'directory' | 'symlink';
   readonly owner: number;
   readonly group: number;
@@ -160,6 +163,34 @@ describe('the questions of a scan in SQL', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  it('are answered as the scan does also where some owners alone are asked for, whose quotas are used by all', async () => {
+    const owners = ['u1', 'u3'];
+    await fc.assert(
+      fc.asyncProperty(namespaces, async (inodes) => {
+        const namespace = madeNamespace(inodes);
+        const [told, asked] = [settled(await answered(namespace, { owners })), settled(scanned(namespace, { owners }))];
+        expect({ ...told, depths: [] }).toEqual({ ...asked, depths: [] });
+        expect(told.depths).toEqual(asked.depths.filter((one) => inodesOf(one) > 0));
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  it('tell of quotas what is live, and nothing that only snapshots hold', async () => {
+    const live: MadeInode[] = [
+      { path: '/', kind: 'directory' },
+      { path: '/kept', kind: 'directory', nsQuota: 10, spaceQuota: 100 },
+      { path: '/kept/x', bytes: 5, blocks: 1, replication: 2 },
+    ];
+    const gone: MadeInode = { path: '/kept/gone', bytes: 7, blocks: 1, isGone: true };
+    const [without, withGone] = [await answered(madeNamespace(live)), await answered(madeNamespace([...live, gone]))];
+    expect(withGone.quotas).toEqual([
+      { path: '/kept', names: 10, namesUsed: 2, spaceBytes: 100, spaceUsedBytes: 10, types: [] },
+    ]);
+    expect(withGone.quotas).toEqual(without.quotas);
+    expect(withGone.onlyInSnapshots).toMatchObject({ files: 1, bytes: 7 });
+  });
 
   it('can be about a folder, or about some owners', async () => {
     const namespace = madeNamespace([

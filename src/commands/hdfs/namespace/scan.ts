@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
-import { type FetchedImage, fetchImage } from '../../../checks/subjects/fetched-image.ts';
-import { askedOfTable, type Counting, sparkReport, withTable } from '../../../checks/subjects/namespace-engines.ts';
+import type { FetchedImage } from '../../../checks/subjects/fetched-image.ts';
+import type { Counting } from '../../../checks/subjects/namespace-engines.ts';
 import {
   imageSource,
   type ScanAsked,
   type ScanSource,
   scanNamespace,
 } from '../../../checks/subjects/namespace-scan.ts';
-import { walkedNamespace } from '../../../checks/subjects/walked-namespace.ts';
-import { inodeWriter } from '../../../checks/subjects/written-inodes.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { namesOf } from '../../../core/names-of.ts';
 import { type InodeFormat, inodeFormats } from '../../../core/namespace/inode-lines.ts';
 import type { ScanReport } from '../../../core/namespace/scan-report.ts';
 import type { SqlAnswer } from '../../../core/namespace/sql/sql-answer.ts';
@@ -21,8 +20,7 @@ import { tableCsv, tableLines } from '../../../output/namespace/scan-csv.ts';
 import { scanData } from '../../../output/namespace/scan-data.ts';
 import { scanTableNames } from '../../../output/namespace/scan-tables.ts';
 import { scanView } from '../../../output/namespace/scan-view.ts';
-import { rowsOf, sqlText, sqlView } from '../../../output/namespace/sql-view.ts';
-import { type Answer, query } from '../../define.ts';
+import { type Answer, query, type Scope, type Workspace } from '../../define.ts';
 import { flag, type InputOf, many, text, value, whole } from '../../fields.ts';
 import { type EngineInput, engineFields, exportedAs, refuseUnseen, sparkSaid } from '../../namespace-engine-fields.ts';
 
@@ -41,8 +39,8 @@ const fields = {
   depth: whole('--depth <n>', `how deep folders are told one by one in subtrees (${DEPTH})`, 1),
   small: value('--small <size>', 'a file is small below this (16m)', (given) => parseBytes(given, 'b', 1)),
   entries: whole('--entries <n>', `a folder with more entries is crowded (${CROWDED})`, 1),
-  under: text('--under <path>', 'count this folder alone, with all below it'),
-  owner: many('--owner <name>', 'count the inodes of this owner alone'),
+  under: text('--under <path>', 'count and write this folder alone, with all below it'),
+  owner: many('--owner <name>', 'count and write the inodes of this owner alone'),
   inodes: text('--inodes <file>', 'write every inode, as the name ends: .csv, .jsonl, .parquet; - for stdout'),
   listing: text('--listing <file>', "write the listing of Hadoop's own viewer (oiv -p Delimited); - for stdout"),
   ...engineFields,
@@ -51,6 +49,10 @@ const fields = {
 type Input = InputOf<typeof fields>;
 const formats = ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl', 'parquet'] as const;
 type Format = (typeof formats)[number];
+
+// Most scans ask for tables alone: what else there is, is loaded where it is asked for.
+const engineParts = () => import('../../../checks/subjects/namespace-engines.ts');
+
 type Writing = <T>(
   path: string,
   work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>,
@@ -85,7 +87,7 @@ interface Made {
 export default query({
   summary: 'Read all inodes of a namenode into tables: owners, ages, sizes, quotas, heap and more',
   about:
-    'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding, and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
+    'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding, and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. --under and --owner hold for tables, for the lines of inodes and for the table that --sql asks; the use of a quota is of all that is below it all the same; the listing is of all, and refuses them. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
   formats,
   needs: ['hdfs', 'fsimage', 'engines'],
   isOffline: ({ fetch, walk }) => fetch !== true && walk === undefined,
@@ -110,7 +112,8 @@ export default query({
     const spark = sparkSaid(input, workspace.env);
     if (input.exported !== undefined) {
       const exported = exportedAs(input.exported);
-      const report = await sparkReport(exported, wanted.asked, scope.engines, spark, signal);
+      const { sparkReport } = await engineParts();
+      const report = await sparkReport(exported, undefined, wanted.asked, scope.engines, spark, signal);
       const origin: Origin = { data: { kind: 'exported', ...exported }, fields: [['Counted by Spark', exported.url]] };
       return answerOf({ report, inodeLines: undefined, listingLines: undefined, answer: undefined }, wanted, origin);
     }
@@ -120,20 +123,18 @@ export default query({
     const seen = progress(clock, (line) => stage.progress(line));
     if (input.walk !== undefined) {
       const path = absolute('--walk', input.walk);
+      const { walkedNamespace } = await import('../../../checks/subjects/walked-namespace.ts');
       const source = await walkedNamespace(scope.hdfs, path, scope.settings.concurrency, signal);
       const counted = await made(source, bySize(seen(undefined)));
       const origin: Origin = { data: { kind: 'walk', path }, fields: [['Walked', path]] };
       const unread = source.unread();
       return {
-        ...answerOf({ ...counted, listingLines: undefined }, wanted, origin),
+        ...(await answerOf({ ...counted, listingLines: undefined }, wanted, origin)),
         unread,
         exit: unread.length > 0 ? 3 : 0,
       };
     }
-    const fetched =
-      input.fetch === true
-        ? await fetchImage(scope.hdfs, kept(input.keep, scope.settings.stateDir, now), workspace.write, signal)
-        : undefined;
+    const fetched = input.fetch === true ? await fetchedOf(scope, now) : undefined;
     const image = await scope.fsimage.open(resolve(workspace.cwd, fetched?.path ?? input.fsimage ?? ''), signal);
     try {
       // What is open can be read to its end, and is gone with this process, however it ends.
@@ -226,6 +227,11 @@ function refuseTogether(input: Input, inodes: Wanted['inodes'], tables: readonly
     throw refused('--sql and --inodes go together for Parquet alone.', 'Ask first, and write the inodes then.');
   if (isSpark && (inodes !== undefined || input.listing !== undefined))
     throw refused('Spark counts; --inodes and --listing are written by mesosctl itself.', 'Leave out --engine.');
+  if (input.listing !== undefined && (input.under !== undefined || input.owner.length > 0))
+    throw refused(
+      `--listing is of all inodes, as the viewer's is: it does not go with ${input.under === undefined ? '--owner' : '--under'}.`,
+      'Write those that you want: --inodes FILE',
+    );
   if (isSpark && tables.includes('snapshots'))
     throw refused('Spark counts a table of inodes, which does not tell of single snapshots.', 'Leave out --engine.');
   if (!isSpark && engineWord !== undefined) throw refused(`${engineWord} goes with --engine spark.`);
@@ -272,21 +278,34 @@ function inodesWanted({ inodes }: Input, format: Format, isOfInodes: boolean): W
   const path = inodes ?? '-';
   if (format === 'parquet' || path.endsWith('.parquet')) return { path, format: 'parquet' };
   const said = inodeFormats.find((one) => isOfInodes && one === format);
+  if (said === undefined && /\.[^./]+$/.test(path) && !/\.(csv|jsonl|ndjson)$/.test(path)) {
+    throw new Failure('usage', `It is not known in which format --inodes ${path} is to be written.`, {
+      hint: 'Let the name end in .csv, .jsonl or .parquet.',
+    });
+  }
   return { path, format: said ?? (/\.(jsonl|ndjson)$/.test(path) ? 'jsonl' : 'csv') };
 }
 
 /** @throws Failure `usage` where it is not one from the root on */
 function absolute(word: string, path: string): string {
   if (!path.startsWith('/')) throw new Failure('usage', `${word} "${path}" does not begin with a slash.`);
-  const names = path.split('/').filter((name) => name !== '');
-  return `/${names.join('/')}`;
+  return `/${namesOf(path).join('/')}`;
 }
 
-/** Where a fetched image lies: where it is kept, or for the time of its reading in the state folder. */
-const kept =
-  (keep: string | undefined, stateDir: string, nowMs: number) =>
-  (name: string): string =>
-    keep ?? `${stateDir}/images/${name}.${nowMs}`;
+type Fetching = Pick<Scope<typeof fields, 'hdfs'>, 'hdfs' | 'input' | 'settings' | 'signal'> & {
+  readonly workspace: Workspace;
+};
+
+/** Fetches the last checkpoint to where it is kept, or for the time of its reading into the state folder. */
+async function fetchedOf({ hdfs, input, settings, signal, workspace }: Fetching, nowMs: number): Promise<FetchedImage> {
+  const [{ fetchImage }, { removeLeftImages }] = await Promise.all([
+    import('../../../checks/subjects/fetched-image.ts'),
+    import('../../../checks/subjects/left-images.ts'),
+  ]);
+  const folder = `${settings.stateDir}/images`;
+  await removeLeftImages(folder, workspace, nowMs);
+  return fetchImage(hdfs, (name) => input.keep ?? `${folder}/${name}.${nowMs}`, workspace.write, signal);
+}
 
 type Making = (source: ScanSource, told: Counting['seen']) => Promise<Omit<Made, 'listingLines'>>;
 
@@ -304,15 +323,26 @@ async function scanned(
 ): Promise<Omit<Made, 'listingLines'>> {
   const { asked, engines, signal, seen } = counting;
   if (isCountedBySpark) {
-    const report = await withTable(source, counting, async ({ database }, folder) => {
-      const path = `${folder}/inodes.parquet`;
-      await database.writeParquet(path, signal);
-      return sparkReport({ format: 'parquet', url: `file:${path}` }, asked, engines, spark, signal);
-    });
+    const { sparkReport, withTable } = await engineParts();
+    // Some questions are about what is above what is asked for.
+    const report = await withTable(
+      source,
+      counting,
+      true,
+      async ({ database, report: { quotas, snapshots } }, folder) => {
+        const path = `${folder}/inodes.parquet`;
+        await database.writeParquet(path, signal);
+        const exported = { format: 'parquet', url: `file:${path}` } as const;
+        const counted = await sparkReport(exported, database.rows, asked, engines, spark, signal);
+        // The table tells neither what snapshots hold of whom, nor quotas by storage type.
+        return { ...counted, quotas, snapshots };
+      },
+    );
     return { report, inodeLines: undefined, answer: undefined };
   }
   if (sql !== undefined || inodes?.format === 'parquet') {
-    return withTable(source, counting, async ({ report, database }) => {
+    const { askedOfTable, withTable } = await engineParts();
+    return withTable(source, counting, false, async ({ report, database }) => {
       if (inodes !== undefined) await database.writeParquet(resolve(cwd, inodes.path), signal);
       const answer = sql === undefined ? undefined : await askedOfTable(database, sql, signal);
       return { report, inodeLines: inodes === undefined ? undefined : database.rows, answer };
@@ -323,10 +353,11 @@ async function scanned(
     return { report, inodeLines: undefined, answer: undefined };
   }
   const { path, format } = inodes;
+  const { inodeWriter } = await import('../../../checks/subjects/written-inodes.ts');
   const made = await write(path, async (sink) => {
     const writer = inodeWriter(source, format === 'jsonl' ? 'jsonl' : 'csv', sink);
-    const report = await scanNamespace(source, asked, async (batch) => {
-      await writer.pass(batch);
+    const report = await scanNamespace(source, asked, async (batch, isCounted) => {
+      await writer.pass(batch, isCounted);
       seen(batch);
     });
     return { report, inodeLines: await writer.end(), answer: undefined };
@@ -334,9 +365,10 @@ async function scanned(
   return made ?? { report: undefined, inodeLines: undefined, answer: undefined };
 }
 
-function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin): Answer {
+async function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Origin): Promise<Answer> {
   const { report, inodeLines, listingLines, answer } = made;
   if (answer !== undefined) {
+    const { rowsOf, sqlText, sqlView } = await import('../../../output/namespace/sql-view.ts');
     const inFormat = async (format: string): Promise<string> => sqlText(answer, format === 'csv' ? 'csv' : 'jsonl');
     return { data: rowsOf(answer), view: sqlView(answer), inFormat };
   }

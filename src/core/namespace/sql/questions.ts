@@ -1,3 +1,4 @@
+import { namesOf } from '../../names-of.ts';
 import { ageClasses, blockClasses, type Classes, sizeClasses } from '../classes.ts';
 import { noPolicy } from '../inode-batch.ts';
 import type { ScanReport } from '../scan-report.ts';
@@ -43,7 +44,7 @@ export function questionsOf(asked: AskedOfTable, dialect: Dialect): Questions {
   const counted = `(SELECT * FROM inodes WHERE ${condition})`;
   const files = `(SELECT * FROM inodes WHERE type = 'file' AND ${condition})`;
   const small = `type = 'file' AND bytes > 0 AND bytes < ${smallBytes}`;
-  const above = under === undefined ? 0 : levelOf(under);
+  const above = under === undefined ? 0 : namesOf(under).length;
   return {
     owners: `SELECT owner AS name, ${AMOUNT},
       sum(CASE WHEN ${small} THEN 1 ELSE 0 END) AS smallFiles, sum(CASE WHEN ${small} THEN bytes ELSE 0 END) AS smallBytes,
@@ -71,13 +72,18 @@ export function questionsOf(asked: AskedOfTable, dialect: Dialect): Questions {
       WHERE isLive AND path <> '/' GROUP BY folder HAVING count(*) > ${mostEntries}) crowded`,
     quotas: quotas(condition),
     onlyInSnapshots: `SELECT ${AMOUNT} FROM ${counted} counted WHERE NOT isLive`,
-    subtrees: subtrees(counted, above, depth, top, dialect),
+    subtrees: subtrees(counted, `(SELECT * FROM inodes WHERE ${conditions({ under, owners: [] }, dialect)})`, {
+      above,
+      depth,
+      top,
+      dialect,
+    }),
     largestFiles: `SELECT path, owner, bytes FROM ${files} counted WHERE bytes > 0 ORDER BY bytes DESC, path LIMIT ${top}`,
   };
 }
 
 /** Which inodes count. A folder that was asked for counts itself. */
-function conditions({ under, owners }: AskedOfTable, { text }: Dialect): string {
+function conditions({ under, owners }: Pick<AskedOfTable, 'under' | 'owners'>, { text }: Dialect): string {
   const folder = under === undefined || under === '/' ? undefined : under.replace(/\/+$/, '');
   const parts = [
     folder === undefined ? undefined : `(path = ${text(folder)} OR ${isBelow('path', text(folder))})`,
@@ -113,15 +119,22 @@ const quotas = (condition: string): string =>
     JOIN inodes i ON i.isLive AND (i.path = q.path OR ${isBelow('i.path', 'q.path')})
     GROUP BY q.path, q.nameQuota, q.spaceQuotaBytes`;
 
-function subtrees(counted: string, above: number, depth: number, top: number, dialect: Dialect): string {
+interface Subtrees {
+  readonly above: number;
+  readonly depth: number;
+  readonly top: number;
+  readonly dialect: Dialect;
+}
+
+/** Each directory counts itself, whosever it is. */
+function subtrees(counted: string, anybodys: string, { above, depth, top, dialect }: Subtrees): string {
   const levels = Array.from({ length: depth }, (_, index) => above + index + 1);
-  // A directory is below itself; a file at the level is no directory.
-  const parts = levels.map(
-    (level) => `SELECT ${dialect.above('path', level)} AS top, type, bytes, spaceBytes, blocks FROM ${counted} counted
-      WHERE isLive AND (depth > ${level} OR (depth = ${level} AND type = 'directory' AND entries > 0))`,
-  );
+  const columns = 'type, bytes, spaceBytes, blocks';
+  const parts = levels.flatMap((level) => [
+    `SELECT ${dialect.above('path', level)} AS top, ${columns} FROM ${counted} counted WHERE isLive AND depth > ${level}`,
+    `SELECT path AS top, ${columns} FROM ${anybodys} anybodys
+      WHERE isLive AND depth = ${level} AND type = 'directory' AND entries > 0`,
+  ]);
   return `SELECT * FROM (SELECT top AS path, ${AMOUNT}, count(*) AS inodes FROM (${parts.join(' UNION ALL ')}) below
     GROUP BY top) subtrees WHERE inodes > 1 ORDER BY spaceBytes DESC, inodes DESC, path LIMIT ${top}`;
 }
-
-const levelOf = (path: string): number => path.split('/').filter((name) => name !== '').length;

@@ -49,6 +49,7 @@ export function reportOf(answered: (question: Answered) => readonly AnswerRow[])
         namesUsed: whole(row, 'namesUsed'),
         spaceBytes: limit(row, 'spaceBytes'),
         spaceUsedBytes: whole(row, 'spaceUsedBytes'),
+        types: [],
       }))
       .sort(byFullness),
     snapshots: [],

@@ -108,4 +108,40 @@ describe('hdfs namespace scan --engine spark', () => {
     expect({ exit, out }).toEqual({ exit: 3, out: '' });
     expect(err).toContain('did not answer all questions');
   });
+
+  it('tells of quotas what the image tells, and says what an exported table leaves out', async () => {
+    mkdirSync(folder.path('spark/bin'), { recursive: true });
+    const answers = [
+      'quotas {"path":"/user/alice","names":4,"namesUsed":2,"spaceUsedBytes":20}',
+      'onlyInSnapshots {"files":1,"bytes":5,"spaceBytes":15}',
+      'end {}',
+    ].map((line) => `echo 'mesosctl-answer ${line}'\n`);
+    writeFileSync(folder.path('spark/bin/spark-sql'), `#!/usr/bin/env bash\n${answers.join('')}`);
+    chmodSync(folder.path('spark/bin/spark-sql'), 0o755);
+    const spark = ['--engine', 'spark', '--spark-home', folder.path('spark'), '--table', 'quotas'];
+    const exported = await folder.run([...scan, ...spark, '--exported', 'file:/x.parquet']);
+    expect(exported.out).toContain('2\t4\t50.0 %');
+    expect(exported.out).toContain('What snapshots hold is not in it: an exported table does not tell whose that is.');
+    const local = [...spark, '--spark-master', 'local[2]', '--fsimage', written()];
+    const { exit, out } = await folder.run([...scan, ...local]);
+    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringContaining('3\t4\t75.0 %') });
+  });
+
+  it.each([
+    [[], 'spark.sql.shuffle.partitions=1'],
+    [['--spark-conf', 'spark.sql.shuffle.partitions=7'], 'spark.sql.shuffle.partitions=7'],
+  ])('shuffles into as many parts as there are rows for, unless %j says how many', async (more, said) => {
+    mkdirSync(folder.path('spark/bin'), { recursive: true });
+    const words = folder.path('words');
+    writeFileSync(folder.path('spark/bin/spark-sql'), `#!/usr/bin/env bash\nprintf '%s\\n' "$@" > '${words}'\n`);
+    chmodSync(folder.path('spark/bin/spark-sql'), 0o755);
+    const master = ['--spark-home', folder.path('spark'), '--spark-master', 'local[2]'];
+    const { exit } = await folder.run([...scan, '--fsimage', written(), '--engine', 'spark', ...master, ...more]);
+    expect(exit).toBe(3);
+    expect(
+      readFileSync(words, 'utf8')
+        .split('\n')
+        .filter((word) => word.startsWith('spark.sql.shuffle.')),
+    ).toEqual([said]);
+  });
 });

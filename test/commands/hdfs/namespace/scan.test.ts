@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { childTool } from '../../../support/child-tool.ts';
 import { configFolder } from '../../../support/config-folder.ts';
 import { startTestLab, type TestLab } from '../../../support/lab.ts';
 import { type MadeInode, madeImage } from '../../../support/made-image.ts';
@@ -95,6 +98,15 @@ describe('hdfs namespace scan --fsimage', () => {
     expect(out).not.toContain('By owner');
   });
 
+  it('says what a namenode charges besides, where there are snapshots', async () => {
+    const words = [...scan, '--table', 'quotas', '--fsimage'];
+    const { out } = await folder.run([...words, written()]);
+    expect(out).toContain('A namenode charges more: what was renamed out of a folder, while its snapshots hold it');
+    const { out: plain } = await folder.run([...words, written(madeImage(inodes.slice(0, 4)).bytes)]);
+    expect(plain).toContain('/user/alice');
+    expect(plain).not.toContain('snapshots');
+  });
+
   it('writes one table as CSV and as lines of JSON, with exact numbers', async () => {
     const words = [...scan, '--fsimage', written(), '--table', 'subtrees', '--depth', '1'];
     expect((await folder.run([...words, '-o', 'csv'])).out).toBe(
@@ -111,6 +123,55 @@ describe('hdfs namespace scan --fsimage', () => {
     const nowhere = await folder.run([...scan, '--fsimage', written(), '--under', '/nowhere']);
     expect(nowhere).toMatchObject({ exit: 3, out: '' });
     expect(nowhere.err).toContain('no folder /nowhere');
+  });
+
+  it.each([
+    [
+      ['--under', '/user/bob'],
+      ['/user/bob', '/user/bob/none'],
+    ],
+    [
+      ['--owner', 'hdfs', '--owner', 'alice'],
+      ['/', '/user', '/user/alice', '/user/alice/a,"b"', '/user/alice/big'],
+    ],
+    [['--under', '/user', '--owner', 'hdfs'], ['/user']],
+  ])('writes and asks what counts by %j alone', async (words, paths) => {
+    const asked = [...scan, '--fsimage', written(), ...words];
+    const lines = (text: string): unknown[] =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => dataOf(line)['path']);
+    expect(lines((await folder.run([...asked, '-o', 'jsonl'])).out).toSorted()).toEqual(paths);
+    const kept = await folder.run([...asked, '--inodes', 'some.jsonl']);
+    expect(kept.out).toContain(`${paths.length} inodes to some.jsonl`);
+    expect(lines(readFileSync(folder.path('some.jsonl'), 'utf8')).toSorted()).toEqual(paths);
+    const sql = 'SELECT path FROM inodes ORDER BY path';
+    expect(lines((await folder.run([...asked, '--sql', sql, '-o', 'jsonl'])).out)).toEqual(paths);
+  });
+
+  it('tells quotas by storage type, with their part that is used', async () => {
+    const made = madeImage([
+      {
+        path: '/fast',
+        kind: 'directory',
+        owner: 'a',
+        group: 'a',
+        nsQuota: 9,
+        storagePolicy: 10,
+        typeQuotas: { 2: 200 },
+      },
+      { path: '/fast/x', owner: 'a', group: 'a', replication: 3, blocks: [50], preferredBlockBytes: MIB },
+    ]);
+    const words = [...scan, '--fsimage', written(made.bytes), '--table', 'quotas'];
+    const types = [{ storageType: 'SSD', spaceBytes: 200, spaceUsedBytes: 50, spaceRatio: 0.25 }];
+    expect(dataOf((await folder.run([...words, '-o', 'json'])).out)).toMatchObject({
+      quotas: [{ path: '/fast', types }],
+    });
+    expect((await folder.run([...words, '-o', 'csv'])).out).toContain(JSON.stringify(types).replaceAll('"', '""'));
+    const { out } = await folder.run(words);
+    expect(out).toContain('2\t9\t22.2 %\t150 B\t-\t-\t/fast\n');
+    expect(out).toContain('-\t-\t-\t50 B\t200 B\t25.0 %\t/fast (SSD)\n');
   });
 
   it('writes every inode to stdout, as CSV or JSON', async () => {
@@ -161,9 +222,12 @@ describe('hdfs namespace scan --fsimage', () => {
     [['--walk', '/', '--listing', '-'], '--listing does not go with --walk'],
     [['--walk', '/', '--under', '/user'], '--under does not go with --walk'],
     [['--fsimage', 'x', '--under', 'user'], 'does not begin with a slash'],
+    [['--fsimage', 'x', '--under', '/user', '--listing', '-'], 'it does not go with --under'],
+    [['--fsimage', 'x', '--owner', 'bob', '--listing', 'y'], 'it does not go with --owner'],
     [['--fsimage', 'x', '--table', 'nothing'], '"nothing" is none of owners'],
     [['--fsimage', 'x', '--table', 'owners', '--table', 'groups', '-o', 'csv'], 'holds one table'],
     [['--fsimage', 'x', '--listing', '-', '--inodes', '-'], 'Standard output holds one thing'],
+    [['--fsimage', 'x', '--inodes', 'x.txt'], 'It is not known in which format --inodes x.txt is to be written.'],
   ])('refuses %j with words', async (words, message) => {
     writeFileSync(
       folder.path('context.yaml'),
@@ -194,6 +258,16 @@ describe('hdfs namespace scan on the lab', () => {
     expect(readdirSync(`${place}/state/images`)).toEqual([]);
   });
 
+  it('removes what a run has left that was killed a day ago, and nothing of one that may still run', async () => {
+    const { env, folder: place } = await lab({ hdfs: { image: { txid: 42, bytes: image.bytes } } });
+    const [hourMs, young] = [3_600_000, `fsimage_2.${Date.now() - 3_600_000}`];
+    mkdirSync(`${place}/state/images`, { recursive: true });
+    for (const name of [`fsimage_1.${Date.now() - 25 * hourMs}`, young])
+      writeFileSync(`${place}/state/images/${name}`, '');
+    expect((await run(env, [...scan, '--fetch', '--table', 'owners'])).exit).toBe(0);
+    expect(readdirSync(`${place}/state/images`)).toEqual([young]);
+  });
+
   it('keeps the image where that is asked for, for its owner alone', async () => {
     const { env, folder: place } = await lab({ hdfs: { image: { txid: 42, bytes: image.bytes } } });
     const { exit, out } = await run(env, [...scan, '--fetch', '--keep', `${place}/kept`, '-o', 'json']);
@@ -214,6 +288,22 @@ describe('hdfs namespace scan on the lab', () => {
     expect(err).toContain('has no checkpoint to give');
     expect(err).toContain('-saveNamespace');
   });
+
+  it('ends with 130 and one line when Ctrl-C is pressed while namenodes are asked', async () => {
+    const { env, faults } = await lab({ hdfs: { namenodes: 2, image: { txid: 42, bytes: image.bytes } } });
+    const place = mkdtempSync(join(tmpdir(), 'mesosctl-scan-'));
+    onTestFinished(() => rmSync(place, { recursive: true }));
+    const tool = await childTool(place);
+    let asked = 0;
+    faults.script(() => ({ kind: 'stall', bytes: 0 }));
+    faults.listen((_, moment) => {
+      asked += moment === 'before' ? 1 : 0;
+    });
+    const fetching = tool.start(env, [...scan, '--fetch']);
+    await expect.poll(() => asked, { timeout: 60_000 }).toBeGreaterThan(2);
+    fetching.process.kill('SIGINT');
+    expect(await fetching.ended).toEqual({ exit: 130, printed: 'mesosctl: Interrupted.\n' });
+  }, 120_000);
 
   it('walks the live namespace, and comes to what the namenode sums up', async () => {
     const { env, hdfs } = await lab({ hdfs: { listLimit: 3 } });
