@@ -17,6 +17,17 @@ import type { ChangeRun } from './run.ts';
 export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
   const { opened, view } = run;
   const begun = opened.clock.now();
+  const proof = await carriedOut(plan, run);
+  const made = plan.steps.length === 1 ? '1 change made' : `${plan.steps.length} changes made`;
+  const done = `${plan.title}: ${made} in ${formatDuration(opened.clock.now() - begun)}`;
+  if (view.output !== 'text') await view.print.data(planData(shownPlan(plan), true, proof, madeOf(plan, run)));
+  else await view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(proof)));
+  return hasErrors(proof) ? 1 : 0;
+}
+
+/** The same without a word of what came of it. */
+export async function carriedOut(plan: Plan, run: ChangeRun): Promise<Proof> {
+  const { opened, view } = run;
   const stopped = stoppedRun(await runsOfContext(run), plan.title);
   if (stopped !== undefined) {
     view.note(
@@ -30,12 +41,7 @@ export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
     journal,
     opened.signal,
   );
-  const proof = await proved(plan, run);
-  const made = plan.steps.length === 1 ? '1 change made' : `${plan.steps.length} changes made`;
-  const done = `${plan.title}: ${made} in ${formatDuration(opened.clock.now() - begun)}`;
-  if (view.output !== 'text') await view.print.data(planData(shownPlan(plan), true, proof, madeOf(plan, run)));
-  else await view.print.block(group(undefined, text({ text: done, tone: 'good' }), ...provedBlocks(proof)));
-  return hasErrors(proof) ? 1 : 0;
+  return proved(plan, run);
 }
 
 /** Looks again. @throws Failure `interrupted` that says how far it had come */

@@ -2,6 +2,7 @@ import type { Failure } from '../core/failure.ts';
 import { fewNames } from '../core/few-names.ts';
 import type { Finding } from '../core/finding.ts';
 import { isObject, type JsonObject, toJson } from '../core/json.ts';
+import { shownName } from '../core/shown-name.ts';
 import type { AuditSeen, PassedOver } from '../core/umask/audit-seen.ts';
 import { countsIn, sumOf, type TenantTally } from '../core/umask/tally.ts';
 import { type Block, type Cell, group, type TableBlock, text } from './block.ts';
@@ -26,8 +27,10 @@ export function toldSome(): (findings: readonly Finding[]) => Block | undefined 
 
 const WHY: Readonly<Record<PassedOver, string>> = {
   protected: 'protected by hdfs.protected',
+  trash: 'of the trash or of a snapshot',
   passing: 'only the folder itself judged, not what is in it',
   'no tenant': 'the home of no tenant',
+  shared: 'for others must get through it',
   deeper: 'deeper than --depth',
 };
 
@@ -57,7 +60,7 @@ function tenantTable(tallies: readonly TenantTally[]): TableBlock {
   const rows = tallies
     .filter(({ errors, warnings, notes }) => errors + warnings + notes > 0)
     .map((tally): (string | Cell)[] => [
-      tally.root,
+      shownName(tally.root),
       number(tally.entries),
       { text: number(tally.errors), tone: tally.errors > 0 ? 'bad' : 'faint' },
       { text: number(tally.warnings), tone: tally.warnings > 0 ? 'warn' : 'faint' },
@@ -79,10 +82,9 @@ const passedOverLines = ({ passedOver }: AuditSeen): string[] =>
     const found = Object.entries(passedOver).find(([key]) => key === why)?.[1];
     if (found === undefined) return [];
     const rest = found.count - found.paths.length;
+    const paths = found.paths.map(shownName);
     const names =
-      rest > 0 && found.paths.length <= 5
-        ? `${found.paths.join(', ')} and ${rest} more`
-        : fewNames(padded(found.paths, rest));
+      rest > 0 && found.paths.length <= 5 ? `${paths.join(', ')} and ${rest} more` : fewNames(padded(paths, rest));
     return [`Passed over, ${words}: ${names}.`];
   });
 

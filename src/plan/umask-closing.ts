@@ -5,9 +5,9 @@ import { sameRights } from '../core/umask/rights-writes.ts';
 import type { HeldEntry } from '../core/umask/told-fault.ts';
 import type { Readers } from './keeper.ts';
 import type { RightsChange } from './rights/rights-change.ts';
+import { sharedRights } from './rights/shared-rights.ts';
 import type { Closing, Left } from './umask/closing.ts';
 import type { HeldTo } from './umask/held-to.ts';
-import { sharedRights } from './umask/shared-rights.ts';
 
 /** Paths that are named of what is left. */
 const NAMED = 3;
@@ -39,9 +39,10 @@ export async function closingsOf(
   }
   const { page, from } = await umaskStarts(asked, hdfs, signal);
   for (const one of page.held) gathered.take(one);
-  for await (const { held: some, failure } of walkUmask(from, asked, { hdfs, atOnce, signal })) {
+  for await (const { held: some, passedOver, failure } of walkUmask(from, asked, { hdfs, atOnce, signal })) {
     if (failure !== undefined) throw failure;
     for (const one of some) gathered.take(one);
+    for (const { path, why } of passedOver) if (why === 'trash' || why === 'protected') gathered.pass(path);
   }
   return gathered.closings();
 }
@@ -53,6 +54,7 @@ interface Making {
   entries: number;
   readonly changes: RightsChange[];
   readonly left: Map<FaultKind, Left>;
+  passedOver: Left;
 }
 
 class Gathered {
@@ -63,7 +65,8 @@ class Gathered {
 
   constructor(paths: readonly string[], held: HeldTo) {
     this.#held = held;
-    this.#all = paths.map((path) => ({ path, top: undefined, entries: 0, changes: [], left: new Map() }));
+    const passedOver: Left = { count: 0, first: [] };
+    this.#all = paths.map((path) => ({ path, top: undefined, entries: 0, changes: [], left: new Map(), passedOver }));
   }
 
   take(one: HeldEntry): void {
@@ -76,6 +79,11 @@ class Gathered {
     for (const kind of left) making.left.set(kind, withPath(making.left.get(kind), entry.path));
     const change = this.#changeOf(entry, rights);
     if (change !== undefined) making.changes.push(change);
+  }
+
+  pass(path: string): void {
+    const making = this.#makingOf(path);
+    if (making !== undefined) making.passedOver = withPath(making.passedOver, path);
   }
 
   closings(): Closing[] {

@@ -1,5 +1,6 @@
 import { fewNames } from '../core/few-names.ts';
 import { formatMode } from '../core/mode.ts';
+import { emptyHomes, noHomes } from '../core/umask/no-homes.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
 import type { Settings } from '../settings.ts';
 import { digestOf } from './build.ts';
@@ -8,25 +9,24 @@ import { type RightsAsked, rightsStep } from './keepers/hdfs-rights.ts';
 import type { Plan, Step } from './plan.ts';
 import { refuseHdfsChanges } from './refuse-hdfs-changes.ts';
 import type { RightsWork } from './rights/apply-rights.ts';
+import { refuseMany } from './rights/refuse-many.ts';
+import { rightsSteps } from './rights/rights-steps.ts';
 import type { Closing } from './umask/closing.ts';
 import type { EnforceAsked } from './umask/enforce-asked.ts';
 import { enforceNotes } from './umask/enforce-notes.ts';
 import { enforceProof } from './umask/enforce-proof.ts';
 import { type HeldTo, heldTo } from './umask/held-to.ts';
-import { refuseForeignHomes, refuseLockWithoutAcls, refuseMany, refuseRoots } from './umask/refusals.ts';
+import { refuseForeignHomes, refuseLockWithoutAcls, refuseRoots } from './umask/refusals.ts';
 import { allHomes, refuseShared } from './umask/roots.ts';
 import { umaskSettings } from './umask/umask-settings.ts';
 import { closingsOf } from './umask-closing.ts';
 
 type HdfsReaders = Pick<Readers, 'hdfs'>;
 
-/** Entries of one step: what stands in one line beside the journal. */
-const BATCH = 500;
-
 /**
  * Closes what is more open than the policy. Homes come first, for their mode is what keeps strangers out; what is below
  * them follows in batches, the higher before the lower. What somebody may have meant stays, and is named.
- * @throws Failure `refused` for what must not be closed, for a home that is not its tenant's, and for more than anybody
+ * @throws Failure `not-found` where no home is; `refused` for what must not be closed, for a home that is not its tenant's, and for more than anybody
  * would look through; `unsupported` for a lock where ACLs are switched off; `denied` where we are no superuser
  */
 export async function planUmaskEnforce(
@@ -36,13 +36,15 @@ export async function planUmaskEnforce(
   signal: AbortSignal,
 ): Promise<Plan> {
   const { hdfs } = read;
-  const { homes } = settings.hdfs;
+  const said = umaskSettings(settings);
+  const { homes, superuser } = said;
   const { paths, others } = await meantPaths(asked.paths, settings, read, signal);
-  const policies = umaskPolicies(umaskSettings(settings, hdfs.user), asked.umask);
+  if (paths.length === 0 && others.length > 0) throw noHomes(homes);
+  const policies = umaskPolicies(said, asked.umask);
   refuseRoots(paths, asked, policies);
   const hasAcls = (await hdfs.acl('/', signal)) !== undefined;
   refuseLockWithoutAcls(asked, hasAcls);
-  const held = heldTo(hasAcls ? asked : { ...asked, inherit: false }, hdfs.user, policies.at);
+  const held = heldTo(hasAcls ? asked : { ...asked, inherit: false }, superuser, policies.at);
   const look = (by: HdfsReaders, stop: AbortSignal): Promise<Closing[]> =>
     closingsOf({ paths, homes, depth: asked.depth, policies }, held, {
       hdfs: by.hdfs,
@@ -50,14 +52,17 @@ export async function planUmaskEnforce(
       signal: stop,
     });
   const closings = await look(read, signal);
-  refuseForeignHomes(closings, asked, hdfs.user);
-  refuseMany(closings, asked);
+  refuseForeignHomes(closings, asked, superuser);
+  refuseMany(
+    closings.map(({ top, changes }) => [changes.length, top?.entry.path ?? '']),
+    asked.many,
+  );
   const steps = stepsOf(closings, held, settings.concurrency);
   const planned = new Set(closings.flatMap(({ changes }) => changes.map(({ fileId }) => fileId)));
   const plan: Plan = {
     title: titleOf(asked, settings),
     steps,
-    notes: enforceNotes({ asked, closings, others, hasAcls, superuser: hdfs.user }),
+    notes: paths.length === 0 ? [emptyHomes(homes)] : enforceNotes({ asked, closings, others, hasAcls, superuser }),
     digest: digestOf(steps),
     prove: async (readers, stop) => enforceProof(await look(readers, stop), planned),
   };
@@ -72,7 +77,7 @@ export async function umaskLocks(
   signal: AbortSignal,
 ): Promise<string[]> {
   const { paths } = await meantPaths(asked, settings, read, signal);
-  const policies = umaskPolicies(umaskSettings(settings, read.hdfs.user), undefined);
+  const policies = umaskPolicies(umaskSettings(settings), undefined);
   const locks = paths.map((path) => {
     const { tenant } = policies.at(path);
     return tenant === undefined ? `hdfs-${path}` : `user-${tenant}`;
@@ -101,12 +106,7 @@ function stepsOf(closings: readonly Closing[], held: HeldTo, atOnce: number): St
   const below = closings.flatMap(({ top, changes }) => {
     const target = top?.entry.path ?? '';
     const rest = changes.filter(({ path }) => path !== target);
-    const starts = Array.from({ length: Math.ceil(rest.length / BATCH) }, (_, index) => index * BATCH);
-    return starts.map((start) => {
-      const batch = rest.slice(start, start + BATCH);
-      const aspect = `entries ${start + 1} to ${start + batch.length}`;
-      return rightsStep({ changes: batch, target, aspect, ...how });
-    });
+    return rightsSteps(rest, { target, ...how });
   });
   return [...tops, ...below];
 }

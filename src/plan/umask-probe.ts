@@ -1,60 +1,70 @@
-import { readUmaskHome } from '../checks/subjects/umask-home.ts';
 import { fact, valueIn } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import { isObject } from '../core/json.ts';
 import { formatMode } from '../core/mode.ts';
-import { legalTenantName } from '../core/tenant-name.ts';
-import { umaskPolicies } from '../core/umask/policies.ts';
-import { moreOpen } from '../core/umask/ways-in.ts';
+import { isMoreOpen } from '../core/umask/openness.ts';
+import { type ProbeAsk, probeAsks } from '../core/umask/probe-asks.ts';
 import type { Settings } from '../settings.ts';
 import { digestOf } from './build.ts';
 import type { Readers } from './keeper.ts';
 import { umaskProbe } from './keepers/umask-probe.ts';
 import type { Plan, Proof, Step } from './plan.ts';
 import { inSafeMode } from './refuse-hdfs-changes.ts';
+import type { TenantWays } from './tenant-ways.ts';
 import type { Probed, ProbeSeen, UmaskProbeWant } from './umask/probe.ts';
-import { umaskSettings } from './umask/umask-settings.ts';
+
+/** A plan, and what was seen when it was carried out. */
+export interface UmaskProbe {
+  readonly plan: Plan;
+  /** Undefined before. */
+  seen(): ProbeSeen | undefined;
+}
+
+/** A plan that tries nothing. */
+export const noProbe = (tenant: string): UmaskProbe => ({ plan: planOf(tenant, [], () => undefined), seen: nothing });
+
+const nothing = (): undefined => undefined;
 
 /**
- * Proves what new entries of a home get: the tenant himself makes some by WebHDFS, in a scratch folder that goes again.
- * @throws Failure `not-found` without a home, `denied` where we may not act for him, `unavailable` in safe mode
+ * Proves what new entries of a home get: the tenant himself makes some by WebHDFS, as each way in asks for them, in a
+ * scratch folder that goes again.
+ * @throws Failure `denied` where we may not act for him or he may not write, `unavailable` in safe mode
  */
 export async function planUmaskProbe(
-  name: string,
+  { tenant, home, policy, ways }: TenantWays,
   settings: Settings,
   read: Pick<Readers, 'hdfs'>,
   signal: AbortSignal,
-): Promise<Plan> {
-  const tenant = legalTenantName(name);
-  const { hdfs } = read;
-  const path = `${settings.hdfs.homes}/${tenant}`;
-  const home = await readUmaskHome(path, hdfs, signal);
-  const { umask } = umaskPolicies(umaskSettings(settings, hdfs.user), undefined).at(path);
+): Promise<UmaskProbe> {
   let seen: ProbeSeen | undefined;
   const want: UmaskProbeWant = {
     tenant,
-    home: path,
+    home: home.path,
     defaults: home.defaults,
     isPosix: home.isPosix ?? true,
-    umask,
+    policy,
     stranger: settings.hdfs.stranger,
+    asks: probeAsks(ways),
     see: (what) => {
       seen = what;
     },
   };
+  await refuseWhatWouldFail(want, read, signal);
   const have = await umaskProbe.look(want, read, signal);
   const steps = umaskProbe
     .compare(want, have)
     .map((change): Step => ({ change, apply: (hands, stop) => umaskProbe.apply(want, change, hands, stop) }));
-  await refuseWhatWouldFail(want, read, signal);
-  return {
-    title: `umask probe ${tenant}`,
-    steps,
-    notes: [],
-    digest: digestOf(steps),
-    prove: async () => proofOf(want, seen),
-  };
+  return { plan: planOf(tenant, steps, () => seen && proofOf(want, have.left, seen)), seen: () => seen };
 }
+
+const planOf = (tenant: string, steps: readonly Step[], proof: () => Proof | undefined): Plan => ({
+  title: `umask probe ${tenant}`,
+  steps,
+  notes: [],
+  digest: digestOf(steps),
+  prove: async () => proof() ?? { holds: [], findings: [] },
+});
 
 async function refuseWhatWouldFail(
   { tenant, home }: UmaskProbeWant,
@@ -63,32 +73,56 @@ async function refuseWhatWouldFail(
 ): Promise<void> {
   const [cluster, mayWrite] = await Promise.all([
     fact(hdfs.cluster(signal)),
-    hdfs.mayAccess(home, tenant, 'wx', signal),
+    fact(hdfs.mayAccess(home, tenant, 'wx', signal)),
   ]);
+  if (!mayWrite.ok) throw mayNotAct(hdfs.user, tenant, mayWrite.failure);
   const safeMode = valueIn(cluster)?.safeMode;
   if (safeMode !== undefined) throw inSafeMode(safeMode);
-  if (mayWrite) return;
+  if (mayWrite.value) return;
   throw new Failure('denied', `${tenant} may not write into ${home}: nothing was done.`, {
     system: 'hdfs',
     hint: `See whose it is: mesosctl hdfs acl show ${home}`,
   });
 }
 
-const what = ({ type, asked }: Probed): string =>
-  `a ${type === 'FILE' ? 'file' : 'folder'} ${asked === undefined ? 'without a mode' : `asked for with ${formatMode(asked)}`}`;
+/** Why nothing can be done in the name of a tenant, where it is that. */
+function mayNotAct(user: string, tenant: string, failure: Failure): Failure {
+  const { detail } = failure;
+  if (!isObject(detail) || detail['exception'] !== 'AuthorizationException') return failure;
+  return new Failure('denied', `HDFS does not let us act for ${tenant}: ${failure.message}`, {
+    system: 'hdfs',
+    hint: `Let whom we log in as stand for others: hadoop.proxyuser.NAME.hosts and .groups in core-site.xml of the namenodes. Now requests are made as ${user}.`,
+    detail,
+    cause: failure,
+  });
+}
 
-function proofOf(want: UmaskProbeWant, seen: ProbeSeen | undefined): Proof {
-  if (seen === undefined) return { holds: [], findings: [] };
-  const findings = [...open(want, seen), ...otherwise(want, seen), ...owned(want, seen), ...left(seen)];
+/** `a file asked for with 644, 666 before its umask` */
+const askWords = ({ type, masked, unmasked, isUnsaid }: ProbeAsk): string => {
+  const what = type === 'FILE' ? 'a file' : 'a folder';
+  if (isUnsaid === true) return `${what} without a mode`;
+  const before = unmasked === undefined ? '' : ` (${formatMode(unmasked)} before its umask)`;
+  return `${what} asked for with ${formatMode(masked)}${before}`;
+};
+
+function proofOf(want: UmaskProbeWant, leftBefore: readonly string[], seen: ProbeSeen): Proof {
+  const { stranger, tenant, home } = want;
+  const findings = [
+    ...open(want, seen),
+    ...otherwise(want, seen),
+    ...owned(want, seen),
+    ...untried(want, seen),
+    ...left(seen),
+  ];
   const isSound = findings.every(({ severity }) => severity !== 'error');
-  const made = seen.entries.map((one) => `${what(one)} came out ${formatMode(one.mode)}`).join(', ');
+  const raw = seen.entries.filter(({ ask }) => ask.unmasked === undefined);
+  const made = raw.map(({ ask, mode }) => `${askWords(ask)} came out ${formatMode(mode)}`).join(', ');
   return {
     holds: [
-      `As ${want.tenant}, in ${want.home}: ${made}.`,
-      ...(isSound && !seen.strangerMayRead
-        ? [
-            `${want.stranger}, who is nobody to ${want.tenant}, may not read the most open of them; all of it is removed.`,
-          ]
+      ...leftBefore.map((path) => `What an earlier run had left was removed: ${path}`),
+      `As ${tenant}, in ${home}, by raw requests: ${made}.`,
+      ...(isSound && valueIn(seen.strangerMayRead) === false
+        ? [`${stranger}, who is nobody to ${tenant}, may not read the most open of them; all of it is removed.`]
         : []),
     ],
     findings,
@@ -96,26 +130,38 @@ function proofOf(want: UmaskProbeWant, seen: ProbeSeen | undefined): Proof {
 }
 
 /** An error where a stranger gets at it now, a warning where only a folder above is in the way. */
-function open({ umask, home, stranger }: UmaskProbeWant, { entries, strangerMayRead }: ProbeSeen): Finding[] {
-  const wide = entries.filter(({ mode }) => moreOpen(mode, umask));
+function open({ policy, home, stranger }: UmaskProbeWant, { entries, strangerMayRead }: ProbeSeen): Finding[] {
+  const wide = entries.filter((one) => isMoreOpen(one, policy));
   if (wide.length === 0) return [];
+  const mayRead = valueIn(strangerMayRead);
+  const who =
+    mayRead === undefined
+      ? ''
+      : mayRead
+        ? `, and ${stranger} may read there`
+        : '; only the folders above keep strangers out';
   return [
     {
       rule: 'umask/probe-open',
-      severity: strangerMayRead ? 'error' : 'warning',
+      severity: mayRead === true ? 'error' : 'warning',
       place: home,
-      sentence: `New entries of ${home} come out more open than the umask ${formatMode(umask)}: ${wide.map((one) => `${what(one)} is ${formatMode(one.mode)}`).join(', ')}${strangerMayRead ? `, and ${stranger} may read there` : '; only the folders above keep strangers out'}.`,
+      sentence: `New entries of ${home} come out more open than the umask ${formatMode(policy.umask)}: ${wide.map((one) => `${askWords(one.ask)} is ${formatMode(one.mode)}`).join(', ')}${who}.`,
       mend: `Let a default ACL hold all clients: mesosctl hdfs umask-enforce ${home}`,
-      data: {
-        entries: wide.map(({ type, asked, mode }) => ({
-          type,
-          asked: asked === undefined ? null : formatMode(asked),
-          mode: formatMode(mode),
-        })),
-      },
+      data: { entries: wide.map(probedData) },
     },
   ];
 }
+
+/** What was asked for, reckoned and made, for scripts. */
+export const probedData = ({ ask, owner, mode, reckoned, access }: Probed) => ({
+  type: ask.type,
+  asked: ask.isUnsaid === true ? null : formatMode(ask.masked),
+  beforeUmask: ask.unmasked === undefined ? null : formatMode(ask.unmasked),
+  reckoned: formatMode(reckoned),
+  mode: formatMode(mode),
+  owner,
+  acl: [...access],
+});
 
 function otherwise({ home }: UmaskProbeWant, { entries }: ProbeSeen): Finding[] {
   const other = entries.filter(({ mode, reckoned }) => mode !== reckoned);
@@ -125,7 +171,7 @@ function otherwise({ home }: UmaskProbeWant, { entries }: ProbeSeen): Finding[] 
       rule: 'umask/probe-otherwise',
       severity: 'warning',
       place: home,
-      sentence: `HDFS makes of them what was not reckoned: ${other.map((one) => `${what(one)} is ${formatMode(one.mode)} and not ${formatMode(one.reckoned)}`).join(', ')}.`,
+      sentence: `HDFS makes of them what was not reckoned: ${other.map((one) => `${askWords(one.ask)} is ${formatMode(one.mode)} and not ${formatMode(one.reckoned)}`).join(', ')}.`,
       mend: 'The default ACL may have been changed meanwhile: run it again. Else something of the namenode decides here, such as an attribute provider (Ranger).',
     },
   ];
@@ -141,6 +187,20 @@ function owned({ tenant, home }: UmaskProbeWant, { entries }: ProbeSeen): Findin
       place: home,
       sentence: `What was written as ${tenant} belongs to ${foreign.owner}.`,
       mend: 'hdfs.doAs or a proxy in between turns names into others: see hdfs.user and hdfs.doAs with mesosctl context show.',
+    },
+  ];
+}
+
+function untried({ home, stranger }: UmaskProbeWant, { strangerMayRead }: ProbeSeen): Finding[] {
+  if (strangerMayRead.ok) return [];
+  const { message, hint } = strangerMayRead.failure;
+  return [
+    {
+      rule: 'umask/probe-untried',
+      severity: 'warning',
+      place: home,
+      sentence: `Whether ${stranger} may read there could not be tried: ${message}`,
+      ...(hint === undefined ? {} : { mend: hint }),
     },
   ];
 }

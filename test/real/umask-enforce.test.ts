@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { childTool } from '../support/child-tool.ts';
+import { inFrontOf } from '../support/in-front-of.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { type RightsTree, rightsTree } from '../support/rights-tree.ts';
 import { type Run, run } from '../support/tool.ts';
@@ -15,7 +17,7 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
   });
   afterAll(async () => {
     const { write } = tree.as(superuser);
-    for (const name of ['ulla', 'ursula', 'uwe', 'udo']) await write.remove(`/user/${name}`, signal);
+    for (const name of ['ulla', 'urs', 'ursula', 'uta', 'uwe', 'udo']) await write.remove(`/user/${name}`, signal);
     await lab.stop();
   });
 
@@ -48,6 +50,14 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     expect(await tree.rights(home)).toEqual(before);
     await done('plan undo last --yes');
     expect(await tree.rights(home)).toEqual(after);
+  });
+
+  it('is for superusers: who is none changes nothing', async () => {
+    const home = await tree.openHome('uta', 'bob');
+    const before = await tree.rights(home);
+    const denied = await mesosctl(`hdfs umask-enforce ${home} --owners --yes --set hdfs.user=carol`);
+    expect([denied.exit, denied.err]).toEqual([3, expect.stringContaining('it must be a superuser')]);
+    expect(await tree.rights(home)).toEqual(before);
   });
 
   it('what somebody is let in for by name stays as it was let in, and the audit names it', async () => {
@@ -93,22 +103,55 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     expect(await tree.rights(home)).toEqual(before);
   });
 
-  it('a writer who opens an entry again meanwhile is closed once more, or said not to be', async () => {
-    const home = await tree.openHome('udo', 'bob');
-    const { write } = tree.as('udo');
-    let isDone = false;
-    const meddling = (async () => {
-      while (!isDone) await write.setMode(`${home}/open/readable`, 0o644, signal);
-    })();
-    const { exit, out, err } = await mesosctl(`hdfs umask-enforce ${home} --yes`);
-    isDone = true;
-    await meddling;
-    const isSaid = exit === 1 && out.includes(`${home}/open/readable was closed, and somebody has changed it since`);
-    const isPassedOver = err.includes(`changed by somebody else meanwhile: ${home}/open/readable`);
-    expect({ exit, said: isSaid || isPassedOver || exit === 0 }).toMatchObject({ said: true });
-    expect((await tree.as(superuser).read.status(home, signal))?.mode).toBe(0o700);
-    const closed = await mesosctl(`hdfs umask-enforce ${home} --yes`);
-    expect([closed.exit, closed.all]).toEqual([0, closed.all]);
-    expect((await tree.as(superuser).read.status(`${home}/open/readable`, signal))?.mode).toBe(0o600);
+  it('that is killed in the midst goes on with the same command, and all of it is undone to the letter', async () => {
+    const home = await tree.openHome('urs', 'bob');
+    const before = await tree.rights(home);
+    const tool = await childTool(lab.folder);
+    const words = ['hdfs', 'umask-enforce', home, '--named', '--owners', '--groups', '--yes'];
+    let sets = 0;
+    const { address } = await inFrontOf(namenode, async (method) => {
+      if (method === 'PUT') sets += 1;
+      if (sets === 4) child.process.kill('SIGKILL');
+    });
+    const child = tool.start(lab.env, [...words, '--set', `hdfs.namenodes=${address}`]);
+    expect(await child.ended).toMatchObject({ exit: undefined });
+    const half = await tree.rights(home);
+    const again = await tool.start(lab.env, words).ended;
+    expect([again.exit, again.printed]).toEqual([0, again.printed]);
+    expect(await audited(home)).toEqual({ exit: 0, rules: [] });
+    expect([before, await tree.rights(home)]).not.toContainEqual(half);
+    const runs: { run: string; title: string }[] = JSON.parse((await mesosctl('plan log -o json')).out);
+    const ours = runs.filter(({ title }) => title.includes(home)).map((one) => one.run);
+    expect(ours).toHaveLength(2);
+    for (const id of ours.sort().reverse()) await done(`plan undo ${id} --yes`);
+    expect(await tree.rights(home)).toEqual(before);
   });
+
+  it.each([
+    ['once is closed once more', 'udo', 1, 0, 0o600],
+    ['again and again is said to be open', 'uli', Number.POSITIVE_INFINITY, 1, 0o644],
+  ])(
+    'an entry that its writer opens again meanwhile %s, and no run leaves it so',
+    async (_, name, times, ends, left) => {
+      const home = await tree.openHome(name, 'bob');
+      const { write } = tree.as(name);
+      const modeNow = async (): Promise<number | undefined> =>
+        (await tree.as(superuser).read.status(`${home}/open/readable`, signal))?.mode;
+      let reopened = 0;
+      const { address } = await inFrontOf(namenode, async (method) => {
+        if (reopened >= times || method !== 'GET' || (await modeNow()) !== 0o600) return;
+        reopened += 1;
+        await write.setMode(`${home}/open/readable`, 0o644, signal);
+      });
+      const { exit, out } = await mesosctl(`hdfs umask-enforce ${home} --yes --set hdfs.namenodes=${address}`);
+      expect(reopened).toBeGreaterThanOrEqual(Math.min(times, 2));
+      expect([exit, await modeNow()], out).toEqual([ends, left]);
+      const isSaid = out.includes(`${home}/open/readable was closed, and somebody has changed it since`);
+      expect(isSaid, out).toBe(ends === 1);
+      expect((await tree.as(superuser).read.status(home, signal))?.mode).toBe(0o700);
+      const closed = await mesosctl(`hdfs umask-enforce ${home} --yes`);
+      expect([closed.exit, closed.all]).toEqual([0, closed.all]);
+      expect(await modeNow()).toBe(0o600);
+    },
+  );
 });

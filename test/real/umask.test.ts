@@ -1,13 +1,12 @@
-import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inFrontOf } from '../support/in-front-of.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { type RightsTree, rightsTree } from '../support/rights-tree.ts';
-import { serving } from '../support/serving.ts';
 import { run } from '../support/tool.ts';
 import { withReal } from './with-real.ts';
 
 const { signal } = new AbortController();
-const HOMES = ['vera', 'viktor', 'vroni'];
+const HOMES = ['vera', 'verena', 'viktor', 'vincent', 'vroni'];
 
 withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
   let lab: TestLab;
@@ -48,6 +47,23 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     );
   });
 
+  it('each mend, typed as it is told, leaves nothing of what it was told for', async () => {
+    await tree.openHome('verena', 'bob');
+    const mends = async (): Promise<string[]> => {
+      const { out } = await run(lab.env, ['hdfs', 'umask-audit', 'verena', '-o', 'json']);
+      const { findings }: { findings: { mend?: string }[] } = JSON.parse(out);
+      return [...new Set(findings.flatMap(({ mend }) => mend ?? []))];
+    };
+    const told = await mends();
+    expect(told.length).toBeGreaterThan(3);
+    for (const line of told) {
+      const { exit, all } = await run(lab.env, `${line.replace('mesosctl ', '')} --yes`);
+      expect([exit, all]).toEqual([0, all]);
+      expect(await mends()).not.toContain(line);
+    }
+    expect(await mends()).toEqual([]);
+  });
+
   it('a tenant who writes with umask 022 is found the next run', async () => {
     await tree.folder('/user/viktor', 'viktor', 0o700);
     const words = ['/user/viktor', '--set', 'umaskPolicies.v.tenants=viktor', '--set', 'umaskPolicies.v.inherit=false'];
@@ -64,10 +80,42 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
   it('a namenode never has more requests under way than were set, and all is read', async () => {
     await tree.folder('/user/vroni', 'vroni', 0o700);
     for (let index = 0; index < 40; index += 1) await tree.folder(`/user/vroni/f${index}`, 'vroni', 0o700);
-    const counted = await counting(namenode);
+    const counted = await inFrontOf(namenode);
     const set = [`hdfs.namenodes=${counted.address}`, 'concurrency=3'].flatMap((one) => ['--set', one]);
     expect((await audited('/user/vroni', ...set)).entries).toBe(41);
     expect(counted.most()).toBe(3);
+  });
+
+  it('what goes while it is looked at is counted, and the rest is read', async () => {
+    await tree.openHome('vincent', 'bob');
+    const { write } = tree.as(superuser);
+    const goes = ['/user/vincent/open?op=LISTSTATUS_BATCH', '/user/vincent/shared?op=GETACLSTATUS'];
+    const { address } = await inFrontOf(namenode, async (_, target) => {
+      const [gone] = goes.filter((one) => target.startsWith(`/webhdfs/v1${one}`));
+      if (gone !== undefined) await write.remove(gone.slice(0, gone.indexOf('?')), signal);
+    });
+    const { exit, out } = await run(lab.env, [
+      ...['hdfs', 'umask-audit', '/user/vincent', '-o', 'json'],
+      ...['--set', `hdfs.namenodes=${address}`],
+    ]);
+    const { vanished, unread, sum, findings } = JSON.parse(out);
+    expect({ exit, vanished, unread, entries: sum.entries }).toEqual({ exit: 1, vanished: 2, unread: [], entries: 8 });
+    expect(JSON.stringify(findings)).toContain('/user/vincent/given');
+  });
+
+  it('no entry has a setuid or setgid bit, for the namenode takes none, and none is told of', async () => {
+    await tree.folder('/user/vera/set-id', 'vera', 0o1755);
+    for (const mode of ['2755', '4755', '6755']) {
+      const target = `/user/vera/set-id?op=SETPERMISSION&permission=${mode}&user.name=vera`;
+      const answer = await fetch(`${namenode}/webhdfs/v1${target}`, { method: 'PUT' });
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(`${mode} > 1777`)]);
+    }
+    const { found } = await audited('/user/vera/set-id');
+    expect(found.map((one) => one.replace(' /user/vera/set-id', ''))).toEqual([
+      'error open-to-others',
+      'warning inherits-nothing',
+      'note sticky-bit',
+    ]);
   });
 
   it('what a user may not read is told, and the run is not clean', async () => {
@@ -75,21 +123,3 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     expect(exit).toBe(3);
   });
 });
-
-/** Hands requests on to a server, and knows how many are under way. */
-async function counting(to: string): Promise<{ readonly address: string; readonly most: () => number }> {
-  let [open, most] = [0, 0];
-  const server = createServer((incoming, response) => {
-    open += 1;
-    most = Math.max(most, open);
-    response.once('close', () => {
-      open -= 1;
-    });
-    const onward = request(`${to}${incoming.url}`, { method: incoming.method ?? 'GET' }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    incoming.pipe(onward);
-  });
-  return { address: `http://${await serving(server)}`, most: () => most };
-}

@@ -70,35 +70,51 @@ async function again(line: readonly string[]): Promise<void> {
   expect([exit, printed]).toEqual([0, printed]);
 }
 
-describe('umask-enforce that is killed', () => {
-  it('after every third of its requests goes on with the same command, does nothing twice, and each of both runs is undone to the letter', async () => {
-    const whole = await tree.openHome('whole', 'bob');
-    await tried(words(whole));
-    const closed = withoutNumbers(await tree.rights(whole), whole);
-    let at = 0;
-    for (; ; at += 3) {
-      const home = await tree.openHome(nameOf(at), 'bob');
-      const before = await tree.rights(home);
-      const start = lab.hdfs?.history.mutations.length ?? 0;
-      const { killed, wrote } = await killedAfter(at, words(home));
-      if (!killed) break;
-      if (!wrote) continue;
-      await again(words(home));
-      expect(withoutNumbers(await tree.rights(home), home), `killed after ${at}`).toEqual(closed);
-      const own = (lab.hdfs?.history.mutations ?? []).slice(start).filter(isWriteOf(home));
-      const sets = own.map(({ op, path }) => `${op} ${path}`);
-      expect(new Set(sets).size, `killed after ${at}: ${sets}`).toBe(sets.length);
-      const runs: { run: string; state: string }[] = JSON.parse(
-        await tried(['plan', 'log', '--title', home, '-o', 'json']),
-      );
-      expect(runs.map(({ state }) => state)).toSatisfy((states: string[]) =>
-        states.every((one) => /^(ended|finished)$/.test(one)),
-      );
-      for (const { run: id } of runs) await tried(['plan', 'undo', id, '--yes']);
-      expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
-    }
-    expect(at).toBeGreaterThan(40);
-  }, 1_200_000);
+/** A home with a folder of as many entries as are read by pages. */
+async function madeHome(name: string): Promise<string> {
+  const home = await tree.openHome(name, 'bob');
+  for (let at = 0; at < 8; at += 1) await tree.folder(`${home}/closed/f${at}`, name, 0o755);
+  return home;
+}
+
+const aclWords = (home: string): string[] => ['hdfs', 'acl', 'set', '-R', home, 'user:dave:r-x', '--revived', '--yes'];
+
+describe('what changes the rights of many entries, and is killed', () => {
+  it.each([
+    ['umask-enforce after every third of its requests', 'k', 3, words],
+    ['acl set -R after every ninth of its requests', 'a', 9, aclWords],
+  ])(
+    '%s goes on with the same command, does nothing twice, and each of both runs is undone to the letter',
+    async (_, prefix, step, saying) => {
+      const whole = await madeHome(`${prefix}-whole`);
+      await tried(saying(whole));
+      const closed = withoutNumbers(await tree.rights(whole), whole);
+      let at = 0;
+      for (; ; at += step) {
+        const home = await madeHome(`${prefix}${nameOf(at)}`);
+        const before = await tree.rights(home);
+        const start = lab.hdfs?.history.mutations.length ?? 0;
+        const { killed, wrote } = await killedAfter(at, saying(home));
+        if (!killed) break;
+        if (!wrote) continue;
+        await again(saying(home));
+        expect(withoutNumbers(await tree.rights(home), home), `killed after ${at}`).toEqual(closed);
+        const own = (lab.hdfs?.history.mutations ?? []).slice(start).filter(isWriteOf(home));
+        const sets = own.map(({ op, path }) => `${op} ${path}`);
+        expect(new Set(sets).size, `killed after ${at}: ${sets}`).toBe(sets.length);
+        const runs: { run: string; state: string }[] = JSON.parse(
+          await tried(['plan', 'log', '--title', home, '-o', 'json']),
+        );
+        expect(runs.map(({ state }) => state)).toSatisfy((states: string[]) =>
+          states.every((one) => /^(ended|finished)$/.test(one)),
+        );
+        for (const { run: id } of runs) await tried(['plan', 'undo', id, '--yes']);
+        expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
+      }
+      expect(at).toBeGreaterThan(40);
+    },
+    1_200_000,
+  );
 
   it('in an undo goes on with the undo', async () => {
     let at = 0;

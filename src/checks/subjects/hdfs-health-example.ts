@@ -37,6 +37,7 @@ export const soundNamenodeVitals: NamenodeVitals = {
 };
 
 const soundDatanodeVitals: DatanodeVitals = {
+  rpcPort: 9867,
   ...JVM,
   version: '3.4.1',
   transfers: 12,

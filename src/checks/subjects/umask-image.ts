@@ -135,10 +135,14 @@ class ImageFolders {
       const one = this.#folders.held(entry, above);
       if (typeof one !== 'string') held.push(one);
       const why =
-        typeof one === 'string' ? one : entry.type === 'DIRECTORY' ? this.#folders.within(one, above) : undefined;
+        typeof one === 'string'
+          ? one
+          : entry.type === 'DIRECTORY'
+            ? this.#folders.within(entry, above, one)
+            : undefined;
       if (typeof why === 'string') passedOver.push({ path: entry.path, why });
     }
-    return { held, passedOver, vanished: 0, failure: undefined };
+    return { held, plain: undefined, passedOver, vanished: 0, failure: undefined };
   }
 
   refuseUnseen(): void {
@@ -174,8 +178,7 @@ class ImageFolders {
     }
     const from = this.#starts.has(path) ? this.#startAt(folder, path) : above;
     if (from === null) return null;
-    const one = this.#folders.held(this.#rights.entry(folder, from.way), from);
-    const within = typeof one === 'string' ? one : this.#folders.within(one, from);
+    const within = this.#folders.within(this.#rights.entry(folder, from.way), from);
     return typeof within === 'string' ? null : this.#sharedOf(within);
   }
 

@@ -13,8 +13,9 @@ const MOST_NAMED = 20;
 const MOST_REASONS = 100;
 
 /** Counts a page of entries, and gives what is wrong with them. */
-export function judgePage({ held, passedOver, vanished, failure }: HeldPage, seen: AuditSeen): Finding[] {
+export function judgePage({ held, plain, passedOver, vanished, failure }: HeldPage, seen: AuditSeen): Finding[] {
   const findings: Finding[] = [];
+  if (plain !== undefined && plain.files > 0) tallyOf(plain.policy, seen).entries += plain.files;
   for (const one of held) {
     const { entry, policy } = one;
     const faults = judgeEntry(entry, policy);

@@ -13,6 +13,7 @@ export function imageAudit(
   const seen = nothingSeen();
   let image: UmaskImage | undefined;
   return {
+    asked,
     seen,
     done: () => image?.done(),
     async *findings() {

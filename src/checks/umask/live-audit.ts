@@ -8,6 +8,7 @@ import type { AuditMemory, AuditState } from './audit-memory.ts';
 
 /** An audit under way. */
 export interface Audit {
+  readonly asked: UmaskAsked;
   readonly seen: AuditSeen;
   /** Some findings after the other, as they are made; what is seen and how far it is holds at each of them. */
   findings(): AsyncGenerator<readonly Finding[]>;
@@ -34,17 +35,18 @@ export function liveAudit(
   memory: AuditMemory,
   stopped: AuditState | undefined,
 ): Audit {
-  const { hdfs, clock, signal } = doors;
+  const { hdfs, atOnce, clock, signal } = doors;
   const seen = stopped?.seen ?? nothingSeen();
   let walk: UmaskWalk | undefined;
   return {
+    asked,
     seen,
     done: () => walk && 1 - walk.left().reduce((sum, { share }) => sum + share, 0),
     async *findings() {
       const beganMs = clock.now() - (stopped?.spentMs ?? 0);
       const starts = stopped === undefined ? await umaskStarts(asked, hdfs, signal) : undefined;
       if (stopped !== undefined) for await (const finding of memory.findingsOf(stopped)) yield [finding];
-      walk = walkUmask(starts?.from ?? stopped?.left ?? [], asked, doors);
+      walk = walkUmask(starts?.from ?? stopped?.left ?? [], asked, { hdfs, atOnce, signal, countsPlain: true });
       const under = walk;
       const state = () => ({ seen, left: under.left(), spentMs: clock.now() - beganMs });
       const told = async (findings: Finding[]): Promise<Finding[]> => {
@@ -55,7 +57,7 @@ export function liveAudit(
       try {
         for await (const page of under) yield await told(judgePage(page, seen));
       } catch (thrown) {
-        await memory.save(state());
+        await memory.save(state(), clock.now());
         throw stoppedBy(Failure.from(thrown), memory);
       }
       await memory.forget();

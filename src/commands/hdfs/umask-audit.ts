@@ -4,26 +4,31 @@ import { unreadIn } from '../../checks/umask/audit.ts';
 import { type AuditFiles, AuditMemory } from '../../checks/umask/audit-memory.ts';
 import { imageAudit } from '../../checks/umask/image-audit.ts';
 import { type Audit, liveAudit } from '../../checks/umask/live-audit.ts';
+import { type OldAuditFiles, removeOldAudits } from '../../checks/umask/old-audits.ts';
+import { fact } from '../../core/fact.ts';
 import { exitOf, Failure } from '../../core/failure.ts';
 import type { Finding } from '../../core/finding.ts';
 import { fingerprint } from '../../core/fingerprint.ts';
-import { dfsPath } from '../../core/hadoop/dfs-path.ts';
-import { toJson } from '../../core/json.ts';
-import { auditFolder } from '../../core/kept-files.ts';
+import { isObject } from '../../core/json.ts';
+import { auditPlace } from '../../core/kept-files.ts';
 import { parseUmask } from '../../core/mode.ts';
 import { formatDuration } from '../../core/quantity.ts';
+import { folderNamed } from '../../core/quota/folder.ts';
 import type { AuditSeen } from '../../core/umask/audit-seen.ts';
+import { emptyHomes, noHomes } from '../../core/umask/no-homes.ts';
 import { type UmaskSettings, umaskPolicies } from '../../core/umask/policies.ts';
-import { sumOf } from '../../core/umask/tally.ts';
+import { countsIn, sumOf } from '../../core/umask/tally.ts';
+import { type Sums, sumsExit, sumsNagios, sumsPrometheus } from '../../output/findings/sums.ts';
 import { type ToldFindings, toldFindings, toldFormats } from '../../output/findings/told-findings.ts';
+import type { OutputFormat } from '../../output/printer.ts';
 import { toldSome, umaskData, umaskView } from '../../output/umask-view.ts';
-import { hdfsPath } from '../../plan/hdfs-path.ts';
+import { home, rulePage, version } from '../../package.ts';
 import { umaskSettings } from '../../plan/umask/umask-settings.ts';
 import { type Answer, query, type Scope, type Stage, type Workspace } from '../define.ts';
 import { flag, text, value, whole, words } from '../fields.ts';
 
 const fields = {
-  paths: words('[path...]', 'homes, folders or files; all homes where none is given'),
+  paths: words('[path...]', 'login names of tenants for their homes, or paths; all homes where none is given'),
   umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseUmask),
   depth: whole('--depth <levels>', 'levels below each home or path that are looked at; 0: only itself'),
   fsimage: text('--fsimage <file>', 'judge what is in this image of a namenode, which is not asked'),
@@ -33,8 +38,8 @@ const fields = {
 export default query({
   summary: 'Find what of homes is more open than the umask: modes, ACLs, owners, default ACLs',
   about:
-    "Lists homes and all below them (LISTSTATUS_BATCH, and GETACLSTATUS where there is an ACL), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. What is in .Trash and .sparkStaging, homes of system accounts and hdfs.protected are passed over, which is said. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read.",
-  formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl'],
+    "Lists homes and all below them (LISTSTATUS_BATCH, and GETACLSTATUS where there is an ACL), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. Trash and snapshots wherever they lie, what is in .sparkStaging, homes of system accounts, hdfs.protected, and folders that others must get through (the root, /tmp, /user, all above the homes) are passed over, which is said. A mend is the whole line to type. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read, or there is no home at all where the homes should be. For CI there are -o sarif and junit (a case for each rule in each home), for watching -o prometheus and nagios, which have the sums alone; with nagios it ends as plug-ins do: 0 OK, 1 warning, 2 critical, 3 unknown.",
+  formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl', 'sarif', 'junit', 'nagios', 'prometheus'],
   needs: ['hdfs', 'fsimage'],
   isOffline: ({ fsimage }) => fsimage !== undefined,
   fields,
@@ -42,26 +47,51 @@ export default query({
     'mesosctl hdfs umask-audit',
     'mesosctl hdfs umask-audit /user/alice --umask 027 --depth 3',
     'mesosctl hdfs umask-audit -o json --resume',
+    'mesosctl hdfs umask-audit -o nagios',
     'mesosctl hdfs umask-audit --fsimage fsimage_0000000000000001351 -o csv',
   ],
   async run(scope) {
     const { format, workspace, stage } = scope;
-    const audit = await auditOf(scope);
-    const writer = toldFormats.find((one) => one === format);
-    if (writer !== undefined) {
-      const lost = await workspace.write('-', (sink) => written(sink, audit, toldFindings(writer), scope));
-      return { ...answerOf(audit, [], lost), isWritten: true };
-    }
-    const kept: Finding[] = [];
-    const some = toldSome();
-    const lost = await unlessLost(audit, scope, async (findings) => {
-      if (format === 'yaml') for (const one of findings) kept.push(one);
-      const block = format === 'yaml' ? undefined : some(findings);
-      return block === undefined || stage.show(block);
+    return withAudit(scope, async (audit) => {
+      const told = await writerOf(format);
+      if (told !== undefined) {
+        const lost = await workspace.write('-', (sink) => written(sink, audit, told, scope));
+        return { ...answerOf(audit, lost, scope), isWritten: true };
+      }
+      const some = toldSome();
+      const lost = await unlessLost(audit, scope, async (findings) => {
+        const block = inSums(format) ? undefined : some(findings);
+        return block === undefined || stage.show(block);
+      });
+      return answerOf(audit, lost, scope);
     });
-    return answerOf(audit, kept, lost);
   },
 });
+
+const inSums = (format: OutputFormat): boolean => format === 'nagios' || format === 'prometheus';
+
+/** Who writes the findings while they are made; undefined where they are shown to people, or only counted. */
+async function writerOf(format: OutputFormat): Promise<ToldFindings | undefined> {
+  if (format === 'junit') {
+    const { toldJunit } = await import('../../output/findings/told-junit.ts');
+    return toldJunit({
+      name: 'mesosctl hdfs umask-audit',
+      suiteOf: ({ data, place }) => (isObject(data) ? String(data['root']) : place),
+      suites: ({ tenants }) => (Array.isArray(tenants) ? tenants.filter(isObject).map(({ root }) => String(root)) : []),
+      fails: ['error', 'warning'],
+    });
+  }
+  if (format === 'sarif') {
+    const [{ liveManuals }, { toldSarif }] = await Promise.all([
+      import('../../checks/lint/live-manuals.ts'),
+      import('../../output/findings/told-sarif.ts'),
+    ]);
+    const manuals = await liveManuals((id) => id.startsWith('umask/'), rulePage);
+    return toldSarif({ name: 'mesosctl', version, uri: home }, manuals);
+  }
+  const writer = toldFormats.find((one) => one === format);
+  return writer && toldFindings(writer);
+}
 
 type Run = Scope<typeof fields, 'hdfs' | 'fsimage'> & {
   readonly workspace: Workspace;
@@ -70,27 +100,31 @@ type Run = Scope<typeof fields, 'hdfs' | 'fsimage'> & {
   notice(line: string): void;
 };
 
-async function auditOf(scope: Run): Promise<Audit> {
+type Telling = Pick<Run, 'stage' | 'clock' | 'notice'>;
+
+/** Gives the work an audit; what is kept of it is held as long as the work goes on. */
+async function withAudit(scope: Run, work: (audit: Audit) => Promise<Answer>): Promise<Answer> {
   const { input, signal, clock, fsimage } = scope;
   if (input.fsimage !== undefined) {
     const file = input.fsimage;
     if (input.resume === true)
       throw new Failure('usage', '--resume does not go with --fsimage: an image is read anew.');
-    const held = scope.config.current === undefined ? PLAIN : umaskSettings(scope.settings, scope.settings.hdfs.user);
-    const paths = input.paths.map((path) => dfsPath(path, { home: held.homes, defaultFs: undefined }));
-    return imageAudit(
-      askedOf(held, paths, input),
-      () => fsimage.open(resolve(scope.workspace.cwd, file), signal),
-      signal,
-    );
+    const held = scope.config.current === undefined ? PLAIN : umaskSettings(scope.settings);
+    const paths = input.paths.map((path) => folderNamed(path, { homes: held.homes, defaultFs: undefined }));
+    const open = () => fsimage.open(resolve(scope.workspace.cwd, file), signal);
+    return work(imageAudit(askedOf(held, paths, input), open, signal));
   }
   const { hdfs, settings } = scope;
-  const held = umaskSettings(settings, settings.hdfs.user);
-  const paths = await Promise.all(input.paths.map((path) => hdfsPath(path, hdfs, settings, signal)));
-  const memory = memoryOf(scope, held, paths);
-  const stopped = await stoppedRun(memory, scope);
-  const doors = { hdfs, atOnce: settings.concurrency, clock, signal };
-  return liveAudit(askedOf(held, paths, input), doors, memory, stopped);
+  const held = umaskSettings(settings);
+  const paths = input.paths.map((path) => folderNamed(path, settings.hdfs));
+  const memory = await heldMemory(scope, held, paths);
+  try {
+    const stopped = await stoppedRun(memory, scope);
+    const doors = { hdfs, atOnce: settings.concurrency, clock, signal };
+    return await work(liveAudit(askedOf(held, paths, input), doors, memory, stopped));
+  } finally {
+    await memory.release();
+  }
 }
 
 const askedOf = (held: UmaskSettings, paths: readonly string[], { umask, depth }: Run['input']): UmaskAsked => ({
@@ -102,22 +136,40 @@ const askedOf = (held: UmaskSettings, paths: readonly string[], { umask, depth }
 
 const PLAIN: UmaskSettings = { homes: '/user', superuser: 'hdfs', umask: 0o077, policies: [], protectedPaths: [] };
 
-/** What is kept of a run stands below the question that was asked: another question is another run. */
-function memoryOf(
-  { input, files, workspace, clock, settings: { stateDir, context } }: Run,
+/**
+ * What is kept of a run stands below the question that was asked, and of which cluster: another question is another run.
+ * What others have left for good goes.
+ */
+async function heldMemory(
+  { input, files, workspace, clock, settings: { stateDir, context, hdfs } }: Run,
   held: UmaskSettings,
   paths: readonly string[],
-): AuditMemory {
-  const question = fingerprint(JSON.stringify([held, paths, input.umask ?? null, input.depth ?? null]));
-  const kept: AuditFiles = {
+): Promise<AuditMemory> {
+  const cluster = [...hdfs.namenodes].sort();
+  const question = fingerprint(JSON.stringify([cluster, held, paths, input.umask ?? null, input.depth ?? null]));
+  const place = auditPlace(stateDir, context, question);
+  const kept: AuditFiles & OldAuditFiles = {
     readText: (path) => files.readText(path),
     writeAtomic: (path, content, mode) => workspace.writeAtomic(path, content, mode),
-    remove: (path) => workspace.remove(path),
+    removeFile: (path) => workspace.remove(path),
+    lock: (path) => workspace.lock(path),
+    walk: (folder) => workspace.walk(folder),
   };
-  return new AuditMemory(auditFolder(stateDir, context, question), kept, clock.now());
+  // What cannot be tidied up ends no audit.
+  await fact(removeOldAudits(place, kept, clock.now()));
+  const memory = new AuditMemory(place, kept, clock.now());
+  await memory.hold();
+  return memory;
 }
 
+/** @throws Failure `locked` where that run is to be gone on with which another process is at */
 async function stoppedRun(memory: AuditMemory, { input, notice }: Run) {
+  const { fault } = memory;
+  if (fault !== undefined) {
+    if (fault.code === 'locked' && input.resume === true) throw fault;
+    notice(`${fault.message} So nothing is kept of this run, and --resume cannot go on with it.`);
+    return undefined;
+  }
   const found = await memory.found();
   if (input.resume === true) {
     if (found === undefined) notice('There is no audit of these words that was stopped: it begins anew.');
@@ -136,7 +188,7 @@ async function written(
   sink: (bytes: Uint8Array) => Promise<void>,
   audit: Audit,
   told: ToldFindings,
-  scope: Pick<Run, 'stage' | 'clock'>,
+  scope: Telling,
 ): Promise<Failure | undefined> {
   const encoder = new TextEncoder();
   let head = told.head;
@@ -159,7 +211,7 @@ async function written(
  */
 async function unlessLost(
   audit: Audit,
-  { stage, clock }: Pick<Run, 'stage' | 'clock'>,
+  { stage, clock, notice }: Telling,
   tell: (findings: readonly Finding[]) => Promise<boolean>,
 ): Promise<Failure | undefined> {
   const beganMs = clock.now();
@@ -169,12 +221,22 @@ async function unlessLost(
       if (!(await tell(findings))) break;
       stage.progress(() => progressLine(audit, Math.max(1, clock.now() - beganMs), before));
     }
-    return undefined;
+    return withoutHomes(audit, notice);
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (exitOf[failure.code] === exitOf.unavailable && entriesIn(audit.seen) > 0) return failure;
-    throw failure;
+    // As it is: the sink knows by it that nobody reads on.
+    throw thrown;
   }
+}
+
+/** That the homes were looked for where none are; where there is truly nothing, that is said. */
+function withoutHomes({ asked: { homes, paths }, seen }: Audit, notice: Run['notice']): Failure | undefined {
+  const isAll = paths.length === 0 || paths.includes(homes);
+  if (!isAll || Object.keys(seen.tenants).length > 0 || seen.unread.length > 0) return undefined;
+  if (Object.keys(seen.passedOver).length > 0) return noHomes(homes);
+  notice(emptyHomes(homes));
+  return undefined;
 }
 
 function progressLine({ seen, done }: Audit, spentMs: number, before: number): string {
@@ -182,21 +244,40 @@ function progressLine({ seen, done }: Audit, spentMs: number, before: number): s
   const rate = Math.round(((entries - before) * 1000) / spentMs);
   const share = done() ?? 0;
   const left = share > LEAST_SHARE ? `, about ${formatDuration((spentMs * (1 - share)) / share)} left` : '';
-  return `${entries} entries, ${rate} a second${left}; ${errors} errors, ${warnings} warnings`;
+  const found = [plural(errors, 'error'), plural(warnings, 'warning')].join(', ');
+  return `${plural(entries, 'entry', 'entries')}, ${rate} a second${left}; ${found}`;
 }
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** Before so much is done nothing can be said of the time that is left. */
 const LEAST_SHARE = 0.01;
 
 const entriesIn = ({ tenants }: AuditSeen): number => sumOf(Object.values(tenants)).entries;
 
-function answerOf({ seen }: Audit, findings: readonly Finding[], lost: Failure | undefined): Answer {
-  const { errors, warnings } = sumOf(Object.values(seen.tenants));
+function answerOf({ seen }: Audit, lost: Failure | undefined, { settings, config }: Run): Answer {
+  const sum = sumOf(Object.values(seen.tenants));
+  const { errors, warnings } = sum;
   const unread = [...unreadIn(seen), ...(lost === undefined ? [] : [lost])];
+  const sums: Sums = {
+    name: 'umask_audit',
+    context: config.current === undefined ? '' : settings.context,
+    errors,
+    warnings,
+    notes: sum.notes,
+    unread: seen.unread.reduce((all, { count }) => all + count, lost === undefined ? 0 : 1),
+    rules: Object.fromEntries(countsIn(sum.kinds).map(([kind, count]) => [`umask/${kind}`, count])),
+    seen: {
+      entries: { help: 'Entries that were judged.', count: sum.entries },
+      homes: { help: 'Homes and folders that were judged.', count: Object.keys(seen.tenants).length },
+    },
+  };
   return {
-    data: { findings: toJson(findings), ...umaskData(seen, lost) },
+    data: umaskData(seen, lost),
     view: umaskView(seen, lost),
     unread,
     exit: unread.length > 0 ? 3 : errors + warnings > 0 ? 1 : 0,
+    exitIn: { nagios: sumsExit(sums) },
+    inFormat: async (format) => (format === 'nagios' ? sumsNagios(sums) : sumsPrometheus(sums)),
   };
 }

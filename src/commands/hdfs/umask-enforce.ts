@@ -1,8 +1,9 @@
 import { parseUmask } from '../../core/mode.ts';
-import { hdfsPath } from '../../plan/hdfs-path.ts';
+import { folderNamed } from '../../core/quota/folder.ts';
 import { planUmaskEnforce, umaskLocks } from '../../plan/umask-enforce.ts';
-import { change, type Scope } from '../define.ts';
-import { type Fields, flag, value, whole, words } from '../fields.ts';
+import type { Settings } from '../../settings.ts';
+import { change } from '../define.ts';
+import { flag, value, whole, words } from '../fields.ts';
 
 export default change({
   summary: 'Close homes and what is in them as far as the umask says, or lock them',
@@ -10,7 +11,7 @@ export default change({
     'Homes first, for their mode keeps strangers out of all that is in them; then what is below, in batches. Each entry is read right before it is changed and after, and is addressed by its inode, so that nothing else is hit; the former rights of every single one are kept for plan undo. Who is let in by name, owners and groups stay as they are unless that is asked for. A default ACL holds new entries to the umask; it is no lock, for an owner may remove it. --hard is one: the home then belongs to the superuser, and its tenant is let in by name.',
   needs: ['hdfs'],
   fields: {
-    paths: words('[path...]', 'homes, or folders; all homes where none is given'),
+    paths: words('[path...]', 'login names of tenants for their homes, or paths; all homes where none is given'),
     umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseUmask),
     depth: whole('--depth <levels>', 'how many levels below each path; 0: the path itself'),
     hard: flag('--hard', 'lock homes: they belong to the superuser, and let their tenants in by name'),
@@ -25,11 +26,11 @@ export default change({
     'mesosctl hdfs umask-enforce --umask 027 --dry-run',
     'mesosctl hdfs umask-enforce /user/alice --hard --yes',
   ],
-  lock: async (input, scope) => umaskLocks(await pathsOf(input.paths, scope), scope.settings, scope, scope.signal),
+  lock: ({ paths }, scope) => umaskLocks(pathsOf(paths, scope.settings), scope.settings, scope, scope.signal),
   plan: async ({ input, settings, signal, ...read }) =>
     planUmaskEnforce(
       {
-        paths: await pathsOf(input.paths, { settings, signal, ...read }),
+        paths: pathsOf(input.paths, settings),
         umask: input.umask,
         depth: input.depth,
         hard: input.hard === true,
@@ -45,8 +46,5 @@ export default change({
     ),
 });
 
-/** As `hdfs dfs` reads them: relative ones count from the home of the user who asks. */
-const pathsOf = (
-  words: readonly string[],
-  { hdfs, settings, signal }: Pick<Scope<Fields, 'hdfs'>, 'hdfs' | 'settings' | 'signal'>,
-): Promise<string[]> => Promise.all(words.map((word) => hdfsPath(word, hdfs, settings, signal)));
+const pathsOf = (words: readonly string[], { hdfs }: Settings): string[] =>
+  words.map((word) => folderNamed(word, hdfs));

@@ -1,180 +1,106 @@
-import { readUmaskHome, type UmaskHome } from '../../checks/subjects/umask-home.ts';
-import { settingsInFiles } from '../../checks/subjects/umask-sources.ts';
-import { fact, valueIn } from '../../core/fact.ts';
-import type { Failure } from '../../core/failure.ts';
+import type { Fact } from '../../core/fact.ts';
+import { fact } from '../../core/fact.ts';
+import { Failure } from '../../core/failure.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { formatMode } from '../../core/mode.ts';
-import { sparkDefaultsOf } from '../../core/spark-defaults.ts';
-import { legalTenantName } from '../../core/tenant-name.ts';
-import { umaskPolicies } from '../../core/umask/policies.ts';
-import { type KnownSettings, moreOpen, outcomeOf, umaskWords, type WayIn, waysIn } from '../../core/umask/ways-in.ts';
-import { type Cell, group, type TableBlock, text } from '../../output/block.ts';
-import { umaskSettings } from '../../plan/umask/umask-settings.ts';
-import { lookAtZeppelins } from '../../plan/zeppelins.ts';
-import { query, type Scope } from '../define.ts';
-import { many, word } from '../fields.ts';
-
-/** Of a configuration file. */
-const MOST_BYTES = 16 * 1024 ** 2;
+import { judgedWay } from '../../core/umask/judged-way.ts';
+import { askName } from '../../core/umask/probe-asks.ts';
+import { umaskWaysView, wayData } from '../../output/umask-ways-view.ts';
+import { tenantNamed } from '../../plan/hdfs-path.ts';
+import type { Proof } from '../../plan/plan.ts';
+import { readTenantWays, type TenantWays } from '../../plan/tenant-ways.ts';
+import type { ProbeSeen } from '../../plan/umask/probe.ts';
+import { noProbe, planUmaskProbe, probedData, type UmaskProbe } from '../../plan/umask-probe.ts';
+import { type ChangeScope, change } from '../define.ts';
+import { flag, many, word } from '../fields.ts';
 
 const fields = {
-  tenant: word('<tenant>', 'login name of the tenant'),
+  tenant: word('<tenant>', 'login name of the tenant, or the path of his home'),
   conf: many(
     '--conf <file>',
     'core-site.xml, hdfs-site.xml or spark-defaults.conf of his programs, of Hue or of the image',
   ),
+  probe: flag('--probe', 'prove it by writing as the tenant, as is usual; with --no-probe nothing is written'),
 };
 
-type Run = Pick<
-  Scope<typeof fields, 'hdfs' | 'mesos' | 'marathon' | 'zeppelin'>,
-  'settings' | 'signal' | 'mesos' | 'marathon' | 'zeppelin'
->;
+type Run = ChangeScope<typeof fields, 'hdfs' | 'mesos' | 'marathon' | 'zeppelin'>;
 
-export default query({
-  summary: 'Show where the umask of a tenant comes from on each way in, and what new files get',
+export default change({
+  summary: 'Show where the umask of a tenant comes from on each way in, and prove what new files get',
   about:
-    "No server of HDFS applies a umask: each client has its own, and only a default ACL of the home holds them all. For Spark on Mesos, Hadoop's own programs, Hue, WebHDFS, HttpFS and the NFS gateway: the value, who says it (the notebook's interpreter and app, files given by --conf; else the default), what a new folder and a new file get without a default ACL and in the home as it is, and whether that is within the policy. Ends with 1 where a way that is known makes more open files than the policy. To prove it by writing: mesosctl hdfs umask-probe TENANT.",
-  isTable: false,
+    "No server of HDFS applies a umask: each client has its own, and only a default ACL of the home holds them all. For Spark on Mesos, Hadoop's own programs, Hue, WebHDFS, HttpFS and the NFS gateway: the value, who says it (the notebook's interpreter and app, files given by --conf; else the default), what a new folder and a new file get without a default ACL and in the home as it is, and whether that is within the policy. Then it is proved: by WebHDFS the tenant himself makes a folder and a file as each way asks for them, in .mesosctl-probe-* of his home; their modes are measured, one is tried as a stranger, and all of it is removed at once, also after a failure; what a killed run has left the next one removes. For that hdfs.user must be a superuser, or a proxy user with hdfs.doAs or Kerberos. With --no-probe nothing is written, nor with --dry-run; a context that is read-only is not written to, and one that is protected only with --confirm: then the ways are shown, and why nothing was proved. Ends with 1 where a way that is known makes more open files than the policy, or a stranger may read what was made; with 3 where something could not be read or proved.",
+  isUnasked: true,
   needs: ['hdfs', 'mesos', 'marathon', 'zeppelin'],
   optional: ['mesos', 'marathon', 'zeppelin'],
   fields,
   examples: [
     'mesosctl hdfs umask-show alice',
+    'mesosctl hdfs umask-show alice --no-probe -o json',
     'mesosctl hdfs umask-show alice --conf /etc/hadoop/conf/core-site.xml --conf /etc/hadoop/conf/hdfs-site.xml',
   ],
-  async run({ input, workspace, ...scope }) {
-    const { settings, signal, hdfs } = scope;
-    const tenant = legalTenantName(input.tenant);
-    const path = `${settings.hdfs.homes}/${tenant}`;
-    const home = await readUmaskHome(path, hdfs, signal);
-    const policy = umaskPolicies(umaskSettings(settings, hdfs.user), undefined).at(path);
-    const confs = await Promise.all(
-      input.conf.map(async (one) => ({
-        path: one,
-        text: new TextDecoder().decode(await workspace.readBytes(one, MOST_BYTES)),
-      })),
-    );
-    const said = settingsInFiles(confs);
-    const { spark, unread } = await sparkOf(tenant, scope);
-    const known: KnownSettings = { ...said, spark: [...spark, ...said.spark] };
-    const ways = waysIn(known).map((way) => judged(way, home, policy.umask));
+  lock: ({ tenant }, { settings }) => `user-${tenantNamed(tenant, settings.hdfs)}`,
+  plan: async (scope) => (await probeOf(await waysOf(scope), scope)).plan,
+  shown: async (scope) => {
+    const ways = await waysOf(scope);
+    const probe = await fact(probeOf(ways, scope));
     return {
-      data: {
-        tenant,
-        home: path,
-        owner: home.owner,
-        mode: formatMode(home.mode),
-        defaultAcl: [...home.defaults],
-        posixInheritance: home.isPosix ?? null,
-        policy: formatMode(policy.umask),
-        ways: ways.map(wayData),
-      },
-      view: group(undefined, tableOf(ways), text(...notesOf(home, policy.umask, ways))),
-      hint: `To prove it by writing: mesosctl hdfs umask-probe ${tenant}`,
-      unread,
-      exit: unread.length > 0 ? 3 : ways.some(({ isWithin }) => isWithin === false) ? 1 : 0,
+      plan: probe.ok ? { ok: true, value: probe.value.plan } : probe,
+      answer: (proof) => answerOf(ways, proof, probe.ok ? probe.value.seen() : undefined, scope),
     };
   },
 });
 
-interface Judged {
-  readonly way: WayIn;
-  readonly folder: ReturnType<typeof outcomeOf>;
-  readonly file: ReturnType<typeof outcomeOf>;
-  /** Undefined where it is not known what it asks for. */
-  readonly isWithin: boolean | undefined;
+async function waysOf({ input, settings, files, signal, ...read }: Run): Promise<TenantWays> {
+  const confs = await Promise.all(
+    input.conf.map(async (path) => {
+      const text = await files.readText(path);
+      if (text === undefined) throw new Failure('config', `There is no file ${path}.`);
+      return { path, text };
+    }),
+  );
+  return readTenantWays(tenantNamed(input.tenant, settings.hdfs), confs, settings, read, signal);
 }
 
-/** Where the namenode does not show whether it has POSIX inheritance, the default since 3.0 is taken. */
-function judged(way: WayIn, { defaults, isPosix = true }: UmaskHome, umask: number): Judged {
-  const [folder, file] = (['DIRECTORY', 'FILE'] as const).map((type) => outcomeOf(way, type, defaults, isPosix));
-  const isWithin =
-    folder === undefined || file === undefined
-      ? undefined
-      : !moreOpen(folder.inHome, umask) && !moreOpen(file.inHome, umask);
-  return { way, folder, file, isWithin };
-}
+const probeOf = async (ways: TenantWays, { input, settings, signal, hdfs }: Run): Promise<UmaskProbe> =>
+  input.probe === false ? noProbe(ways.tenant) : planUmaskProbe(ways, settings, { hdfs }, signal);
 
-/** What the notebook's interpreter has, and what its app promises; nothing where there is no notebook, or nobody to ask. */
-async function sparkOf(
-  tenant: string,
-  { settings, signal, mesos, marathon, zeppelin }: Run,
-): Promise<{ readonly spark: KnownSettings['spark']; readonly unread: readonly Failure[] }> {
-  if (settings.marathon.addresses.length === 0) return { spark: [], unread: [] };
-  const looked = await fact(lookAtZeppelins([tenant], settings, { mesos, marathon, zeppelin }, signal));
-  if (!looked.ok) return { spark: [], unread: [looked.failure] };
-  const [facts] = looked.value.found;
-  if (facts === undefined) return { spark: [], unread: [] };
-  const live = valueIn(facts.tenant.notebook)?.spark?.properties;
-  const promised = sparkDefaultsOf(facts.app.definition);
+function answerOf(
+  { tenant, home, policy, ways, unread }: TenantWays,
+  proof: Fact<Proof> | undefined,
+  seen: ProbeSeen | undefined,
+  { settings }: Run,
+) {
+  const measured = new Map(seen?.entries.map((one) => [askName(one.ask), one]));
+  const judged = ways.map((way) => judgedWay(way, home, policy, measured));
+  const isOpen =
+    judged.some(({ isWithin }) => isWithin === false) ||
+    (proof?.ok === true && proof.value.findings.some(({ severity }) => severity === 'error'));
+  const isWhole = unread.length === 0 && proof?.ok !== false && seen?.strangerMayRead.ok !== false;
   return {
-    spark: [
-      ...(live === undefined ? [] : [{ from: `the interpreter spark of ${facts.app.id}`, values: mapOf(live) }]),
-      ...(promised === undefined ? [] : [{ from: `the app ${facts.app.id}`, values: mapOf(promised) }]),
-    ],
-    unread: [],
-  };
+    data: {
+      tenant,
+      home: home.path,
+      owner: home.owner,
+      mode: formatMode(home.mode),
+      defaultAcl: [...home.defaults],
+      posixInheritance: home.isPosix ?? null,
+      policy: formatMode(policy.umask),
+      ways: judged.map(wayData),
+      probe: seen === undefined ? null : probeData(seen, settings.hdfs.stranger),
+      unproved: proof?.ok === false ? failureData(proof.failure) : null,
+    },
+    view: umaskWaysView({ home, umask: policy.umask, ways: judged }, proof),
+    unread,
+    exit: isWhole ? (isOpen ? 1 : 0) : 3,
+  } as const;
 }
 
-const mapOf = (values: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(Object.entries(values));
-
-const modes = (one: ReturnType<typeof outcomeOf>, at: 'plain' | 'inHome'): string =>
-  one === undefined ? '?' : formatMode(one[at]);
-
-function tableOf(ways: readonly Judged[]): TableBlock {
-  return {
-    kind: 'table',
-    heads: ['WAY IN', 'UMASK', 'PLAIN', 'IN HOME', 'POLICY', 'FROM'],
-    rows: ways.map(({ way, folder, file, isWithin }): (string | Cell)[] => [
-      way.way,
-      umaskWords(way),
-      `${modes(folder, 'plain')}, ${modes(file, 'plain')}`,
-      `${modes(folder, 'inHome')}, ${modes(file, 'inHome')}`,
-      isWithin === undefined
-        ? { text: 'not known', tone: 'faint' }
-        : isWithin
-          ? { text: 'kept', tone: 'good' }
-          : { text: 'more open', tone: 'bad' },
-      { text: way.from, tone: way.certainty === 'said' ? 'plain' : 'faint' },
-    ]),
-    empty: 'None.',
-  };
-}
-
-const wayData = ({ way, folder, file, isWithin }: Judged) => ({
-  way: way.way,
-  umask: way.umask === undefined ? null : umaskWords(way),
-  from: way.from,
-  certainty: way.certainty,
-  plain:
-    folder === undefined || file === undefined
-      ? null
-      : { folder: formatMode(folder.plain), file: formatMode(file.plain) },
-  inHome:
-    folder === undefined || file === undefined
-      ? null
-      : { folder: formatMode(folder.inHome), file: formatMode(file.inHome) },
-  within: isWithin ?? null,
+const probeData = ({ folder, entries, strangerMayRead, leftBehind }: ProbeSeen, stranger: string): JsonObject => ({
+  folder,
+  entries: entries.map(probedData),
+  stranger,
+  strangerMayRead: strangerMayRead.ok ? strangerMayRead.value : null,
+  leftBehind: [...leftBehind],
 });
 
-function notesOf(home: UmaskHome, umask: number, ways: readonly Judged[]): (string | Cell)[] {
-  const acl = home.defaults.map((one) => one.replace('default:', '')).join(',');
-  const isClosed = !moreOpen(home.mode, 0o007);
-  return [
-    `PLAIN and IN HOME: the mode of a new folder, then of a new file, without a default ACL and in ${home.path}. The policy is ${formatMode(umask)}.`,
-    home.defaults.length > 0
-      ? `The default ACL of the home, ${acl}, ${home.isPosix === false ? 'is taken away besides the umask of a client' : "takes the place of the umask of Hadoop's clients, and bounds raw requests"}.`
-      : {
-          text: home.aclsOn
-            ? 'The home has no default ACL: each client does as it likes.'
-            : 'ACLs are switched off (dfs.namenode.acls.enabled is false): each client does as it likes.',
-          tone: 'warn' as const,
-        },
-    isClosed
-      ? `The home itself is ${formatMode(home.mode)}: strangers do not get at what is in it, whatever its mode is.`
-      : { text: `The home itself is ${formatMode(home.mode)}: strangers get into it.`, tone: 'bad' as const },
-    ...(ways.some(({ isWithin }) => isWithin === false)
-      ? [{ text: `What holds all clients: mesosctl hdfs umask-enforce ${home.path}`, tone: 'faint' as const }]
-      : []),
-  ];
-}
+const failureData = ({ code, message, hint }: Failure): JsonObject => ({ code, message, hint: hint ?? null });

@@ -2,7 +2,7 @@ import type { FailureCode } from '../failure.ts';
 import type { TenantTally } from './tally.ts';
 
 /** Why something was not looked into. */
-export type PassedOver = 'protected' | 'passing' | 'no tenant' | 'deeper';
+export type PassedOver = 'protected' | 'trash' | 'passing' | 'no tenant' | 'shared' | 'deeper';
 
 /** What an audit has seen so far. Plain data, so that it can be kept and gone on with. */
 export interface AuditSeen {

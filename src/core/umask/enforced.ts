@@ -31,6 +31,9 @@ const ASKED_FOR = {
 
 const askedFor: Readonly<Partial<Record<FaultKind, keyof Mending>>> = ASKED_FOR;
 
+/** What has to be asked for so that such a fault is mended; undefined: nothing. */
+export const mendingAsked = (kind: FaultKind): keyof Mending | undefined => askedFor[kind];
+
 /** The rights that an entry gets under a policy, and what of its faults is left as it is. Notes ask for nothing. */
 export function enforced(entry: UmaskEntry, policy: UmaskPolicy, mending: Mending): Enforced {
   const kinds: FaultKind[] = [];
@@ -42,14 +45,12 @@ export function enforced(entry: UmaskEntry, policy: UmaskPolicy, mending: Mendin
   }
   const { defaults } = rightsOf(entry);
   const isShared = !mending.named && kinds.includes('inherits-too-much') && namedIn(defaults).length > 0;
-  // Who is let into a locked home by name is let into what will be made in it as well.
-  const letIn: FaultKind[] = kinds.includes('home-not-locked') && policy.inherit ? ['inherits-nothing'] : [];
-  if (!isShared) return { rights: mended(entry, [...kinds, ...letIn], policy), kinds, left };
+  if (!isShared) return { rights: mended(entry, kinds, policy), kinds, left };
   const others = kinds.filter((kind) => kind !== 'inherits-too-much');
-  const bounded = boundedDefaults(defaults, policy.umask);
-  const isSame = bounded.join() === defaults.join();
+  const rights = mended(entry, others, policy);
+  const isSame = boundedDefaults(defaults, policy.umask).join() === defaults.join();
   return {
-    rights: { ...mended(entry, others, policy), defaults: bounded },
+    rights: { ...rights, defaults: boundedDefaults(rights.defaults, policy.umask) },
     kinds: isSame ? others : kinds,
     left: left.includes('open-to-named') ? left : [...left, 'open-to-named'],
   };

@@ -1,4 +1,4 @@
-import { bitsOf, entryOf, namedIn, whoOf } from './acl-rights.ts';
+import { bitsOf, entryOf, isOfUser, namedIn } from './acl-rights.ts';
 import { rightsOf, type UmaskEntry } from './entry.ts';
 import type { FoundFault } from './fault.ts';
 import { type UmaskPolicy, wantedDefaults } from './policy.ts';
@@ -30,8 +30,7 @@ function isWider(defaults: readonly string[], { umask, owner, tenant, hard }: Um
     return found === undefined ? none : bitsOf(found);
   };
   const mask = bits('mask:', 7);
-  const isMeant = new Set([owner, tenant, hard].map((name) => `default:user:${name}`));
-  const named = namedIn(defaults).filter((one) => !isMeant.has(whoOf(one)));
+  const named = namedIn(defaults).filter((one) => !isOfUser(one, [owner, tenant, hard]));
   const group = [bits('group:', 0), ...named.map(bitsOf)].reduce((all, one) => all | one, 0) & mask;
   return (bits('other:', 0) & umask & 7) !== 0 || (group & (umask >> 3) & 7) !== 0;
 }

@@ -29,14 +29,23 @@ export function judgeEntry(entry: UmaskEntry, policy: UmaskPolicy): readonly Ent
   }));
 }
 
-/** The common case, told at a glance. */
-const isPlain = (entry: UmaskEntry, { umask, owner, group, inherit, root, hard }: UmaskPolicy): boolean =>
+/** What an entry is by itself, wherever it lies. */
+type Bare = Pick<UmaskEntry, 'type' | 'owner' | 'group' | 'mode' | 'aclBit'>;
+
+/** The common case, told at a glance: a file below the root of the policy of which there is nothing to say. */
+export const isPlainFile = (entry: Bare, policy: UmaskPolicy): boolean =>
+  entry.type === 'FILE' && hasPlainRights(entry, policy);
+
+const isPlain = (entry: UmaskEntry, policy: UmaskPolicy): boolean =>
+  hasPlainRights(entry, policy) &&
+  (!policy.inherit || entry.type !== 'DIRECTORY') &&
+  (policy.hard === undefined || entry.path !== policy.root);
+
+const hasPlainRights = (entry: Bare, { umask, owner, group }: UmaskPolicy): boolean =>
   (entry.mode & (umask | STICKY | SET_ID) & ~0o700) === 0 &&
   !entry.aclBit &&
   (owner === undefined || entry.owner === owner) &&
-  (group === undefined || entry.group === group) &&
-  (!inherit || entry.type !== 'DIRECTORY') &&
-  (hard === undefined || entry.path !== root);
+  (group === undefined || entry.group === group);
 
 function owners(entry: UmaskEntry, policy: UmaskPolicy): FoundFault[] {
   const isLocked = policy.hard !== undefined && entry.path === policy.root;

@@ -1,5 +1,5 @@
 import { rwx } from '../mode.ts';
-import { bitsOf, entryOf, namedIn, whoOf } from './acl-rights.ts';
+import { bitsOf, entryOf, isOfUser, namedIn, whoOf } from './acl-rights.ts';
 import { type EntryRights, rightsOf, type UmaskEntry } from './entry.ts';
 import type { FaultKind } from './fault.ts';
 import { groupBits, namedBeyond } from './openness.ts';
@@ -41,17 +41,31 @@ const closeNamed: Mend = (rights, policy) => {
   return { ...rights, mode: (rights.mode & ~0o070) | (groupBits(rights) << 3), access: [] };
 };
 
-/** The mask must let the tenant through, so what it had bounded is bounded by the entries themselves. */
-const lock: Mend = (rights, { hard, tenant }) => {
+/** Who is let into a locked home by name is let into what will be made in it as well. */
+const lock: Mend = (rights, { hard, tenant, inherit }) => {
   if (hard === undefined || tenant === undefined) return rights;
   const mask = (rights.mode >> 3) & 7;
   const listed = rights.access.length === 0 ? [`group::${rwx(mask)}`] : rights.access;
-  const bounded = listed
-    .map((one) => `${whoOf(one)}:${rwx(bitsOf(one) & mask)}`)
-    .filter((one) => whoOf(one) !== `user:${tenant}` && (bitsOf(one) > 0 || one.startsWith('group::')));
-  const access = [...bounded, `user:${tenant}:rwx`].sort(asListed);
-  return { ...rights, owner: hard, mode: rights.mode | 0o070, access };
+  const defaults = inherit ? defaultsWith(rights.defaults, tenant) : rights.defaults;
+  return { ...rights, owner: hard, mode: rights.mode | 0o070, access: lettingIn(listed, tenant, mask), defaults };
 };
+
+/** The mask must let the tenant through, so what it had bounded is bounded by the entries themselves. */
+function lettingIn(listed: readonly string[], tenant: string, mask: number): string[] {
+  const others = listed.filter((one) => !isOfUser(one, [tenant]));
+  const bounded = others.map((one) => `${whoOf(one)}:${rwx(bitsOf(one) & mask)}`);
+  return [...bounded, `user:${tenant}:rwx`].sort(asListed);
+}
+
+/** A default ACL that lets the tenant in besides whom it did; none stays none. */
+function defaultsWith(defaults: readonly string[], tenant: string): readonly string[] {
+  const all = defaults.map((one) => one.replace('default:', ''));
+  const [owner, mask, other] = ['user:', 'mask:', 'other:'].map((who) => entryOf(all, who));
+  if (owner === undefined || other === undefined) return defaults;
+  const named = all.filter((one) => one !== owner && one !== mask && one !== other);
+  const listed = lettingIn(named, tenant, mask === undefined ? 7 : bitsOf(mask));
+  return [owner, ...listed, `mask::${rwx(7)}`, other].map((one) => `default:${one}`);
+}
 
 const inherit: Mend = (rights, policy) => ({ ...rights, defaults: wantedDefaults(policy) });
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../finding.ts';
 import { formatMode, rwx } from '../mode.ts';
-import { bitsOf, entryOf, namedIn, whoOf } from './acl-rights.ts';
+import { bitsOf, entryOf, isOfUser, namedIn } from './acl-rights.ts';
 import { type EntryRights, rightsOf, type UmaskEntry } from './entry.ts';
 import type { FoundFault } from './fault.ts';
 import type { UmaskPolicy } from './policy.ts';
@@ -11,17 +11,26 @@ export function openness(entry: UmaskEntry, policy: UmaskPolicy): FoundFault[] {
   return [...byMode(entry, rights, policy), ...byName(entry, rights, policy)];
 }
 
+/** Of an entry's rights what says who gets at it. */
+type Counting = Pick<EntryRights, 'mode' | 'access'>;
+
+/** Whether anybody but the owner gets more than the policy allows, under the mask. */
+export function isMoreOpen(rights: Counting, policy: UmaskPolicy): boolean {
+  const mode = (rights.mode & ~0o070) | (groupBits(rights) << 3);
+  return (mode & policy.umask & 0o777) !== 0 || namedBeyond(rights, policy).length > 0;
+}
+
 /** The right of the group that counts: with an extended ACL its own, bounded by the mask in the mode's group digit. */
-export function groupBits({ mode, access }: EntryRights): number {
+export function groupBits({ mode, access }: Counting): number {
   const digit = (mode >> 3) & 7;
   return access.length === 0 ? digit : digit & bitsOf(entryOf(access, 'group:') ?? 'group::---');
 }
 
 /** Named entries that give more than the policy lets the group class have, as they count under the mask. */
-export function namedBeyond({ mode, access }: EntryRights, policy: UmaskPolicy): readonly string[] {
-  const isMeant = new Set([policy.owner, policy.tenant, policy.hard].map((name) => `user:${name}`));
+export function namedBeyond({ mode, access }: Counting, policy: UmaskPolicy): readonly string[] {
+  const meant = [policy.owner, policy.tenant, policy.hard];
   const beyond = (mode >> 3) & (policy.umask >> 3) & 7;
-  return namedIn(access).filter((one) => (bitsOf(one) & beyond) !== 0 && !isMeant.has(whoOf(one)));
+  return namedIn(access).filter((one) => (bitsOf(one) & beyond) !== 0 && !isOfUser(one, meant));
 }
 
 function byMode(entry: UmaskEntry, rights: EntryRights, { umask }: UmaskPolicy): FoundFault[] {

@@ -1,3 +1,4 @@
+import { namesOf } from '../names-of.ts';
 import { isTenantName } from '../tenant-name.ts';
 import type { EntryRights } from './entry.ts';
 import type { UmaskPolicy } from './policy.ts';
@@ -34,6 +35,8 @@ export interface UmaskPolicies {
   /** The policy that begins with exactly this path: that of a home, or of a folder that the context names. */
   from(path: string): UmaskPolicy | undefined;
   isProtected(path: string): boolean;
+  /** Whether all that lies directly in a folder is held to what the folder is: no policy begins there, and nothing is protected. */
+  isEven(folder: string): boolean;
 }
 
 const PLAIN: SetPolicy = {
@@ -51,17 +54,21 @@ export function umaskPolicies(settings: UmaskSettings, umask: number | undefined
   const byPath = new Map(settings.policies.flatMap((set) => set.paths.map((path) => [path, set] as const)));
   const byTenant = new Map(settings.policies.flatMap((set) => set.tenants.map((tenant) => [tenant, set] as const)));
   const guarded = new Set(settings.protectedPaths);
-  const made = (root: string, set: SetPolicy): UmaskPolicy => {
+  const isProtected = (path: string): boolean => guarded.size > 0 && upwards(path).some((one) => guarded.has(one));
+  const uneven = new Set([settings.homes, ...[...byPath.keys(), ...guarded].map((path) => upwards(path)[1] ?? '/')]);
+  const made = (root: string, set: SetPolicy | undefined): UmaskPolicy => {
+    const { inherit, hard, ...said } = set ?? PLAIN;
     const tenant = tenantAt(root, settings.homes);
     const isHome = tenant !== undefined && root === `${settings.homes}/${tenant}`;
     return {
       root,
       tenant,
-      umask: umask ?? set.umask ?? settings.umask,
-      owner: set.owner ?? tenant,
-      group: set.group,
-      inherit: set.inherit,
-      hard: set.hard && isHome ? settings.superuser : undefined,
+      umask: umask ?? said.umask ?? settings.umask,
+      owner: said.owner ?? tenant,
+      group: said.group,
+      inherit,
+      hard: hard && isHome ? settings.superuser : undefined,
+      isUnsaid: set === undefined || (umask !== undefined && umask !== (said.umask ?? settings.umask)),
     };
   };
   const above = settings.homes === '/' ? '/' : `${settings.homes}/`;
@@ -80,9 +87,10 @@ export function umaskPolicies(settings: UmaskSettings, umask: number | undefined
         const policy = from(one);
         if (policy !== undefined) return policy;
       }
-      return made(path, PLAIN);
+      return made(path, undefined);
     },
-    isProtected: (path) => guarded.size > 0 && upwards(path).some((one) => guarded.has(one)),
+    isProtected,
+    isEven: (folder) => !uneven.has(folder) && !isProtected(folder),
   };
 }
 
@@ -99,6 +107,6 @@ function tenantAt(path: string, homes: string): string | undefined {
 
 /** A path and all above it: `/a/b`, `/a`, `/`. */
 export function upwards(path: string): string[] {
-  const names = path.split('/').filter((name) => name !== '');
+  const names = namesOf(path);
   return [...names.keys()].map((at) => `/${names.slice(0, names.length - at).join('/')}`).concat('/');
 }

@@ -1,4 +1,5 @@
 import { defaultAcl, rwx } from '../mode.ts';
+import type { UmaskEntry } from './entry.ts';
 
 /** What all entries of one home, or of one folder that was named, are held to. */
 export interface UmaskPolicy {
@@ -19,10 +20,19 @@ export interface UmaskPolicy {
    * tenant is let in by a named entry, which new entries inherit. Undefined: the home belongs to its tenant.
    */
   readonly hard: string | undefined;
+  /** Whether the umask stands not in the context, but in the words of the operator, or is taken for want of another. */
+  readonly isUnsaid?: boolean;
 }
 
-/** Folders of which only the top is judged: what is in them is made by programs, and goes away by itself. */
-export const PASSING_NAMES: ReadonlySet<string> = new Set(['.Trash', '.sparkStaging']);
+/** Folders of a home of which only the top is judged: what is in them is made by programs, and goes away by itself. */
+export const PASSING_NAMES: ReadonlySet<string> = new Set(['.sparkStaging']);
+
+/**
+ * Whether an entry is a trash, wherever it lies, or is in one or in a snapshot: that of an encryption zone or of a
+ * snapshottable folder is open to all who delete there (mode 1777), and what is in it is as its owners had it.
+ */
+export const isTrash = ({ path, type }: Pick<UmaskEntry, 'path' | 'type'>): boolean =>
+  /\/\.(?:Trash|snapshot)\//.test(path) || (type === 'DIRECTORY' && path.endsWith('/.Trash'));
 
 /** The default ACL that a folder shall have, in the order in which a namenode lists it. */
 export function wantedDefaults({

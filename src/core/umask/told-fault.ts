@@ -1,10 +1,11 @@
 import type { Finding } from '../finding.ts';
-import { type Json, toJson } from '../json.ts';
+import type { Json } from '../json.ts';
 import { formatMode } from '../mode.ts';
-import { shellWord } from '../shell-word.ts';
+import { shownName } from '../shown-name.ts';
 import type { UmaskEntry } from './entry.ts';
 import type { EntryFault, FaultKind } from './fault.ts';
 import { judgeEntry } from './judge-entry.ts';
+import { mendCommand } from './mend-command.ts';
 import type { UmaskPolicy } from './policy.ts';
 
 /** An entry and what it is held to: the subject of the rules `umask/…`. */
@@ -21,16 +22,23 @@ export function* faultsOfKind(kind: FaultKind, { entry, policy }: HeldEntry): Ge
   for (const fault of judgeEntry(entry, policy)) if (fault.kind === kind) yield toldFault(entry, fault, policy);
 }
 
-/** A fault in words: what is, what should be, who gets at it, and the command that mends it. */
+/**
+ * A fault in words: what is, what should be, who gets at it, and the command that mends it. What a terminal would act on is
+ * written as `hdfs list` does; the data have the path as it is.
+ */
 export function toldFault(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy): ToldFault {
-  const { severity } = fault;
+  const path = shownName(entry.path);
   const said = {
-    severity,
-    place: `hdfs ${entry.path}`,
-    sentence: SENTENCES[fault.kind](entry, fault, policy),
+    severity: fault.severity,
+    place: `hdfs ${path}`,
+    sentence: SENTENCES[fault.kind](path === entry.path ? entry : { ...entry, path }, fault, {
+      ...policy,
+      root: shownName(policy.root),
+    }),
     data: dataOf(entry, fault, policy),
   };
-  return severity === 'note' ? said : { ...said, mend: `mesosctl hdfs umask-enforce ${shellWord(policy.root)}` };
+  const mend = mendCommand(entry, fault, policy);
+  return mend === undefined ? said : { ...said, mend };
 }
 
 type Sentence = (entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy) => string;
@@ -82,7 +90,7 @@ function dataOf(
   policy: UmaskPolicy,
 ): Json {
   const { kind, is, should, set } = fault;
-  return toJson({
+  return {
     path,
     type,
     tenant: policy.tenant ?? null,
@@ -96,5 +104,5 @@ function dataOf(
     is,
     should,
     set: { ...set, ...(set.mode === undefined ? {} : { mode: formatMode(set.mode) }) },
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { bitsOf, namedIn, whoOf } from './acl-rights.ts';
+import { bitsOf, isOfUser, namedIn } from './acl-rights.ts';
 import type { EntryRights, Way } from './entry.ts';
 import { groupBits } from './openness.ts';
 
@@ -11,8 +11,6 @@ export function wayBelow(above: Way, folder: EntryRights, meant: readonly (strin
   const isForAll = (folder.mode & 1) !== 0;
   if (isForAll) return above;
   const mask = folder.mode >> 3;
-  const isNamed = namedIn(folder.access).some(
-    (one) => (bitsOf(one) & mask & 1) !== 0 && !meant.some((name) => whoOf(one) === `user:${name}`),
-  );
+  const isNamed = namedIn(folder.access).some((one) => (bitsOf(one) & mask & 1) !== 0 && !isOfUser(one, meant));
   return isNamed || (groupBits(folder) & 1) !== 0 ? 'some' : 'nobody';
 }

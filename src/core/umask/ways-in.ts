@@ -35,15 +35,21 @@ export interface WayIn {
   readonly asks: Readonly<Record<'DIRECTORY' | 'FILE', Asked>> | undefined;
 }
 
-interface Asked {
+/** The bits that are asked for. */
+export interface Asked {
   readonly masked: number;
+  /** What Hadoop's own clients say besides since 3.0: the bits from before their umask. */
   readonly unmasked: number | undefined;
+  /** No mode is named at all; `masked` is what the namenode takes then (3.4.1). */
+  readonly isUnsaid?: true;
 }
 
 /** What a new entry gets: its mode without any default ACL, and in the home as it is. */
 export interface WayOutcome {
   readonly plain: number;
   readonly inHome: number;
+  /** The ACL that it has in the home; none where its mode says all. */
+  readonly access: readonly string[];
 }
 
 /** The ways in, each with the umask that holds there (NOTES of 119 experiments on HDFS 3.4.1: no server applies one). */
@@ -62,7 +68,10 @@ export function waysIn({ spark, hadoop, hdfsSite }: KnownSettings): WayIn[] {
       umask: undefined,
       from: 'no umask: the request names the mode, else 755 and 644',
       certainty: 'none',
-      asks: { DIRECTORY: { masked: 0o755, unmasked: undefined }, FILE: { masked: 0o644, unmasked: undefined } },
+      asks: {
+        DIRECTORY: { masked: 0o755, unmasked: undefined, isUnsaid: true },
+        FILE: { masked: 0o644, unmasked: undefined, isUnsaid: true },
+      },
     },
     elsewhere(
       'HttpFS',
@@ -129,11 +138,9 @@ export function outcomeOf(
 ): WayOutcome | undefined {
   const asked = asks?.[type];
   if (asked === undefined) return undefined;
-  return { plain: asked.masked, inHome: newEntryRights(type, asked, defaults, isPosix).mode };
+  const { mode, access } = newEntryRights(type, asked, defaults, isPosix);
+  return { plain: asked.masked, inHome: mode, access };
 }
-
-/** Bits that a mode has and the policy takes away. */
-export const moreOpen = (mode: number, umask: number): boolean => (mode & umask & 0o777) !== 0;
 
 /** `077`; `none` where none is applied. */
 export const umaskWords = ({ umask, certainty }: Pick<WayIn, 'umask' | 'certainty'>): string =>

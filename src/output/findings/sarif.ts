@@ -1,7 +1,8 @@
-import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Location, Log, Notification, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Level, LintFinding, LintReport, Replacement, RuleManual, UnreadFile } from '../../core/lint-report.ts';
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+export const SARIF_SCHEMA =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const levels: Readonly<Record<Level, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
@@ -13,18 +14,11 @@ export async function sarifText(report: LintReport): Promise<string> {
   const { tool, findings, unread } = report;
   const rules = await report.manuals();
   const log: Log = {
-    $schema: SCHEMA,
+    $schema: SARIF_SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: {
-            name: tool.name,
-            version: tool.version,
-            informationUri: tool.uri,
-            rules: rules.map(descriptorOf),
-          },
-        },
+        tool: sarifTool(tool, rules),
         columnKind: 'utf16CodeUnits',
         invocations: [
           { executionSuccessful: unread.length === 0, toolExecutionNotifications: unread.map(notificationOf) },
@@ -35,6 +29,11 @@ export async function sarifText(report: LintReport): Promise<string> {
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
+
+/** Who judged, with the manuals of the rules. */
+export const sarifTool = ({ name, version, uri }: LintReport['tool'], rules: readonly RuleManual[]): Run['tool'] => ({
+  driver: { name, version, informationUri: uri, rules: rules.map(descriptorOf) },
+});
 
 function descriptorOf({ id, title, why, severity, docs, sources, holds }: RuleManual): ReportingDescriptor {
   const said = [why, ...(holds === '' ? [] : [`Holds in ${holds}.`]), `Sources: ${sources.join('; ')}.`];

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
-import { type Json, type JsonObject, toJson } from '../../core/json.ts';
-import { SCHEMA } from '../json.ts';
+import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
+import { SCHEMA } from '../../core/schema.ts';
+import { shownName } from '../../core/shown-name.ts';
 import { visible } from '../visible.ts';
 
 /** Findings of a live system as text, written one after the other, so that there may be any number of them. */
@@ -13,12 +14,13 @@ export interface ToldFindings {
 }
 
 /** What `-o` may be for findings that are told while they are made. */
-export const toldFormats = ['json', 'jsonl', 'csv'] as const;
+export const toldFormats = ['json', 'yaml', 'jsonl', 'csv'] as const;
 
-export const toldFindings = (format: (typeof toldFormats)[number]): ToldFindings => {
+export async function toldFindings(format: (typeof toldFormats)[number]): Promise<ToldFindings> {
   if (format === 'json') return asJson();
+  if (format === 'yaml') return (await import('./told-yaml.ts')).toldYaml();
   return format === 'csv' ? asCsv : asLines;
-};
+}
 
 /** One object as `-o json` writes any other, with a line for each finding. */
 function asJson(): ToldFindings {
@@ -29,7 +31,7 @@ function asJson(): ToldFindings {
       findings
         .map((finding) => {
           count += 1;
-          return `${count === 1 ? '' : ','}\n    ${lineOf(toJson(finding))}`;
+          return `${count === 1 ? '' : ','}\n    ${lineOf(finding)}`;
         })
         .join(''),
     end: (rest) => {
@@ -45,21 +47,27 @@ function asJson(): ToldFindings {
 /** A finding a line; then what could not be read, each with `unread`. */
 const asLines: ToldFindings = {
   head: '',
-  each: (findings) => findings.map((finding) => `${lineOf(toJson(finding))}\n`).join(''),
+  each: (findings) => findings.map((finding) => `${lineOf(finding)}\n`).join(''),
   end: ({ unread }) =>
     Array.isArray(unread) ? unread.map((one) => `${lineOf({ unread: toJson(one) })}\n`).join('') : '',
 };
 
 const asCsv: ToldFindings = {
-  head: 'SEVERITY,RULE,PLACE,FINDING,MEND\n',
+  head: 'SEVERITY,RULE,PLACE,FINDING,MEND,PATH\n',
   each: (findings) =>
     findings
       .map(
-        ({ severity, rule, place, sentence, mend }) =>
-          `${[severity, rule, place, sentence, mend ?? ''].map(field).join(',')}\n`,
+        ({ severity, rule, place, sentence, mend, data }) =>
+          `${[severity, rule, place, sentence, mend ?? '', pathIn(data)].map(field).join(',')}\n`,
       )
       .join(''),
   end: () => '',
+};
+
+/** The path that a finding is about, as `hdfs list -o csv` writes it; empty where it is about none. */
+const pathIn = (data: Finding['data']): string => {
+  const path = isObject(data) ? data['path'] : undefined;
+  return typeof path === 'string' ? shownName(path) : '';
 };
 
 const field = (text: string): string => {
@@ -67,7 +75,7 @@ const field = (text: string): string => {
   return /[",]|^\s|\s$/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
 };
 
-const lineOf = (value: Json): string => escaped(JSON.stringify(value));
+const lineOf = (value: Finding | Json): string => escaped(JSON.stringify(value));
 
 /** DEL and the C1 controls, which JSON lets through and terminals obey. */
 const escaped = (json: string): string =>

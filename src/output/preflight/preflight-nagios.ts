@@ -1,5 +1,5 @@
 import {
-  type CheckedOne,
+  type CheckState,
   checksOf,
   countWords,
   type PreflightReport,
@@ -15,7 +15,8 @@ const states = { OK: 0, WARNING: 1, CRITICAL: 2, UNKNOWN: 3 } as const;
 
 /**
  * What Nagios, Icinga and the like take from a plug-in: a line with the state and how many came to what, then the checks.
- * What failed is told before what could not be read, as the plug-ins of Nagios do.
+ * What failed decides the state before what could not be read, as with the plug-ins of Nagios; what could not be read is named
+ * first, for the rest may follow from it.
  * https://nagios-plugins.org/doc/guidelines.html
  */
 export function preflightNagios(report: PreflightReport): string {
@@ -38,12 +39,15 @@ function stateOf(report: PreflightReport): keyof typeof states {
 }
 
 function sentenceOf(state: keyof typeof states, report: PreflightReport): string {
-  const meant = { OK: [], WARNING: ['warned'], CRITICAL: ['failed'], UNKNOWN: ['unread'] }[state];
+  if (state === 'OK') return `${countWords(report)}: ${verdictWords(report)}`;
   const checks = checksOf(report);
-  const named = checks.filter((check: CheckedOne) => meant.some((one) => one === check.result.state));
-  if (named.length === 0) return `${countWords(report)}: ${verdictWords(report)}`;
-  const word = state === 'UNKNOWN' ? 'not read' : state === 'CRITICAL' ? 'failed' : 'warned';
-  return `${named.length} of ${checks.length} ${word}: ${named.map(({ title }) => title).join('; ')}`;
+  const told = (meant: CheckState, word: string): string[] => {
+    const named = checks.filter(({ result }) => result.state === meant);
+    if (named.length === 0) return [];
+    return [`${named.length} of ${checks.length} ${word}: ${named.map(({ title }) => title).join('; ')}`];
+  };
+  const grave = [...told('unread', 'not read'), ...told('failed', 'failed')];
+  return (grave.length > 0 ? grave : told('warned', 'warned')).join('. ');
 }
 
 /** Behind a pipe that world reads numbers. */

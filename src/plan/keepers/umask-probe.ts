@@ -1,6 +1,6 @@
 import type { Change } from '../../core/change.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
-import { PROBE, probe, type UmaskProbeWant } from '../umask/probe.ts';
+import { PROBE, probe, removeProbe, type UmaskProbeWant } from '../umask/probe.ts';
 
 interface Have {
   /** Folders that a run that was killed has left. */
@@ -15,7 +15,7 @@ export const umaskProbe = {
 
   async look({ home, tenant }: UmaskProbeWant, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
     const left: string[] = [];
-    for await (const page of hdfs.pages(home, signal)) {
+    for await (const page of hdfs.as(tenant).pages(home, signal)) {
       for (const { name, owner, type } of page) {
         if (name.startsWith(PROBE) && owner === tenant && type === 'DIRECTORY') left.push(`${home}/${name}`);
       }
@@ -42,7 +42,7 @@ export const umaskProbe = {
         action: 'run',
         target: home,
         aspect: 'probe',
-        summary: `folders and files that ${tenant} makes in ${home}/${PROBE}*, with and without a mode; all of it is removed again`,
+        summary: `folders and files that ${tenant} makes in ${home}/${PROBE}*, asked for as each way in asks; all of it is removed again`,
         before: null,
         after: null,
       },
@@ -51,6 +51,6 @@ export const umaskProbe = {
 
   async apply(want: UmaskProbeWant, change: Change, hands: Hands, signal: AbortSignal): Promise<void> {
     if (change.action === 'run') await probe(want, hands, signal);
-    else await hands.write.hdfs.remove(change.target, signal);
+    else await removeProbe(change.target, want.tenant, hands.write.hdfs, signal);
   },
 } satisfies Keeper<UmaskProbeWant, Have>;

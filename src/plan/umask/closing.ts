@@ -11,6 +11,8 @@ export interface Closing {
   /** The path itself first, and each folder before what is in it. */
   readonly changes: readonly RightsChange[];
   readonly left: ReadonlyMap<FaultKind, Left>;
+  /** Folders that are not looked into: of the trash, and what the context protects. */
+  readonly passedOver: Left;
 }
 
 /** Entries of which something is left, counted, and the first of them named. */

@@ -20,6 +20,7 @@ export function enforceNotes({ asked, closings, others, hasAcls, superuser }: No
   return [
     `${entries} entries were looked at; outside of the policy: ${changes}.`,
     ...leftNotes(closings),
+    ...passedNotes(closings),
     ...(others.length === 0
       ? []
       : [`Passed over, for they are no tenants' homes by their owner or their name: ${fewNames(others)}.`]),
@@ -46,6 +47,14 @@ function leftNotes(closings: readonly Closing[]): string[] {
     if (count === 0) return [];
     return [`${count} ${count === 1 ? 'entry' : 'entries'} (${named(all, count)}): ${what}; ${flag} changes that.`];
   });
+}
+
+function passedNotes(closings: readonly Closing[]): string[] {
+  const all = closings.map(({ passedOver }) => passedOver);
+  const count = all.reduce((sum, one) => sum + one.count, 0);
+  return count === 0
+    ? []
+    : [`Passed over, as trash or protected by the context, with all that is in it: ${named(all, count)}.`];
 }
 
 function named(left: readonly Left[], count: number): string {

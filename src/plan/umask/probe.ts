@@ -1,6 +1,9 @@
-import type { AclStatus, FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
+import type { HdfsReader, HdfsWriter } from '../../clients/hdfs/types.ts';
 import { newEntryRights } from '../../core/acl/new-entry.ts';
+import { type Fact, fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
+import type { UmaskPolicy } from '../../core/umask/policy.ts';
+import { askName, MOST_OPEN_FILE, type ProbeAsk } from '../../core/umask/probe-asks.ts';
 import type { Hands } from '../keeper.ts';
 import { cleaned } from '../smoke/cleaned.ts';
 
@@ -11,54 +14,42 @@ export interface UmaskProbeWant {
   /** Its default ACL as it was planned with. */
   readonly defaults: readonly string[];
   readonly isPosix: boolean;
-  /** What the policy takes away. */
-  readonly umask: number;
+  readonly policy: UmaskPolicy;
   /** A user who is nobody to the tenant. */
   readonly stranger: string;
+  /** What is asked for, `MOST_OPEN_FILE` among it. */
+  readonly asks: readonly ProbeAsk[];
   readonly see: (seen: ProbeSeen) => void;
 }
 
 /** One entry that was made, and what was reckoned. */
 export interface Probed {
-  readonly type: 'DIRECTORY' | 'FILE';
-  /** The mode that was asked for; undefined: none was. */
-  readonly asked: number | undefined;
+  readonly ask: ProbeAsk;
   readonly owner: string;
   readonly mode: number;
   readonly reckoned: number;
-  readonly acl: Pick<AclStatus, 'access' | 'defaults'> | undefined;
+  /** None where the mode says all. */
+  readonly access: readonly string[];
 }
 
 export interface ProbeSeen {
   readonly folder: string;
   readonly entries: readonly Probed[];
-  /** Whether the stranger may read the most open of the files. */
-  readonly strangerMayRead: boolean;
+  /** Whether the stranger may read the most open of the files; he may be one whom we may not act for. */
+  readonly strangerMayRead: Fact<boolean>;
   readonly leftBehind: readonly string[];
 }
 
 /** Folders of probes begin so. */
 export const PROBE = '.mesosctl-probe-';
 
-/** What raw requests get that name no mode (3.4.1). */
-const UNSAID = { DIRECTORY: 0o755, FILE: 0o644 } as const;
-
-const trials = [
-  { type: 'DIRECTORY', asked: undefined, name: 'folder' },
-  { type: 'DIRECTORY', asked: 0o777, name: 'folder-777' },
-  { type: 'DIRECTORY', asked: 0o700, name: 'folder-700' },
-  { type: 'FILE', asked: undefined, name: 'file' },
-  { type: 'FILE', asked: 0o666, name: 'file-666' },
-  { type: 'FILE', asked: 0o600, name: 'file-600' },
-] as const;
-
 /**
- * Makes folders and files in a scratch folder of the home, as the tenant, with and without a mode, looks with our own eyes at
+ * Makes folders and files in a scratch folder of the home, as the tenant, asking for them as the ways in do, looks as him
  * what came of them, and removes all of it, whatever happens.
- * @throws Failure where he may not write, or HDFS could not be asked
+ * @throws Failure where he may not write, where we may not act for him, or HDFS could not be asked
  */
 export async function probe(want: UmaskProbeWant, hands: Hands, signal: AbortSignal): Promise<void> {
-  const { tenant, home, stranger, see } = want;
+  const { tenant, home, stranger, asks, see } = want;
   const { read, write, clock } = hands;
   const folder = `${home}/${PROBE}${clock.now().toString(36)}`;
   const leftBehind: string[] = [];
@@ -67,18 +58,39 @@ export async function probe(want: UmaskProbeWant, hands: Hands, signal: AbortSig
     const his = write.hdfs.as(tenant);
     // As open as others make theirs, so that the stranger meets what he would meet there.
     await his.mkdirs(folder, 'unsaid', signal);
-    for (const { type, asked, name } of trials) {
-      const path = `${folder}/${name}`;
-      if (type === 'DIRECTORY') await his.mkdirs(path, asked ?? 'unsaid', signal);
-      else await his.create(path, content(), { mode: asked ?? 'unsaid' }, signal);
-    }
-    const entries = await Promise.all(trials.map((trial) => probed(folder, trial, want, read.hdfs, signal)));
-    const strangerMayRead = await read.hdfs.mayAccess(`${folder}/file-666`, stranger, 'r', signal);
+    for (const ask of asks) await make(`${folder}/${askName(ask)}`, ask, his, signal);
+    const eyes = read.hdfs.as(tenant);
+    const entries = await Promise.all(asks.map((ask) => probed(folder, ask, want, eyes, signal)));
+    const mostOpen = `${folder}/${askName(MOST_OPEN_FILE)}`;
+    const strangerMayRead = await fact(read.hdfs.mayAccess(mostOpen, stranger, 'r', signal));
     seen = { folder, entries, strangerMayRead };
   } finally {
-    await cleaned(folder, leftBehind, hands, (stop) => write.hdfs.remove(folder, stop));
+    await cleaned(folder, leftBehind, hands, (stop) => removeProbe(folder, tenant, write.hdfs, stop));
   }
   see({ ...seen, leftBehind });
+}
+
+/** Removes it as him whose it is; where he may not, or nobody may act for him, as ourselves. */
+export async function removeProbe(
+  folder: string,
+  tenant: string,
+  hdfs: HdfsWriter,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await hdfs.as(tenant).remove(folder, signal);
+  } catch (thrown) {
+    const { code } = Failure.from(thrown);
+    if (code !== 'denied' && code !== 'unsupported') throw thrown;
+    await hdfs.remove(folder, signal);
+  }
+}
+
+async function make(path: string, ask: ProbeAsk, his: HdfsWriter, signal: AbortSignal): Promise<void> {
+  const { type, masked, unmasked, isUnsaid } = ask;
+  const mode = isUnsaid === true ? 'unsaid' : masked;
+  if (type === 'DIRECTORY') await his.mkdirs(path, mode, signal, unmasked);
+  else await his.create(path, content(), { mode, unmasked }, signal);
 }
 
 async function* content(): AsyncGenerator<Uint8Array> {
@@ -87,13 +99,13 @@ async function* content(): AsyncGenerator<Uint8Array> {
 
 async function probed(
   folder: string,
-  { type, asked, name }: (typeof trials)[number],
+  ask: ProbeAsk,
   { defaults, isPosix }: UmaskProbeWant,
   hdfs: HdfsReader,
   signal: AbortSignal,
 ): Promise<Probed> {
-  const path = `${folder}/${name}`;
-  const status: FullStatus | undefined = await hdfs.status(path, signal);
+  const path = `${folder}/${askName(ask)}`;
+  const status = await hdfs.status(path, signal);
   if (status === undefined) {
     throw new Failure('conflict', `${path} has gone right after it was made.`, {
       system: 'hdfs',
@@ -101,6 +113,6 @@ async function probed(
     });
   }
   const acl = status.aclBit ? await hdfs.acl(path, signal) : undefined;
-  const reckoned = newEntryRights(type, { masked: asked ?? UNSAID[type], unmasked: undefined }, defaults, isPosix);
-  return { type, asked, owner: status.owner, mode: status.mode, reckoned: reckoned.mode, acl };
+  const reckoned = newEntryRights(ask.type, ask, defaults, isPosix);
+  return { ask, owner: status.owner, mode: status.mode, reckoned: reckoned.mode, access: acl?.access ?? [] };
 }

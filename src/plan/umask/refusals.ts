@@ -1,14 +1,9 @@
 import { Failure } from '../../core/failure.ts';
-import { fewNames } from '../../core/few-names.ts';
 import { formatMode } from '../../core/mode.ts';
-import { shellWord } from '../../core/shell-word.ts';
 import { isLockedHome } from '../../core/umask/locked-home.ts';
 import { type UmaskPolicies, upwards } from '../../core/umask/policies.ts';
 import type { Closing } from './closing.ts';
 import type { EnforceAsked } from './enforce-asked.ts';
-
-/** More entries are changed only where that is said. */
-export const MOST = 10_000;
 
 /** @throws Failure `refused` for a folder that the context protects, and for one that is no home and that nothing is said of */
 export function refuseRoots(roots: readonly string[], { umask, hard }: EnforceAsked, policies: UmaskPolicies): void {
@@ -60,18 +55,4 @@ export function refuseForeignHomes(closings: readonly Closing[], { owners }: Enf
       { system: 'hdfs', hint: `Look whose data it is. To give it to ${owner} along with that: --owners` },
     );
   }
-}
-
-/** @throws Failure `refused` where more would be changed than anybody would look through */
-export function refuseMany(closings: readonly Closing[], { many }: EnforceAsked): void {
-  const counts = closings
-    .map(({ top, changes }) => [changes.length, top?.entry.path ?? ''] as const)
-    .sort(([a], [b]) => b - a);
-  const sum = counts.reduce((all, [count]) => all + count, 0);
-  if (many || sum <= MOST) return;
-  const most = fewNames(counts.filter(([count]) => count > 0).map(([count, path]) => `${shellWord(path)} (${count})`));
-  throw new Failure('refused', `${sum} entries would be changed, more than ${MOST}: ${most}.`, {
-    system: 'hdfs',
-    hint: 'If that is meant: --many, at first with --dry-run. Each keeps its former rights for plan undo.',
-  });
 }

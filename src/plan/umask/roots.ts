@@ -2,10 +2,8 @@ import type { FullStatus } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { isTenantName } from '../../core/tenant-name.ts';
 import { isLockedHome } from '../../core/umask/locked-home.ts';
+import { sharedFolders } from '../../core/umask/shared-folders.ts';
 import type { Readers } from '../keeper.ts';
-
-/** What is everybody's by its nature. */
-const SHARED: ReadonlySet<string> = new Set(['/', '/tmp', '/system', '/user']);
 
 /** Names that stand for what is read-only, or not of the tree, or in the hands of the trash. */
 const RESERVED: ReadonlySet<string> = new Set(['.snapshot', '.reserved', '.Trash']);
@@ -14,9 +12,10 @@ const RESERVED: ReadonlySet<string> = new Set(['.snapshot', '.reserved', '.Trash
  * @throws Failure `refused` for what others must get through, for trash and snapshots; `usage` where one path lies in another
  */
 export function refuseShared(paths: readonly string[], homes: string): void {
+  const shared = sharedFolders(homes);
   for (const path of paths) {
     const isReserved = path.split('/').some((name) => RESERVED.has(name));
-    if (!SHARED.has(path) && !isReserved && path !== homes && !homes.startsWith(`${path}/`)) continue;
+    if (!shared.has(path) && !isReserved) continue;
     throw new Failure(
       'refused',
       `${path} is not a folder that is held to a umask: others must get through it, or it is no data.`,

@@ -15,7 +15,7 @@ const of = (owner: string, mode: number, path: string, more: Partial<MadeInode> 
   owner,
   group: owner,
   mode,
-  kind: path.includes('.') ? 'file' : 'directory',
+  kind: path.endsWith('.txt') ? 'file' : 'directory',
   ...more,
 });
 
@@ -34,6 +34,9 @@ const inodes: readonly MadeInode[] = [
   of('carl', 0o700, '/user/carl'),
   of('carl', 0o600, '/user/carl/c.txt'),
   of('carl', 0o777, '/user/carl/empty'),
+  of('carl', 0o700, '/user/carl/zone'),
+  of('hdfs', 0o1777, '/user/carl/zone/.Trash'),
+  of('bob', 0o666, '/user/carl/zone/.Trash/f.txt'),
   of('spark', 0o777, '/user/spark'),
   of('spark', 0o666, '/user/spark/d.txt'),
   of('nobody', 0o777, '/tmp'),
@@ -87,9 +90,12 @@ describe('an image under audit', () => {
         .sort(),
     ).toEqual([
       ['/user/anna', 5],
-      ['/user/carl', 3],
+      ['/user/carl', 4],
     ]);
-    expect(seen.passedOver).toEqual({ 'no tenant': { count: 1, paths: ['/user/spark'] } });
+    expect(seen.passedOver).toEqual({
+      trash: { count: 1, paths: ['/user/carl/zone/.Trash'] },
+      'no tenant': { count: 1, paths: ['/user/spark'] },
+    });
   });
 
   it('gives the same in whatever order its inodes are', async () => {
@@ -102,6 +108,9 @@ describe('an image under audit', () => {
     expect((await judged(asked(['/user/anna/closed/a.txt']))).found).toEqual([anna[3]]);
     expect((await judged(asked(['/user/carl/empty']))).found).toEqual(['warning world-writable /user/carl/empty']);
     expect((await judged(asked(['/user/anna'], {}, 0))).found).toEqual(['error open-to-others /user/anna']);
+    const { found, seen } = await judged(asked(['/user/carl/zone/.Trash/f.txt']));
+    expect(found).toEqual([]);
+    expect(seen.passedOver).toEqual({ trash: { count: 1, paths: ['/user/carl/zone/.Trash/f.txt'] } });
   });
 
   it('heeds the policies of folders, and protected ones', async () => {

@@ -56,6 +56,40 @@ describe('mesosctl hdfs health', () => {
     expect(exit).toBe(0);
   });
 
+  it('is a plug-in of Nagios, a text for Prometheus, SARIF and test cases', async () => {
+    const sound = await tool('-o nagios');
+    expect(sound.out).toMatch(
+      /^HDFS HEALTH OK - .*\|errors=0 warnings=0 notes=\d+ unread=0 namenodes=2 datanodes=3\n$/,
+    );
+    expect(sound.exit).toBe(0);
+    expect((await tool('-o junit')).out).toMatch(
+      /<testsuites name="mesosctl hdfs health" tests="\d" failures="0" errors="0">/,
+    );
+    lab.hdfs?.setSafeMode('It was turned on manually.');
+    const nagios = await tool('-o nagios');
+    expect(nagios.out).toMatch(/^HDFS HEALTH CRITICAL - 1 error.*platform\/safe-mode 1/);
+    expect(nagios.exit).toBe(2);
+    const prometheus = await tool('-o prometheus');
+    expect(prometheus.out).toContain('mesosctl_hdfs_health_findings{context="lab",severity="error"} 1\n');
+    expect(prometheus.exit).toBe(1);
+    const sarif = await tool('-o sarif');
+    const [log] = JSON.parse(sarif.out).runs;
+    expect(log.results).toContainEqual(expect.objectContaining({ ruleId: 'platform/safe-mode', level: 'error' }));
+    expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('platform/safe-mode');
+    expect(sarif.exit).toBe(1);
+    const junit = await tool('-o junit');
+    expect(junit.out).toContain('<testcase classname="mesosctl hdfs health" name="platform/safe-mode">');
+    expect([junit.out.match(/<failure type="error"/g)?.length, junit.exit]).toEqual([1, 1]);
+  }, 60_000);
+
+  it('is critical to Nagios where HDFS does not answer, and unknown where nobody says where it is', async () => {
+    const silent = await tool('-o nagios --set hdfs.namenodes=http://127.0.0.1:9');
+    expect(silent.out).toMatch(/^HDFS HEALTH CRITICAL - .*1 not read: platform\/namenode-down 1/);
+    expect(silent.exit).toBe(2);
+    const unsaid = await tool('-o nagios --set hdfs.namenodes=');
+    expect([unsaid.exit, unsaid.out]).toEqual([3, expect.stringMatching(/^MESOSCTL UNKNOWN - .*\n$/)]);
+  });
+
   it('takes two readings of the garbage collection, and says over which time', async () => {
     const { out } = await run(lab.env, 'hdfs health --over 600ms -o json');
     const [first] = JSON.parse(out).namenodes;

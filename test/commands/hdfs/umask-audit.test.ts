@@ -1,11 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readXml } from '../../../src/checks/text/xml.ts';
 import { childTool } from '../../support/child-tool.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { type RightsTree, rightsTree } from '../../support/rights-tree.ts';
+import { sarifSchema } from '../../support/sarif-schema.ts';
 import { type Run, run } from '../../support/tool.ts';
 import type { WorldOptions } from '../../support/world.ts';
 
@@ -16,7 +21,7 @@ interface Told {
     readonly place: string;
     readonly sentence: string;
     readonly mend?: string;
-    readonly data: { readonly path: string; readonly set: object };
+    readonly data: { readonly path: string; readonly root: string; readonly set: object };
   }[];
   readonly tenants: readonly { readonly tenant: string; readonly root: string; readonly entries: number }[];
   readonly sum: {
@@ -40,6 +45,9 @@ beforeAll(async () => {
   await tree.file('/user/carl/open', 'carl', 0o644);
   await tree.folder('/user/carl/.Trash', 'carl', 0o700);
   await tree.file('/user/carl/.Trash/old', 'carl', 0o666);
+  await tree.folder('/user/carl/zone', 'carl', 0o700);
+  await tree.folder('/user/carl/zone/.Trash', 'hdfs', 0o1777);
+  await tree.folder('/user/carl/zone/.Trash/bob', 'bob', 0o755);
   await tree.folder('/user/spark', 'spark', 0o777);
   await tree.folder('/user/dora', 'dora', 0o700);
 }, 60_000);
@@ -99,9 +107,31 @@ describe('mesosctl hdfs umask-audit', () => {
     expect(all.sum.entries).toBe(all.tenants.reduce((sum, { entries }) => sum + entries, 0));
     expect(all.passedOver).toEqual([
       { why: 'no tenant', count: 1, paths: ['/user/spark'] },
-      { why: 'passing', count: 1, paths: ['/user/carl/.Trash'] },
+      { why: 'trash', count: 2, paths: ['/user/carl/.Trash', '/user/carl/zone/.Trash'] },
     ]);
-    expect(found(all)).not.toContain('warning world-writable /user/carl/.Trash/old');
+    expect(found(all).filter((line) => line.includes('.Trash'))).toEqual([]);
+    const within = await told('/user/carl/zone/.Trash/bob');
+    expect(within).toMatchObject({
+      exit: 0,
+      passedOver: [{ why: 'trash', count: 1, paths: ['/user/carl/zone/.Trash/bob'] }],
+    });
+  });
+
+  it('takes a home that was locked for locked, also as a proxy user of the superuser', async () => {
+    const set = ['hdfs.user=hue', 'hdfs.doAs=hdfs', 'umaskPolicies.f.tenants=fred', 'umaskPolicies.f.hard=true'];
+    const words = set.flatMap((one) => ['--set', one]);
+    await tree.folder('/user/fred', 'fred', 0o700);
+    expect(found(await told('/user/fred', ...words))).toContain('warning home-not-locked /user/fred');
+    const { exit, all } = await run(lab.env, ['hdfs', 'umask-enforce', '/user/fred', '--yes', ...words]);
+    expect([exit, all]).toEqual([0, all]);
+    expect(lab.hdfs?.tree.entry('/user/fred')).toMatchObject({ owner: 'hdfs' });
+    expect(await told('/user/fred', ...words)).toMatchObject({ exit: 0, findings: [] });
+    const shown = await run(lab.env, ['hdfs', 'umask-show', 'fred', '-o', 'json', ...words]);
+    expect([shown.exit, JSON.parse(shown.out)]).toMatchObject([
+      0,
+      { owner: 'hdfs', findings: [], probe: { strangerMayRead: false } },
+    ]);
+    await tree.as('hdfs').write.remove('/user/fred', new AbortController().signal);
   });
 
   it('ends with 0 where all is within the policy, notes or not', async () => {
@@ -163,11 +193,63 @@ describe('mesosctl hdfs umask-audit', () => {
     expect(lines.map((line) => JSON.parse(line))).toEqual(findings);
     const csv = (await audit(['/user/anna', '-o', 'csv'])).out.trimEnd().split('\n');
     expect(csv).toHaveLength(findings.length + 1);
-    expect(csv[0]).toBe('SEVERITY,RULE,PLACE,FINDING,MEND');
+    expect(csv[0]).toBe('SEVERITY,RULE,PLACE,FINDING,MEND,PATH');
     expect((await audit(['/user/anna', '-o', 'yaml'])).out).toMatch(
       /^schema: mesosctl\/v1\nfindings:\n {2}- rule: umask\//,
     );
   });
+
+  it('is a plug-in of Nagios and a text for Prometheus, with the sums that -o json has', async () => {
+    const { sum, tenants, exit } = await told();
+    const nagios = await audit(['-o', 'nagios']);
+    expect(nagios.out.split('|')[1]).toBe(
+      `errors=${sum.errors} warnings=${sum.warnings} notes=${sum.notes} unread=0 entries=${sum.entries} homes=${tenants.length}\n`,
+    );
+    expect(nagios.out).toMatch(/^UMASK AUDIT CRITICAL - .*umask\/world-writable \d/);
+    expect([exit, nagios.exit]).toEqual([1, 2]);
+    const prometheus = await audit(['-o', 'prometheus']);
+    expect(prometheus.out).toContain(`mesosctl_umask_audit_findings{context="lab",severity="error"} ${sum.errors}\n`);
+    expect(prometheus.out).toContain(`mesosctl_umask_audit_entries{context="lab"} ${sum.entries}\n`);
+    expect(prometheus.out).not.toContain('/user/');
+    expect(prometheus.exit).toBe(1);
+    const clean = await audit([
+      '/user/dora',
+      '-o',
+      'nagios',
+      '--umask',
+      '077',
+      '--set',
+      'umaskPolicies.d.paths=/user/dora',
+      '--set',
+      'umaskPolicies.d.inherit=false',
+    ]);
+    expect([clean.exit, clean.out]).toEqual([0, expect.stringMatching(/^UMASK AUDIT OK - nothing found\|/)]);
+  });
+
+  it('is SARIF with each finding, and test cases with each rule of each home', async () => {
+    const { findings, tenants } = await told();
+    const sarif = await audit(['-o', 'sarif']);
+    const log = JSON.parse(sarif.out);
+    expect([sarifSchema()(log), sarif.exit]).toEqual([true, 1]);
+    const places = log.runs[0].results.map(
+      ({
+        ruleId,
+        locations,
+      }: {
+        ruleId: string;
+        locations: { logicalLocations: { fullyQualifiedName: string }[] }[];
+      }) => `${ruleId} ${locations[0]?.logicalLocations[0]?.fullyQualifiedName}`,
+    );
+    expect(places.sort()).toEqual(findings.map(({ rule, place }) => `${rule} ${place}`).sort());
+    const junit = await audit(['-o', 'junit']);
+    expect(readXml(junit.out).faults).toEqual([]);
+    expect(junit.out.match(/<testsuite name="[^"]*"/g)).toEqual(tenants.map(({ root }) => `<testsuite name="${root}"`));
+    const failing = new Set(
+      findings.flatMap(({ severity, rule, data }) => (severity === 'note' ? [] : [`${rule} ${data.root}`])),
+    );
+    expect(junit.out.match(/<failure /g)).toHaveLength(failing.size);
+    expect(junit.exit).toBe(1);
+  }, 60_000);
 
   it('tells people each finding with its mend, then the homes and the sum, within 80 columns', async () => {
     const { exit, out, err } = await audit([], { tty: true, columns: 80 });
@@ -233,6 +315,12 @@ describe('an audit under faults', () => {
     expect(sum.entries).toBeGreaterThan(10);
   });
 
+  it('is unknown to Nagios where the namenode stands by', async () => {
+    for (const index of [0, 1]) lab.hdfs?.setState(index, 'standby');
+    const nagios = await audit(['-o', 'nagios'], { clock: hurriedClock() });
+    expect([nagios.exit, nagios.out]).toEqual([3, expect.stringContaining('UNKNOWN - ')]);
+  });
+
   it.each([
     [
       'stands by',
@@ -284,27 +372,102 @@ describe('an audit under faults', () => {
       lab.faults.script(() => ({ kind: 'late', ms: 250 }));
       const state = join(lab.env.MESOSCTL_STATE_DIR, 'umask-audit');
       await expect
-        .poll(
-          async () =>
-            (await readdir(state, { recursive: true }).catch(() => [])).some((one) => one.endsWith('state.json')),
-          {
-            timeout: 30_000,
-          },
-        )
+        .poll(async () => (await readdir(state).catch(() => [])).some((one) => one.endsWith('.json')), {
+          timeout: 30_000,
+        })
         .toBe(true);
+      const both = await audit(['-o', 'json', '--set', 'concurrency=1', '--resume']);
+      expect([both.exit, both.err]).toEqual([
+        3,
+        expect.stringMatching(/Another mesosctl is at work on this: process \d/),
+      ]);
       killed.process.kill('SIGKILL');
       await killed.ended;
-      const [kept] = await readdir(state);
-      const { left, seen } = JSON.parse(await readFile(join(state, kept ?? '', 'state.json'), 'utf8'));
+      const kept = (await readdir(state)).find((one) => one.endsWith('.json'));
+      const { left, seen } = JSON.parse(await readFile(join(state, kept ?? ''), 'utf8'));
       expect(left.length).toBeGreaterThan(0);
       expect(Object.keys(seen.tenants).length).toBeGreaterThan(0);
       lab.faults.script(undefined);
-      const { out } = await audit(['-o', 'json', '--set', 'concurrency=1', '--resume']);
+      const resumed = tool.start(lab.env, [...words, '--resume']);
+      const [out] = await Promise.all([text(resumed.process.stdout ?? Readable.from([])), resumed.ended]);
       expect(dataOf(JSON.parse(out))).toEqual(dataOf(whole));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }, 60_000);
+});
+
+/** What is kept of audits, by the endings of its files. */
+const keptNow = async (): Promise<string[]> =>
+  (await readdir(join(lab.env.MESOSCTL_STATE_DIR, 'umask-audit')).catch(() => []))
+    .map((name) => name.replace(/^lab-[\da-f]+/, ''))
+    .sort();
+
+/** An audit that loses its namenode at a home, and leaves what another goes on with. */
+async function stoppedAudit(...words: string[]): Promise<void> {
+  lab.faults.script(({ target }) => (target === '/user/carl' ? { kind: 'refuse' } : undefined));
+  const { exit } = await audit(['-o', 'json', '--set', 'concurrency=1', ...words]);
+  lab.faults.script(undefined);
+  expect([exit, await keptNow()]).toEqual([3, ['.0.jsonl', '.json']]);
+}
+
+describe('what is kept of an audit', () => {
+  const forget = () => rm(join(lab.env.MESOSCTL_STATE_DIR, 'umask-audit'), { recursive: true, force: true });
+  beforeAll(forget);
+  afterEach(forget);
+
+  it('is that of one at a time: another of the same words tells all, and takes nothing away', async () => {
+    const whole = await told();
+    await stoppedAudit();
+    const words = ['-o', 'json', '--set', 'concurrency=1'];
+    let isBegun = false;
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    lab.faults.listen(async ({ target }, moment) => {
+      if (isBegun || moment !== 'before' || target !== '/user/carl') return;
+      isBegun = true;
+      await gate;
+    });
+    const first = audit([...words, '--resume']);
+    await expect.poll(() => isBegun, { timeout: 20_000 }).toBe(true);
+    const second = await audit(words);
+    expect(second.err).toMatch(/Another mesosctl is at work on this: process \d+.*nothing is kept of this run/);
+    expect(dataOf(JSON.parse(second.out))).toEqual(dataOf(whole));
+    expect(await keptNow()).toEqual(['.0.jsonl', '.json', '.lock']);
+    goOn();
+    expect(dataOf(JSON.parse((await first).out))).toEqual(dataOf(whole));
+    expect(await keptNow()).toEqual([]);
+  }, 60_000);
+
+  it('is of one cluster: a context that names other namenodes begins anew', async () => {
+    await stoppedAudit();
+    const [first = ''] = lab.addresses.namenodes;
+    const { err } = await audit([
+      '--resume',
+      '-o',
+      'json',
+      '--set',
+      'concurrency=1',
+      '--set',
+      `hdfs.namenodes=${first}`,
+    ]);
+    expect(err).toContain('There is no audit of these words that was stopped');
+  });
+
+  it('goes a week after it was stopped, and at once where it was killed before it had a state', async () => {
+    await stoppedAudit();
+    const folder = join(lab.env.MESOSCTL_STATE_DIR, 'umask-audit');
+    await writeFile(join(folder, 'lab-0123.0.jsonl'), '');
+    await audit(['/user/dora', '--umask', '070']);
+    expect(await keptNow()).toEqual(['.0.jsonl', '.json']);
+    const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
+    const state = JSON.parse(await readFile(join(folder, name), 'utf8'));
+    await writeFile(join(folder, name), JSON.stringify({ ...state, savedMs: Date.now() - 8 * 86_400_000 }));
+    await audit(['/user/dora', '--umask', '070']);
+    expect(await keptNow()).toEqual([]);
+  });
 });
 
 const dataOf = ({ findings, tenants, sum, passedOver, vanished, unread }: Told) => ({

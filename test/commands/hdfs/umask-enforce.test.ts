@@ -119,11 +119,20 @@ describe('what is left alone', () => {
     const home = await tree.openHome('emma', 'bob');
     await tree.folder(`${home}/.Trash`, 'emma', 0o755);
     await tree.folder(`${home}/.Trash/Current`, 'emma', 0o777);
+    await tree.folder(`${home}/zone`, 'emma', 0o755);
+    await tree.folder(`${home}/zone/.Trash`, 'hdfs', 0o1777);
+    await tree.folder(`${home}/zone/.Trash/bob`, 'bob', 0o755);
     const env = { ...lab.env, MESOSCTL_HDFS_PROTECTED: `${home}/open` };
     const ended = await run(env, `hdfs umask-enforce ${home} --yes`);
     expect([ended.exit, ended.all]).toEqual([0, ended.all]);
-    expect(await at(`${home}/.Trash`)).toMatch(/^emma emma 700/);
+    expect(ended.out).toContain(
+      `Passed over, as trash or protected by the context, with all that is in it: ${home}/.Trash, ${home}/open, ${home}/zone/.Trash.`,
+    );
+    expect(await at(`${home}/.Trash`)).toBe('emma emma 755 false');
     expect(await at(`${home}/.Trash/Current`)).toBe('emma emma 777 false');
+    expect(await at(`${home}/zone`)).toMatch(/^emma emma 700/);
+    expect(await at(`${home}/zone/.Trash`)).toBe('hdfs hdfs 1777 false');
+    expect(await at(`${home}/zone/.Trash/bob`)).toBe('bob bob 755 false');
     expect(await at(`${home}/open`)).toBe('emma emma 777 false');
     const refused = await run(env, `hdfs umask-enforce ${home}/open --yes`);
     expect([refused.exit, refused.err]).toEqual([3, expect.stringContaining('is protected by the context')]);
@@ -204,6 +213,39 @@ describe('races with writers', () => {
   });
 });
 
+describe('an undo', () => {
+  it('finds what was moved since, wherever it is, and is itself undone there', async () => {
+    const home = await tree.openHome('nora', 'bob');
+    await tree.folder('/user/nora-kept', 'nora', 0o700);
+    for (let index = 0; index < 12; index += 1) await tree.folder(`${home}/open/d${index}`, 'nora', 0o755);
+    await done(`hdfs umask-enforce ${home} --yes`);
+    const { write } = tree.as('hdfs');
+    await write.move(`${home}/open`, '/user/nora-kept/moved', false, signal);
+    await write.move(`${home}/sticky`, `${home}/open`, false, signal);
+    await done('plan undo last --yes');
+    expect(await at('/user/nora-kept/moved')).toBe('nora nora 777 false');
+    expect(await at('/user/nora-kept/moved/d11')).toBe('nora nora 755 false');
+    expect(await at('/user/nora-kept/moved/readable')).toBe('nora nora 644 false');
+    expect(await at(`${home}/open`)).toBe('nora nora 1777 false');
+    await done('plan undo last --yes');
+    expect(await at('/user/nora-kept/moved')).toMatch(/^nora nora 700 true default/);
+    expect(await at('/user/nora-kept/moved/d11')).toMatch(/^nora nora 700 true default/);
+  });
+
+  it('says what has gone for good, before and after, and takes back the rest', async () => {
+    const home = await tree.openHome('olaf', 'bob');
+    await done(`hdfs umask-enforce ${home} --yes`);
+    await tree.as('hdfs').write.remove(`${home}/open/readable`, signal);
+    await tree.file(`${home}/open/readable`, 'olaf', 0o600);
+    const gone = `${home}: gone since, so that there is nothing to take back of ${home}/open/readable.`;
+    expect((await tool('plan undo last --dry-run')).out).toContain(gone);
+    const undone = JSON.parse((await done('plan undo last --yes -o json')).out);
+    expect(undone.findings).toEqual([{ rule: 'plan/gone-since', severity: 'warning', place: 'hdfs', sentence: gone }]);
+    expect(await at(`${home}/open/readable`)).toBe('olaf olaf 600 false');
+    expect(await at(home)).toBe('olaf olaf 755 false');
+  });
+});
+
 describe('a lock', () => {
   it('takes the home out of the hands of its tenant, who may do all in it', async () => {
     const home = await tree.openHome('karla', 'bob');
@@ -235,6 +277,41 @@ describe('a lock', () => {
     await done('user deprovision lena --delete-data --yes');
     expect(await at('/user/lena')).toBe('gone');
   });
+
+  it('is known to user provision and diff where the context asks for it, and is named where it does not', async () => {
+    const hard = join(lab.folder, 'hard.json');
+    const [[name, context] = ['', {}]] = Object.entries(
+      JSON.parse(await readFile(lab.env['MESOSCTL_CONFIG'] ?? '', 'utf8')).contexts,
+    );
+    const umaskPolicies = { research: { tenants: ['petra'], hard: true } };
+    const contexts = { [name]: Object.assign({}, context, { umaskPolicies }) };
+    await writeFile(hard, JSON.stringify({ current: name, contexts }), { mode: 0o600 });
+    const asked = async (line: string): Promise<Run> => {
+      const ended = await run({ ...lab.env, MESOSCTL_CONFIG: hard }, line);
+      expect([ended.exit, ended.all]).toEqual([0, ended.all]);
+      return ended;
+    };
+    const lockIt = 'To lock it: mesosctl hdfs umask-enforce /user/petra';
+    const made = (await asked('user provision petra --create-account --yes')).out;
+    expect(made).toContain('/user/petra is locked (umaskPolicies.research.hard), and it will not be.');
+    expect(made).toContain(lockIt);
+    expect((await asked('user diff petra')).out).toContain(`and it belongs to petra. ${lockIt}`);
+    await asked('hdfs umask-enforce /user/petra --yes');
+    const locked = await at('/user/petra');
+    expect(locked).toMatch(/^hdfs petra 770 true user:petra:rwx/);
+    await tree.as('hdfs').write.remove('/user/petra/notebook', signal);
+    await asked('user provision petra --yes');
+    const { out } = await asked('user diff petra');
+    expect(out).toContain('nothing to do');
+    expect(out).not.toContain('lock');
+    expect(await at('/user/petra')).toBe(locked);
+    expect(await at('/user/petra/notebook')).toMatch(/^petra petra 700/);
+    expect((await asked('hdfs umask-enforce /user/petra --yes')).out).toContain('nothing to do');
+    const unsaid = (await done('user diff petra')).out;
+    expect(unsaid).toContain('/user/petra is locked: it belongs to hdfs and lets petra in by user:petra:rwx.');
+    expect(unsaid).toContain('The context does not say so (umaskPolicies.NAME.hard), and it is left as it is.');
+    expect(await at('/user/petra')).toBe(locked);
+  }, 60_000);
 
   it('is for homes alone', async () => {
     const { exit, err } = await tool('hdfs umask-enforce /user/karla/open --hard --yes');

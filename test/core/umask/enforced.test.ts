@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { enforced, type Mending } from '../../../src/core/umask/enforced.ts';
 import type { rightsOf, UmaskEntry } from '../../../src/core/umask/entry.ts';
 import { isLockedHome } from '../../../src/core/umask/locked-home.ts';
-import type { UmaskPolicy } from '../../../src/core/umask/policy.ts';
+import { type UmaskPolicy, wantedDefaults } from '../../../src/core/umask/policy.ts';
 
 const policy: UmaskPolicy = {
   root: '/user/alice',
@@ -148,5 +148,44 @@ describe('an entry under a policy', () => {
     expect(isLockedHome('alice', 'hdfs', { ...rights, mode: 0o750 })).toBe(false);
     expect(isLockedHome('bob', 'hdfs', rights)).toBe(false);
     expect(isLockedHome('alice', 'hdfs', { ...rights, owner: 'alice' })).toBe(false);
+  });
+
+  it('is locked without taking away what is shared within the policy, which the mask no longer bounds', () => {
+    const shared = ['default:user:bob:rwx', 'default:group::rwx', 'default:group:lab:---', 'default:mask::r-x'];
+    const given = ['default:user::rwx', ...shared, 'default:other::---'];
+    const home = { ...withAcl(0o750, ['user:eve:---', 'group::r-x'], given), path: policy.root };
+    const held = { ...policy, umask: 0o027, hard: 'hdfs' };
+    const locked = {
+      access: ['user:alice:rwx', 'user:eve:---', 'group::r-x'],
+      defaults: [
+        'default:user::rwx',
+        'default:user:alice:rwx',
+        'default:user:bob:r-x',
+        'default:group::r-x',
+        'default:group:lab:---',
+        'default:mask::rwx',
+        'default:other::---',
+      ],
+    };
+    expect(enforced(home, held, nothing)).toMatchObject({ rights: locked, left: [] });
+    expect(enforced(home, held, all)).toMatchObject({ rights: locked, left: [] });
+    expect(enforced(home, { ...held, inherit: false }, nothing).rights.defaults).toEqual(given);
+  });
+
+  it('is locked with what it will let in beyond the policy bounded for the group, and said to stay for names', () => {
+    const given = ['default:user::rwx', 'default:user:bob:r-x', 'default:group::r-x', 'default:mask::r-x'];
+    const home = { ...withAcl(0o700, [], [...given, 'default:other::r-x']), path: policy.root };
+    const held = { ...policy, hard: 'hdfs' };
+    const kept = enforced(home, held, nothing);
+    expect(kept.left).toEqual(['open-to-named']);
+    expect(kept.rights.defaults).toEqual([
+      'default:user::rwx',
+      'default:user:alice:rwx',
+      'default:user:bob:r-x',
+      'default:group::---',
+      'default:mask::rwx',
+      'default:other::---',
+    ]);
+    expect(enforced(home, held, all).rights.defaults).toEqual(wantedDefaults(held));
   });
 });

@@ -6,6 +6,7 @@ import { judgeEntry } from '../../../src/core/umask/judge-entry.ts';
 import { mended } from '../../../src/core/umask/mended.ts';
 import { groupBits } from '../../../src/core/umask/openness.ts';
 import { type UmaskPolicy, wantedDefaults } from '../../../src/core/umask/policy.ts';
+import { wayBelow } from '../../../src/core/umask/way.ts';
 
 const policy: UmaskPolicy = {
   root: '/user/alice',
@@ -49,6 +50,19 @@ const told = (entry: UmaskEntry, held: UmaskPolicy = policy): string[] =>
   judgeEntry(entry, held).map(({ kind, severity }) => `${severity} ${kind}`);
 
 describe('an entry under the policy', () => {
+  it('names a user called undefined as any other, where the policy knows neither owner nor tenant', () => {
+    const nobodys = { ...policy, tenant: undefined, owner: undefined, group: undefined, umask: 0o077 };
+    const named = { ...folder, mode: 0o770, way: 'everybody' as const };
+    const own = ['user:undefined:rwx', 'group::---'];
+    expect(told({ ...named, ...acl(own, wantedDefaults(nobodys)) }, nobodys)).toContain('error open-to-named');
+    const given = ['default:user::rwx', 'default:user:undefined:rwx', 'default:group::---', 'default:mask::rwx'];
+    expect(told({ ...folder, ...acl([], [...given, 'default:other::---']) }, nobodys)).toEqual([
+      'warning inherits-too-much',
+    ]);
+    const rights = { owner: 'hdfs', group: 'hdfs', mode: 0o770, access: own, defaults: [] };
+    expect(wayBelow('everybody', rights, [undefined])).toBe('some');
+  });
+
   it('has no fault when it is as closed as the policy or more', () => {
     for (const one of [file, folder, home, { ...file, mode: 0o400 }, { ...file, mode: 0 }])
       expect(told(one)).toEqual([]);
@@ -166,10 +180,10 @@ describe('a home', () => {
       group: 'alice',
       mode: 0o770,
       access: ['user:alice:rwx', 'group::---'],
-      defaults: wantedDefaults(policy),
+      defaults: wantedDefaults(hard),
     });
     const asleep = { ...home, mode: 0o700, ...acl(['user:bob:rwx', 'group::r-x'], wantedDefaults(hard)) };
-    expect(mended(asleep, ['home-not-locked'], hard).access).toEqual(['user:alice:rwx', 'group::---']);
+    expect(mended(asleep, ['home-not-locked'], hard).access).toEqual(['user:alice:rwx', 'user:bob:---', 'group::---']);
   });
 
   it('that is hard lets its tenant own what is in it', () => {

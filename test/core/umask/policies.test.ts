@@ -82,6 +82,17 @@ describe('the policy of a path', () => {
       ['/user/alice/raw', '/user/alice/raw/x', '/user/alice/rawer', '/user/alice'].map(policies.isProtected),
     ).toEqual([true, true, false, false]);
   });
+
+  it('is one for all that lies in a folder, unless a home, a named or a protected folder lies in it, or it is protected', () => {
+    const even = ['/user', '/user/alice', '/', '/user/alice/raw', '/user/alice/raw/x'].map(policies.isEven);
+    expect(even).toEqual([false, false, false, false, false]);
+    for (const path of ['/user/bob', '/user/alice/pool', '/user/alice/a', '/data', '/tmp']) {
+      expect([path, policies.isEven(path)]).toEqual([path, true]);
+    }
+    expect(umaskPolicies({ ...settings, homes: '/', policies: [], protectedPaths: [] }, undefined).isEven('/')).toBe(
+      false,
+    );
+  });
 });
 
 describe('a path', () => {

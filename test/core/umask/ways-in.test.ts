@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatMode } from '../../../src/core/mode.ts';
-import { moreOpen, outcomeOf, type SaidSettings, umaskWords, waysIn } from '../../../src/core/umask/ways-in.ts';
+import { judgedWay, type Measured } from '../../../src/core/umask/judged-way.ts';
+import type { UmaskPolicy } from '../../../src/core/umask/policy.ts';
+import { askName, MOST_OPEN_FILE, probeAsks } from '../../../src/core/umask/probe-asks.ts';
+import { outcomeOf, type SaidSettings, umaskWords, waysIn } from '../../../src/core/umask/ways-in.ts';
 
 const said = (from: string, values: Record<string, string>): SaidSettings => ({
   from,
@@ -92,13 +95,57 @@ describe('what comes of it', () => {
   it('is not known of what stands elsewhere', () => {
     expect(outcomeOf(way('NFS gateway'), 'FILE', D, true)).toBeUndefined();
   });
+});
+
+describe('what is made in a home', () => {
+  const LOCKED = [
+    'default:user::rwx',
+    'default:user:ann:rwx',
+    'default:group::---',
+    'default:mask::rwx',
+    'default:other::---',
+  ];
+  const policyOf = (umask: number): UmaskPolicy => ({
+    root: '/user/ann',
+    tenant: 'ann',
+    umask,
+    owner: 'ann',
+    group: undefined,
+    inherit: true,
+    hard: undefined,
+  });
+  const judged = (defaults: readonly string[], umask: number, measured = new Map<string, Measured>()) =>
+    judgedWay(way("Hadoop's programs"), { defaults, isPosix: true }, policyOf(umask), measured);
 
   it.each([
-    [0o750, 0o077, true],
-    [0o700, 0o077, false],
-    [0o750, 0o027, false],
-    [0o1700, 0o077, false],
-  ])('mode %o under the policy %o is more open: %s', (mode, umask, is) => {
-    expect(moreOpen(mode, umask)).toBe(is);
+    ['no default ACL', [], 0o077, false],
+    ['no default ACL', [], 0o022, true],
+    ['a default ACL', D, 0o077, true],
+    ['an entry for the tenant himself, whose mask stands in the group digit', LOCKED, 0o077, true],
+    ['an entry for somebody else', LOCKED.map((one) => one.replace('ann', 'bob')), 0o077, false],
+  ])('with %s %j is held to %o or is not: %s', (_, defaults, umask, is) => {
+    expect(judged(defaults, umask).isWithin).toBe(is);
+  });
+
+  it('is judged by what was measured before what is reckoned, once both were', () => {
+    const closed = { mode: 0o700, access: [] };
+    const measured = new Map([
+      ['folder-755-777', closed],
+      ['file-644-666', { mode: 0o600, access: [] }],
+    ]);
+    expect(judged([], 0o077, measured)).toMatchObject({ measured: { folder: 0o700, file: 0o600 }, isWithin: true });
+    expect(judged([], 0o077, new Map([['folder-755-777', closed]]))).toMatchObject({ isWithin: false });
+    expect(
+      judgedWay(way('HttpFS'), { defaults: D, isPosix: true }, policyOf(0o077), measured).isWithin,
+    ).toBeUndefined();
+  });
+
+  it('is asked for once where two ways ask alike, and the most open file is always among it', () => {
+    const names = probeAsks(waysIn(NOTHING)).map(askName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining(['folder', 'file', 'folder-755-777', 'file-644-666', askName(MOST_OPEN_FILE)]),
+    );
+    expect(probeAsks([]).map(askName)).toEqual(['folder-777', 'file-666', 'folder-700', 'file-600']);
   });
 });

@@ -1,11 +1,10 @@
-import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readXml } from '../../../src/checks/text/xml.ts';
 import { type FindingFormat, findingFormats } from '../../../src/core/finding-formats.ts';
 import type { LintReport } from '../../../src/core/lint-report.ts';
 import { rendered } from '../../../src/output/findings/render.ts';
-import { textOf } from '../../support/source-files.ts';
+import { sarifSchema } from '../../support/sarif-schema.ts';
 import { finding, notRead, reportOf } from './report-example.ts';
 
 const mixed = reportOf(
@@ -21,16 +20,6 @@ const mixed = reportOf(
   ],
   [notRead],
 );
-
-/** The published schema; it is in JSON Schema 4, in which `$id` was called `id`. */
-function sarifSchema(): ValidateFunction {
-  const {
-    id,
-    $schema: _,
-    ...schema
-  } = JSON.parse(textOf('test/support/sarif-schema-2.1.0.json')) as Record<string, unknown>;
-  return new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile({ ...schema, $id: String(id) });
-}
 
 const anyText = fc.string({ unit: 'grapheme-composite', maxLength: 40 });
 const anyReport = fc

@@ -21,7 +21,7 @@ export default rule<HdfsHealthFacts>({
   why: 'All calls of a port are in one queue, heartbeats and block reports among them where there is no service port. One client that lists everything makes all others wait, and datanodes look dead in the end.',
   sources: [
     'Apache Hadoop 3.4.1, Metrics: rpc context, RpcQueueTimeAvgTime, CallQueueLength',
-    'a threshold of our own: 100 ms on the average of the last seconds',
+    'a threshold of our own: 100 ms on the average of the last seconds, for a call itself takes a few; an error from 2 s on, for a heartbeat is due every 3 s',
   ],
   *check({ namenodes }) {
     for (const { base, vitals } of namenodes) {

@@ -24,7 +24,7 @@ export default rule<HdfsHealthFacts>({
   sources: [
     'Apache Hadoop 3.4.1, hdfs-default.xml: dfs.namenode.checkpoint.period, dfs.namenode.checkpoint.txns',
     'apache/hadoop StandbyCheckpointer.java, 3.4.1',
-    'a threshold of our own: 3 times the period or the transactions',
+    'a threshold of our own: 3 times the period or the transactions, for one that failed is made up for by the next; an error from 30 times the transactions on, for a start reads all of them',
   ],
   *check({ atMs, namenodes, settings }) {
     const periodMs = hadoopDurationMs(settings?.get(PERIOD.key), 's') ?? PERIOD.ms;

@@ -15,7 +15,10 @@ export default rule<Namenode>({
   holds: { hadoop: { until: '3.4.0' } },
   title: 'A datanode is full of what is not HDFS, and the balancer takes it for empty',
   why: 'Before 3.4 (HDFS-17037) the balancer reckons with the bytes of HDFS alone. A datanode whose disks the sandboxes of agents or the scratch of Spark fill looks emptier than the others, and is sent more blocks.',
-  sources: ['apache/hadoop BalancingPolicy.java, 3.3.6, 3.4.1; HDFS-17037'],
+  sources: [
+    'apache/hadoop BalancingPolicy.java, 3.3.6, 3.4.1; HDFS-17037',
+    'a threshold of our own: 10 % of the capacity, for a few parts of a hundred are logs and what a file system keeps',
+  ],
   *check(subject) {
     if (!subject.isActive) return;
     const nodes = subject.datanodes.flatMap((node) => {

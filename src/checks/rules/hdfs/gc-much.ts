@@ -18,7 +18,7 @@ export default rule<HdfsHealthFacts>({
   why: 'While it collects it answers nobody: calls and heartbeats wait, and a pause of some seconds makes its ZKFC and its JournalNodes give it up.',
   sources: [
     'Apache Hadoop 3.4.1, Metrics: jvm context, GcTimeMillis',
-    'a threshold of our own: 25 % between two readings, 10 % since the start',
+    'a threshold of our own: 25 % between two readings, for within seconds one young collection may take a good part; 10 % since the start, for that is an average over quiet hours too; an error from 50 % on, for less than half is left to serve',
   ],
   *check({ namenodes }) {
     for (const { base, gc } of namenodes) {

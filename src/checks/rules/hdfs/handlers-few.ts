@@ -17,6 +17,7 @@ export default rule<Namenode>({
   sources: [
     'apache/hadoop hdfs-default.xml, 2.2.0 to 3.4.1',
     'Cloudera Community: Scaling the HDFS NameNode, part 2 (after the book Hadoop Operations; with log2 and a limit of 200)',
+    'a threshold of our own: 30 datanodes or more, for below them the default does; a warning where calls wait more than 5 ms, for a free handler takes a call at once',
   ],
   *check(subject) {
     const { settings, load } = subject.facts;

@@ -16,7 +16,7 @@ export default rule<HdfsHealthFacts>({
   why: 'What is left after a collection of the old generation is in use. When little is free the collector runs without end: calls wait, heartbeats come late, the ZKFC gives the namenode up, and the next one fares alike.',
   sources: [
     'java.lang.management.MemoryPoolMXBean, Java 8: getCollectionUsage',
-    'a threshold of our own: 85 % after a collection, 95 % where none is told',
+    'a threshold of our own: 85 % after a collection, for all of that is in use and a collector needs room to work; 95 % where none is told, for much of that may be garbage',
   ],
   *check({ namenodes, datanodes }) {
     const servers = [

@@ -26,7 +26,7 @@ export default rule<HdfsHealthFacts>({
   sources: [
     'Apache Hadoop 3.4.1, HDFSHighAvailabilityWithQJM: hardware resources',
     'apache/hadoop IPCLoggerChannel.java, 3.4.1; NameNodeMXBean: NameJournalStatus',
-    'a threshold of our own: 5 s',
+    'a threshold of our own: 5 s, for some transactions are always on their way, and the active namenode ends itself when more than half lag 20 s (dfs.qjournal.write-txns.timeout.ms)',
   ],
   *check({ namenodes }) {
     for (const { vitals } of namenodes) {

@@ -20,7 +20,7 @@ export default rule<HdfsHealthFacts>({
   sources: [
     'Apache Hadoop 3.4.1, HDFSHighAvailabilityWithQJM; hdfs-default.xml: dfs.ha.log-roll.period, dfs.ha.tail-edits.period',
     'apache/hadoop EditLogTailer.java, 3.4.1; NameNodeMXBean: JournalTransactionInfo',
-    'a threshold of our own: 3 segments, or 1,000,000 transactions',
+    'a threshold of our own: 3 segments, for one is open at any time and a late one is made up for; or 1,000,000 transactions, for a checkpoint is due by then',
   ],
   *check({ namenodes, settings }) {
     const active = namenodes.find(({ state }) => state === 'active');

@@ -16,7 +16,7 @@ export default rule<HdfsHealthFacts>({
   sources: [
     'Apache Hadoop 3.4.1, hdfs-default.xml: dfs.datanode.max.transfer.threads',
     'apache/hadoop DataXceiverServer.java, 3.4.1; DataNodeMXBean: XceiverCount',
-    'a threshold of our own: 80 %',
+    'a threshold of our own: 80 %, for it is to be known before readers are refused',
   ],
   *check({ datanodes, datanodeSettings }) {
     const most = Number(datanodeSettings?.get(KEY)) || DEFAULT;

@@ -24,7 +24,7 @@ export default rule<HdfsHealthFacts>({
   why: 'A datanode writes to its other disks then, which have to bear all of it; with the last one full it takes no block at all, however much room the others of the cluster have.',
   sources: [
     'Apache Hadoop 3.4.1, hdfs-default.xml: dfs.datanode.fsdataset.volume.choosing.policy, dfs.datanode.du.reserved',
-    'a threshold of our own: 5 % left',
+    'a threshold of our own: 5 % left, for that is time to act, and a disk may be well used without being told of',
   ],
   *check({ datanodes }) {
     const full = datanodes.flatMap(({ name, vitals }) =>

@@ -11,7 +11,7 @@ export default rule<PlatformFacts>({
   severity: 'warning',
   title: 'A system answers late',
   why: 'A command asks dozens of questions, one after the other where one needs the other: at seconds each it takes minutes, or meets its deadline.',
-  sources: ['a threshold of our own: 1.5 s for the simplest question, which takes milliseconds'],
+  sources: ['a threshold of our own: 1.5 s for the simplest question, for that takes milliseconds'],
   *check({ paces }) {
     for (const { system, place, tookMs } of paces) {
       if (tookMs < PATIENCE_MS) continue;

@@ -11,7 +11,10 @@ export default rule<PlatformFacts>({
   severity: 'warning',
   title: 'A certificate ends soon',
   why: 'When it has ended, nobody who checks certificates speaks to the server any more.',
-  sources: ['RFC 5280 section 4.1.2.5: Validity', 'a threshold of our own: 30 days'],
+  sources: [
+    'RFC 5280 section 4.1.2.5: Validity',
+    'a threshold of our own: 30 days, for a new one may need the work of others',
+  ],
   *check({ certificates, atMs }) {
     for (const { system, place, validToMs } of certificates) {
       const days = Math.floor((validToMs - atMs) / DAY_MS);

@@ -20,7 +20,10 @@ export default rule<PlatformFacts>({
   severity: 'warning',
   title: 'A clock is wrong',
   why: 'Kerberos refuses tickets at five minutes, certificates and tokens begin and end at the wrong time, and logs cannot be put in order.',
-  sources: ['MIT Kerberos, krb5.conf: clockskew, 300 s', 'a threshold of our own: 5 s'],
+  sources: [
+    'MIT Kerberos, krb5.conf: clockskew, 300 s',
+    'a threshold of our own: 5 s, for NTP keeps milliseconds, and a slow answer may feign a second',
+  ],
   *check({ clocks }) {
     if (
       isOwnClockOff(

@@ -11,7 +11,10 @@ export default rule<PlatformFacts>({
   severity: 'warning',
   title: 'HDFS is nearly full',
   why: 'A datanode without room takes no block: writes end in the middle with "could only be written to 0 of the 1 minReplication nodes".',
-  sources: ['Apache Hadoop 3.4.1, BlockManager.chooseTarget4NewBlock', 'a threshold of our own: 5 %'],
+  sources: [
+    'Apache Hadoop 3.4.1, BlockManager.chooseTarget4NewBlock',
+    'a threshold of our own: 5 %, for it is time to act, and the last per cents are gone on some datanodes first',
+  ],
   *check({ hdfs }) {
     const cluster = valueAt(hdfs, ({ cluster }) => cluster);
     if (cluster === undefined || !isSpaceShort(cluster)) return;
