@@ -49,8 +49,9 @@ export async function openContext(
 ): Promise<Opened> {
   const { clock, signal, hostName, pid } = world;
   const isOfContext = needs.some((system) => !withoutContext.includes(system));
-  const isWanted = (system: System): boolean =>
-    !optional.includes(system) || missingOf(config.settings, [system], config.file) === undefined;
+  const lacking = (systems: readonly System[]): Failure | undefined => missingOf(config.settings, systems, config.file);
+  const isWanted = (system: System): boolean => !optional.includes(system) || lacking([system]) === undefined;
+  const refusal: Refusal = (system) => (optional.includes(system) ? lacking([system]) : undefined);
   const wanted = needs.filter(isWanted);
   if (isOfContext) refuseMissing(config.settings, wanted, config.file);
   const trace = tracePath === undefined ? undefined : openTraceFile(resolve(world.cwd, tracePath), clock, { run: pid });
@@ -70,8 +71,9 @@ export async function openContext(
     get settings() {
       return needs.includes('contexts') ? config.own : config.settings;
     },
-    readers: readersOf(opened),
-    writers: () => writersOf(opened),
+    readers: readersOf(opened, refusal),
+    writers: () => writersOf(opened, refusal),
+    lacking,
     disk,
     readTree: async (text) => (await import('./config/read-yaml.ts')).readYaml(text),
     clock,
@@ -104,68 +106,68 @@ async function openAll(doors: AllDoors | undefined, needs: readonly System[], op
   return { ldap, hdfs, fsimage, engines, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs };
 }
 
-const readersOf = (opened: Open): Opened['readers'] =>
+const readersOf = (opened: Open, refusal: Refusal): Opened['readers'] =>
   hiding(opened, {
     get ldap() {
-      return declared(opened.ldap, 'ldap').read;
+      return declared(opened.ldap, 'ldap', refusal).read;
     },
     get hdfs() {
-      return declared(opened.hdfs, 'hdfs').read;
+      return declared(opened.hdfs, 'hdfs', refusal).read;
     },
     get fsimage() {
-      return declared(opened.fsimage, 'fsimage').read;
+      return declared(opened.fsimage, 'fsimage', refusal).read;
     },
     get engines() {
-      return declared(opened.engines, 'engines').read;
+      return declared(opened.engines, 'engines', refusal).read;
     },
     get mesos() {
-      return declared(opened.mesos, 'mesos').read;
+      return declared(opened.mesos, 'mesos', refusal).read;
     },
     get agent() {
-      return declared(opened.agent, 'agent').read;
+      return declared(opened.agent, 'agent', refusal).read;
     },
     get marathon() {
-      return declared(opened.marathon, 'marathon').read;
+      return declared(opened.marathon, 'marathon', refusal).read;
     },
     get zeppelin() {
-      return declared(opened.zeppelin, 'zeppelin').read;
+      return declared(opened.zeppelin, 'zeppelin', refusal).read;
     },
     get zookeeper() {
-      return declared(opened.zookeeper, 'zookeeper').read;
+      return declared(opened.zookeeper, 'zookeeper', refusal).read;
     },
     get contexts() {
-      return declared(opened.contexts, 'contexts').read;
+      return declared(opened.contexts, 'contexts', refusal).read;
     },
     get platforms() {
-      return declared(opened.platforms, 'platforms').read;
+      return declared(opened.platforms, 'platforms', refusal).read;
     },
     get programs() {
-      return declared(opened.programs, 'programs').read;
+      return declared(opened.programs, 'programs', refusal).read;
     },
   });
 
-const writersOf = (opened: Open): ReturnType<Opened['writers']> =>
+const writersOf = (opened: Open, refusal: Refusal): ReturnType<Opened['writers']> =>
   hiding(opened, {
     get ldap() {
-      return declared(opened.ldap, 'ldap').write;
+      return declared(opened.ldap, 'ldap', refusal).write;
     },
     get hdfs() {
-      return declared(opened.hdfs, 'hdfs').write;
+      return declared(opened.hdfs, 'hdfs', refusal).write;
     },
     get mesos() {
-      return declared(opened.mesos, 'mesos').write;
+      return declared(opened.mesos, 'mesos', refusal).write;
     },
     get marathon() {
-      return declared(opened.marathon, 'marathon').write;
+      return declared(opened.marathon, 'marathon', refusal).write;
     },
     get zeppelin() {
-      return declared(opened.zeppelin, 'zeppelin').write;
+      return declared(opened.zeppelin, 'zeppelin', refusal).write;
     },
     get contexts() {
-      return declared(opened.contexts, 'contexts').write;
+      return declared(opened.contexts, 'contexts', refusal).write;
     },
     get programs() {
-      return declared(opened.programs, 'programs').write;
+      return declared(opened.programs, 'programs', refusal).write;
     },
   });
 
@@ -177,7 +179,10 @@ function hiding<T extends object>(opened: Open, doors: T): T {
   return doors;
 }
 
-function declared<T>(door: T | undefined, system: System): T {
-  if (door === undefined) throw new Failure('internal', `The command uses ${system} and does not declare it in needs.`);
-  return door;
+/** Why a system is not open that the command declared; undefined for one that it did not. */
+type Refusal = (system: System) => Failure | undefined;
+
+function declared<T>(door: T | undefined, system: System, refusal: Refusal): T {
+  if (door !== undefined) return door;
+  throw refusal(system) ?? new Failure('internal', `The command uses ${system} and does not declare it in needs.`);
 }

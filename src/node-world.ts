@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { addAbortSignal } from 'node:stream';
 import { askOn, askSecretOn } from './ask-on.ts';
@@ -21,6 +21,7 @@ export function processWorld(): World {
     pid: process.pid,
     processMark,
     endGroup,
+    groupRuns,
     stdout: screenOf(process.stdout, (code) => answerLost(code)),
     stderr: screenOf(process.stderr),
     ask: async (question) =>
@@ -95,7 +96,7 @@ function interruption(): AbortSignal {
 function processMark(pid: number): string | undefined {
   if (!runs(pid)) return undefined;
   try {
-    const [state, start] = stateAndStart(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    const { state, start } = readStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     if (state === 'Z' || state === 'X') return undefined;
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${start}`;
   } catch {
@@ -111,10 +112,41 @@ function endGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-/** Fields 3 and 22 of proc(5) stat, counted from the end of the name in brackets, which may hold blanks. */
-function stateAndStart(stat: string): readonly [state: string | undefined, start: string | undefined] {
+/** One that has ended belongs to its group until somebody asks for its exit; where /proc is hidden it counts as one that runs. */
+function groupRuns(pid: number): boolean {
+  if (!runs(-pid)) return false;
+  const numbers = namesIn('/proc').filter((name) => /^\d+$/.test(name));
+  const members = numbers.map(statOf).filter(({ group }) => group === String(pid));
+  return members.length === 0 ? numbers.length === 0 : members.some(({ state }) => state !== 'Z' && state !== 'X');
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+interface Stat {
+  readonly state: string | undefined;
+  readonly group?: string | undefined;
+  readonly start?: string | undefined;
+}
+
+/** Of a process that has ended meanwhile nothing is known. */
+function statOf(pid: string): Stat {
+  try {
+    return readStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return { state: undefined };
+  }
+}
+
+/** Fields 3, 5 and 22 of proc(5) stat, counted from the end of the name in brackets, which may hold blanks. */
+function readStat(stat: string): Stat {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return [fields[0], fields[19]];
+  return { state: fields[0], group: fields[2], start: fields[19] };
 }
 
 function runs(pid: number): boolean {

@@ -17,6 +17,8 @@ export interface World {
   processMark(pid: number): string | undefined;
   /** Asks the programs of a group that a program heads to end, or ends them; nothing where they have ended. */
   endGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void;
+  /** Whether a program of the group runs that a program headed which may have ended. */
+  groupRuns(pid: number): boolean;
   readonly stdout: Screen;
   readonly stderr: Screen;
   /** One line typed by the operator; undefined at the end of the input, on Ctrl-C, or when stdin is no terminal. */

@@ -33,6 +33,8 @@ export const startHdfs = (jars: string, { volumes = oneDisk, begun }: Otherwise 
     const own = {
       'dfs.namenode.name.dir': `file://${join(folder, 'name')}`,
       'dfs.namenode.http-address': `127.0.0.1:${httpPort}`,
+      // Folders of a few entries have several pages.
+      'dfs.ls.limit': '5',
       // Delegation tokens without Kerberos: they are given, renewed and cancelled, and let nobody in.
       'dfs.namenode.delegation.token.always-use': 'true',
     };

@@ -19,6 +19,7 @@ export function changeScope(run: ChangeRun): ChangeScope<Fields, never> {
       readLines: (path) => disk.readLines(path),
       readTree: (text) => opened.readTree(text),
     },
+    lacking: (systems) => opened.lacking(systems),
     replay: async (said) => {
       const again = await replayed(said, run);
       return { locks: () => locksOf(again), plan: () => again.command.plan(changeScope(again)) };

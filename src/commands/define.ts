@@ -1,12 +1,13 @@
 import type { Disk } from '../clients/disk/types.ts';
 import type { Readers } from '../clients/doors.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Fact } from '../core/fact.ts';
 import type { Failure } from '../core/failure.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { ReadTree } from '../core/tree.ts';
 import type { Block } from '../output/block.ts';
 import type { OutputFormat } from '../output/printer.ts';
-import type { Batch, Plan } from '../plan/plan.ts';
+import type { Batch, Plan, Proof } from '../plan/plan.ts';
 import type { Said } from '../plan/said.ts';
 import type { ConfigView, Settings } from '../settings.ts';
 import type { World } from '../world.ts';
@@ -27,6 +28,8 @@ export type Scope<F extends Fields, N extends System> = Pick<Readers, N> & {
 /** A change also has its words from files, and from plans that were kept. */
 export type ChangeScope<F extends Fields, N extends System> = Scope<F, N> & {
   readonly files: { readTree(text: string): Promise<ReadTree> };
+  /** What the context lacks of these systems, with every setting; undefined where it describes them all. */
+  lacking(systems: readonly System[]): Failure | undefined;
   /** The change that kept words mean, on this context. @throws Failure `config` where they are not known any more */
   replay(said: Said): Promise<Replay>;
 };
@@ -52,7 +55,7 @@ interface Declaration<F extends Fields> {
 
 /** The files around the operator, for queries that are about files. Paths count from where he is. */
 export interface Workspace
-  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText' | 'appendLine'> {
+  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText' | 'appendLine' | 'lock'> {
   readonly env: World['env'];
   readonly cwd: string;
   /** All of stdin. */
@@ -124,6 +127,16 @@ export interface ChangeCommand<F extends Fields = Fields, N extends System = nev
   /** Names the locks that keep two runs apart: `user-alice`. */
   lock(input: InputOf<F>, scope: ChangeScope<F, N>): Locks | Promise<Locks>;
   plan(scope: ChangeScope<F, N>): Promise<Plan | Batch>;
+  /** Of a change that does no more than prove what it shows: it is shown also where nothing may be written. */
+  shown?(scope: ChangeScope<F, N>): Promise<ShownChange>;
+}
+
+/** An answer, and the plan that proves it. */
+export interface ShownChange {
+  /** Without a step: nothing shall be proved. A failure: nothing can be. */
+  readonly plan: Fact<Plan>;
+  /** @param proof undefined where nothing was to be proved; a failure says why nothing was */
+  answer(proof: Fact<Proof> | undefined): Omit<Answer, 'data'> & { readonly data: JsonObject };
 }
 
 type Locks = string | readonly string[];

@@ -30,7 +30,15 @@ export const changeFormats = ['text', 'json', 'yaml'] as const satisfies readonl
 const colours = ['auto', 'always', 'never'] as const satisfies readonly ColourChoice[];
 
 const allFormats: readonly OutputFormat[] = [
-  ...new Set([...queryFormats, ...changeFormats, ...findingFormats, 'nagios', 'jsonl', 'parquet'] as const),
+  ...new Set([
+    ...queryFormats,
+    ...changeFormats,
+    ...findingFormats,
+    'nagios',
+    'prometheus',
+    'jsonl',
+    'parquet',
+  ] as const),
 ];
 
 /** The options that a command has besides its own. */

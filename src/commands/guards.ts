@@ -10,6 +10,16 @@ export function refuseReadOnly({ opened: { settings } }: ChangeRun): void {
   });
 }
 
+/** @throws Failure `refused` for another plan than that which was reviewed */
+export function refuseUnexpected({ digest }: Plan | Batch, { view: { expect } }: ChangeRun): void {
+  if (expect === undefined || expect === digest) return;
+  throw new Failure(
+    'refused',
+    `The plan is ${digest}, and ${expect} was expected: something has changed since it was reviewed.`,
+    { hint: 'Look at the new plan with --dry-run, then repeat with its digest.' },
+  );
+}
+
 /**
  * The name that must be typed, or be given with --confirm, before the plan is applied: that of a protected context.
  * Undefined where none is asked for, or where it was given.

@@ -39,12 +39,12 @@ export const manifest: readonly Entry[] = [
   },
   {
     path: ['hdfs', 'acl', 'remove'],
-    summary: 'Remove entries from the ACL of a file or folder, its default ACL, or all of it',
+    summary: 'Remove entries, the default ACL or the whole ACL of a path, with -R of all below it',
     load: () => import('./hdfs/acl/remove.ts'),
   },
   {
     path: ['hdfs', 'acl', 'set'],
-    summary: 'Set entries of the ACL of a file or folder',
+    summary: 'Set entries of the ACL of a file or folder, or of all in it',
     load: () => import('./hdfs/acl/set.ts'),
   },
   {
@@ -113,13 +113,8 @@ export const manifest: readonly Entry[] = [
     load: () => import('./hdfs/umask-enforce.ts'),
   },
   {
-    path: ['hdfs', 'umask-probe'],
-    summary: 'Prove what new files of a tenant get, by writing some as he would and removing them',
-    load: () => import('./hdfs/umask-probe.ts'),
-  },
-  {
     path: ['hdfs', 'umask-show'],
-    summary: 'Show where the umask of a tenant comes from on each way in, and what new files get',
+    summary: 'Show where the umask of a tenant comes from on each way in, and prove what new files get',
     load: () => import('./hdfs/umask-show.ts'),
   },
   {

@@ -8,6 +8,7 @@ import type { ChangeRun } from './run.ts';
  */
 export async function replayed(said: Said, run: ChangeRun): Promise<ChangeRun> {
   refuseOtherSettings(said.set, run.said.set);
+  refusePipe(said);
   const recalled = await run.recall(said);
   if (recalled !== undefined) {
     refuseUndescribed(recalled.command, run);
@@ -20,11 +21,12 @@ export async function replayed(said: Said, run: ChangeRun): Promise<ChangeRun> {
 
 /** What the command needs must be open, though all that may be replayed needs more. */
 function refuseUndescribed({ needs, optional = [] }: ChangeRun['command'], { opened }: ChangeRun): void {
+  const lacking = opened.lacking(needs.filter((system) => !optional.includes(system)));
+  if (lacking !== undefined) throw lacking;
   const open = Object.keys(opened.readers);
-  const lacking = needs.filter((system) => !open.includes(system) && !optional.includes(system));
-  if (lacking.length === 0) return;
-  throw new Failure('config', `The context ${opened.settings.context} says too little of ${lacking.join(', ')}.`, {
-    hint: 'See what it says: mesosctl context show',
+  if (needs.every((system) => open.includes(system) || optional.includes(system))) return;
+  throw new Failure('unsupported', 'A plan of this command is not applied from what was kept of it.', {
+    hint: 'Type the command again.',
   });
 }
 
@@ -34,6 +36,17 @@ function refuseOtherSettings(then: readonly string[], now: readonly string[]): v
     set.length === 0 ? 'no --set' : set.map((one) => `--set ${one}`).join(' ');
   throw new Failure('refused', `The plan was made with ${words(then)}, and now there is ${words(now)}.`, {
     hint: `Repeat the command with ${words(then)}.`,
+  });
+}
+
+/** A shell gives `<(…)` as a file that ends with it. */
+function refusePipe({ input }: Said): void {
+  const pipe = Object.values(input)
+    .flat()
+    .find((word) => typeof word === 'string' && /^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/.test(word));
+  if (pipe === undefined) return;
+  throw new Failure('refused', `The plan was made from ${pipe}, a pipe of a shell, which is not kept.`, {
+    hint: 'Put into a file what came out of it, and make the plan from that: -f FILE.',
   });
 }
 

@@ -5,7 +5,7 @@ import { keptWords } from '../plan/said.ts';
 import { carryOut, hasErrors, provedBlocks } from './carry-out.ts';
 import { carryOutBatch } from './carry-out-batch.ts';
 import { changeScope, locksOf } from './change-scope.ts';
-import { nameToType, refuseOtherName, refuseReadOnly, refuseUnnamed } from './guards.ts';
+import { nameToType, refuseOtherName, refuseReadOnly, refuseUnexpected, refuseUnnamed } from './guards.ts';
 import { endStopped, runsOfContext } from './journal-of.ts';
 import { type Held, underLocks } from './locks.ts';
 import { changeCount, plannedBlock, plannedData } from './planned-view.ts';
@@ -19,6 +19,7 @@ import type { ChangeRun } from './run.ts';
  */
 export async function runChange(run: ChangeRun): Promise<Exit> {
   const { command, view } = run;
+  if (command.shown !== undefined) return (await import('./run-shown.ts')).runShown(run);
   if (view.dryRun) return conclude(await planOf(run), run);
   refuseReadOnly(run);
   if (view.yes || command.isUnasked === true)
@@ -32,14 +33,9 @@ export async function runChange(run: ChangeRun): Promise<Exit> {
 }
 
 async function planOf(run: ChangeRun): Promise<Plan | Batch> {
-  const { expect } = run.view;
   const planned = await run.command.plan(changeScope(run));
-  if (expect === undefined || expect === planned.digest) return planned;
-  throw new Failure(
-    'refused',
-    `The plan is ${planned.digest}, and ${expect} was expected: something has changed since it was reviewed.`,
-    { hint: 'Look at the new plan with --dry-run, then repeat with its digest.' },
-  );
+  refuseUnexpected(planned, run);
+  return planned;
 }
 
 async function applyUnasked(planned: Plan | Batch, held: Held, run: ChangeRun): Promise<Exit> {

@@ -9,7 +9,7 @@ import type { Said } from '../plan/said.ts';
 import type { ConfigView } from '../settings.ts';
 import type { Query, Workspace } from './define.ts';
 import type { ChangeRun, Opened } from './run.ts';
-import { nothingRead, unreadReasons } from './unread.ts';
+import { nothingRead, unreadLines } from './unread.ts';
 
 /**
  * Runs a query and shows its answer on stdout, and on stderr what could not be read, each reason once.
@@ -57,9 +57,7 @@ export async function runQuery(
   const [first, ...others] = answer.unread ?? [];
   if (first !== undefined && isEmptyList(answer.data)) throw nothingRead([first, ...others]);
   if (answer.isWritten !== true) await print.answer(answer);
-  for (const { sentence, hint } of unreadReasons(answer.unread ?? [])) {
-    stderr.write(`mesosctl: not read: ${visible(sentence)}\n${hint === undefined ? '' : `hint: ${visible(hint)}\n`}`);
-  }
+  for (const line of unreadLines(answer.unread ?? [])) stderr.write(`${visible(line)}\n`);
   if (answer.hint !== undefined) stderr.write(`hint: ${visible(answer.hint)}\n`);
   return answer.exitIn?.[print.format] ?? answer.exit ?? 0;
 }

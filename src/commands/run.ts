@@ -1,12 +1,13 @@
 import type { Disk } from '../clients/disk/types.ts';
 import type { Readers, Writers } from '../clients/doors.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Failure } from '../core/failure.ts';
 import type { ReadTree } from '../core/tree.ts';
 import type { Printer } from '../output/printer.ts';
 import type { Said } from '../plan/said.ts';
 import type { Settings } from '../settings.ts';
 import type { World } from '../world.ts';
-import type { ChangeCommand } from './define.ts';
+import type { ChangeCommand, System } from './define.ts';
 import type { Fields, InputOf } from './fields.ts';
 
 /** A context, opened for one command: its settings, and the doors that the command declared. */
@@ -16,6 +17,8 @@ export interface Opened {
   readonly readers: Readers;
   /** Writing doors, likewise. For the plan engine alone. */
   writers(): Writers;
+  /** What the context lacks of these systems, with every setting; undefined where it describes them all. */
+  lacking(systems: readonly System[]): Failure | undefined;
   readonly disk: Disk;
   /** YAML or JSON text with the place of each value, and what is wrong with its grammar. */
   readTree(text: string): Promise<ReadTree>;

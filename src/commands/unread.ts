@@ -7,6 +7,13 @@ interface UnreadReason {
   readonly hint: string | undefined;
 }
 
+/** What could not be read, as lines for the operator: each reason once, with its next step. */
+export const unreadLines = (unread: readonly Failure[]): string[] =>
+  unreadReasons(unread).flatMap(({ sentence, hint }) => [
+    `mesosctl: not read: ${sentence}`,
+    ...(hint === undefined ? [] : [`hint: ${hint}`]),
+  ]);
+
 /** Each reason once; where it is that of several systems, or that their time is over, it names those that its words do not. */
 export function unreadReasons(unread: readonly Failure[]): UnreadReason[] {
   return [...grouped(unread, ({ message }) => message).values()].map((failures) => {

@@ -28,6 +28,7 @@ export function workspaceOf(
     remove: (path) => disk.removeFile(at(path)),
     appendText: (path, text) => disk.appendText(at(path), text),
     appendLine: (path, line) => disk.appendLine(at(path), line),
+    lock: (path) => disk.lock(at(path)),
   };
 }
 

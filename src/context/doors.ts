@@ -3,7 +3,6 @@ import type { HdfsAuth } from '../clients/hdfs/identity.ts';
 import { openHdfs } from '../clients/hdfs/index.ts';
 import { kerberosTickets } from '../clients/hdfs/kerberos-tickets.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
-import { openLdap } from '../clients/ldap/index.ts';
 import { openMarathon } from '../clients/marathon/index.ts';
 import { openMesos } from '../clients/mesos/index.ts';
 import { openZeppelin } from '../clients/zeppelin/index.ts';
@@ -20,6 +19,7 @@ import { pemOf, transportOf } from './transport.ts';
 export const doors: { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> } = {
   ldap: async ({ config, clock, trace }) => {
     const { ldap, requestTimeoutMs } = config.settings;
+    const { openLdap } = await import('../clients/ldap/index.ts');
     return openLdap({
       url: ldap.url,
       startTls: ldap.startTls,
@@ -52,10 +52,14 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
     });
   },
 
-  fsimage: async () => ({ read: (await import('../clients/fsimage/index.ts')).openFsImages(), write: undefined }),
+  // Commands of a namenode may be given an image instead; most are not.
+  fsimage: async () => ({
+    read: { open: async (...asked) => (await import('../clients/fsimage/index.ts')).openFsImages().open(...asked) },
+    write: undefined,
+  }),
 
-  engines: async ({ host }) => ({
-    read: (await import('../clients/engines/index.ts')).openEngines(host.env),
+  engines: async ({ host, clock }) => ({
+    read: (await import('../clients/engines/index.ts')).openEngines(host, clock),
     write: undefined,
   }),
 
@@ -127,12 +131,14 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
     return (await import('../clients/programs/index.ts')).openPrograms({
       clock,
       env: host.env,
+      hostName: host.hostName,
       pid: host.pid,
       cwd: host.cwd,
       stateDir,
       context,
       processMark: (pid) => host.processMark(pid),
       endGroup: (pid, signal) => host.endGroup(pid, signal),
+      groupRuns: (pid) => host.groupRuns(pid),
     });
   },
 

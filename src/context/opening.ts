@@ -27,5 +27,5 @@ export interface Opening {
   /** One line for the operator while something is waited for. */
   readonly notice: (line: string) => void;
   /** What programs of this host are given and found by. */
-  readonly host: Pick<World, 'env' | 'cwd' | 'pid' | 'processMark' | 'endGroup'>;
+  readonly host: Pick<World, 'env' | 'cwd' | 'hostName' | 'pid' | 'processMark' | 'endGroup' | 'groupRuns'>;
 }

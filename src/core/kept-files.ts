@@ -20,6 +20,6 @@ export const lockPath = (stateDir: string, context: string, lock: string): strin
 export const historyPath = (stateDir: string, context: string, check: string, month: string): string =>
   `${stateDir}/history/${encodeURIComponent(context)}/${check}-${month}.jsonl`;
 
-/** The folder of what an audit of a context keeps, so that it can be gone on with; `question` is a digest of its words. */
-export const auditFolder = (stateDir: string, context: string, question: string): string =>
+/** What the files begin with that an audit of a context keeps, so that it can be gone on with; `question` is a digest of its words. */
+export const auditPlace = (stateDir: string, context: string, question: string): string =>
   `${stateDir}/umask-audit/${encodeURIComponent(context)}-${question}`;

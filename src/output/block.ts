@@ -25,6 +25,8 @@ export interface TableBlock {
   readonly wideOnly?: readonly number[];
   /** Columns that a screen does without which is too narrow for all of them, by index, the first to go first. */
   readonly spare?: readonly number[];
+  /** No cell is broken: a line that is too long runs beyond the screen, so that names stay whole. */
+  readonly isUnbroken?: boolean;
   /** What is said when there are no rows. */
   readonly empty: string;
 }

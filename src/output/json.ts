@@ -1,7 +1,5 @@
 import { isObject, type Json } from '../core/json.ts';
-
-/** Version of everything that `-o json` and `-o yaml` print; a member may be added to it, none goes or changes. */
-export const SCHEMA = 'mesosctl/v1';
+import { SCHEMA } from '../core/schema.ts';
 
 /** An object with its schema in front; an array, and anything else, bare. */
 export function withSchema(data: Json): Json {

@@ -11,7 +11,7 @@ import type { Screen } from './screen.ts';
 export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
 
 /** Formats of all commands, and those that only some have. */
-export type OutputFormat = Format | FindingFormat | 'nagios' | 'jsonl' | 'parquet';
+export type OutputFormat = Format | FindingFormat | 'nagios' | 'prometheus' | 'jsonl' | 'parquet';
 
 export interface Dressing {
   readonly format: OutputFormat;

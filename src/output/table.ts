@@ -12,11 +12,11 @@ const MANY_ROWS = 500;
 
 /**
  * Lines of an aligned table. Within `columns` of the screen what is too wide for its column goes on below, and prose is cut;
- * a `wide` one has all columns and nothing is broken, however long its lines are.
+ * a `wide` one has all columns. In this and in one that `isUnbroken` nothing is broken, however long its lines are.
  */
 export function tableLines(table: TableBlock, wide: boolean, columns: number, paint: Paint): string[] {
   const { heads, rows } = wide ? shownColumns(table, true) : columnsOnScreen(table, columns);
-  const widths = widthsOf(heads, rows, wide ? Number.POSITIVE_INFINITY : columns);
+  const widths = widthsOf(heads, rows, wide || table.isUnbroken === true ? Number.POSITIVE_INFINITY : columns);
   const painted = (row: readonly (string | Cell)[]): string[][] =>
     widths.map((width, index) => {
       const { text, isProse, ...tone } = cellOf(row[index]);

@@ -57,6 +57,23 @@ export function findRun(word: string, runs: readonly Run[]): Run {
   return found;
 }
 
+/**
+ * The same for whoever takes a run back: `last` is the last one that changed anything. A proof that nobody asked for, as
+ * umask-show makes it, must not stand between a run and its undo.
+ * @throws Failure as of `findRun`
+ */
+export function findRunToUndo(word: string, runs: readonly Run[]): Run {
+  const lasting = word === 'last' ? runs.findLast((run) => !isProof(run)) : undefined;
+  return lasting ?? findRun(word, runs);
+}
+
+/** Keepers that try something, and remove all of it and what an earlier try has left. */
+const PROVING: readonly string[] = ['umask-probe', 'zeppelin-smoke'];
+
+/** Whether a run did nothing but prove something. */
+export const isProof = ({ steps }: Run): boolean =>
+  steps.length > 0 && steps.every(({ change }) => PROVING.includes(change.keeper));
+
 /** The last ones by their ids, as many as fit on a screen. */
 function fewOf(runs: readonly Run[]): string {
   const ids = runs.slice(-SHOWN).map(({ id }) => id);

@@ -8,6 +8,9 @@ export type { Writers } from '../clients/doors.ts';
 /** The reading doors of the systems that a plan of the platform may change. */
 export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts' | 'programs'>>;
 
+/** What an undo looks with: it also finds programs of this host that a run has left. */
+export type UndoReaders = Readers & Pick<AllReaders, 'programs'>;
+
 /** What a keeper may use while it applies a change. */
 export interface Hands {
   readonly read: Readers;

@@ -25,14 +25,19 @@ export function listedFile({ tree, faults: grammar }: ReadTree, list: string, ex
   const tell: Tell = (place, sentence) => void faults.push({ place, sentence });
   if (grammar.length > 0) return { defaults: [], items: [], faults, tell };
   const known = ['version', 'defaults', list];
-  const top = membersOf(tree, 'The file', tell);
+  const none = `${list} is a list with at least one ${example}`;
+  if (tree.kind !== 'map') {
+    tell(tree.place, `The file is ${KINDS[tree.kind]}, and should be names with values: ${none}`);
+    return { defaults: [], items: [], faults, tell };
+  }
+  const top = tree.members;
   for (const { key, place } of top) if (!known.includes(key)) tell(place, unknownKey(key, known, 'The file'));
   const at = (key: string): Tree | undefined => top.find((member) => member.key === key)?.value;
   refuseOtherVersion(at('version'), tell);
   const defaults = at('defaults');
   return {
     defaults: defaults === undefined ? [] : membersOf(defaults, 'defaults', tell),
-    items: itemsOf(at(list), tree.place, `${list} is a list with at least one ${example}`, tell),
+    items: itemsOf(at(list), tree.place, none, tell),
     faults,
     tell,
   };
@@ -53,9 +58,11 @@ export function refuseFaults(name: string, faults: readonly Fault[], hint: strin
 export const placeIn = (name: string, place: Place | undefined): string =>
   place === undefined ? name : `${name}:${place.line}:${place.column}`;
 
+const KINDS = { nothing: 'empty', text: 'a text', list: 'a list' } as const;
+
 export function membersOf(tree: Tree, what: string, tell: Tell): readonly Member[] {
   if (tree.kind === 'map') return tree.members;
-  tell(tree.place, `${what} holds names and values.`);
+  tell(tree.place, `${what} is ${KINDS[tree.kind]}, and should be names with values.`);
   return [];
 }
 

@@ -15,6 +15,7 @@ import { mesosQuota } from './keepers/mesos-quota.ts';
 import { mesosReservation, releasedReservations } from './keepers/mesos-reservation.ts';
 import { mesosWeight } from './keepers/mesos-weight.ts';
 import { zeppelinInterpreter } from './keepers/zeppelin-interpreter.ts';
+import { lockNotes } from './lock-notes.ts';
 import { refuseWithoutAccount } from './notebook-of.ts';
 import type { Plan } from './plan.ts';
 import { lookAtHomes, lookAtPlatform } from './platform.ts';
@@ -63,6 +64,7 @@ export async function planProvision(
   const app = wantApp(want, settings, template);
   await refuseTaken(want, platform, read, signal);
   const ofGroup = await groupNotes(want, platform, read, signal);
+  const ofLock = await lockNotes(want, settings, read, signal);
   const moved = movedFrom(want, platform, settings);
   const interpreter = settings.zeppelin.user === undefined ? undefined : app.interpreter;
   const smoke = scope.smoke === true ? smokeOf(want, settings) : undefined;
@@ -79,7 +81,7 @@ export async function planProvision(
         ...moved.after,
         ...(smoke === undefined ? [] : [smoke.kept]),
       ],
-      notes: [...want.notes, ...ofGroup, ...app.notes, ...limitsOf(acls, interpreter !== undefined)],
+      notes: [...want.notes, ...ofGroup, ...ofLock, ...app.notes, ...limitsOf(acls, interpreter !== undefined)],
       prove: async (readers, stop) => {
         const proof = await proveTenant(want, interpreter, settings, readers, stop);
         const tried = smoke?.proof() ?? { holds: [], findings: [] };

@@ -1,4 +1,4 @@
-import { folderNamed } from '../core/quota/folder.ts';
+import { type FolderPlace, folderNamed } from '../core/quota/folder.ts';
 import { type AskedQuota, type AskedQuotas, nameQuota, spaceQuota, storageType } from '../core/quota/words.ts';
 import type { Fault, Member, Place, ReadTree, Tree } from '../core/tree.ts';
 import {
@@ -29,24 +29,24 @@ type Placed = AskedQuotas & { readonly name: string; readonly place: Place | und
  * `names`, `space` and `types` (by kind of storage), or a tenant or a path alone. `none` takes a quota away.
  * @throws Failure `usage` with every fault that the file has, each with its place
  */
-export function quotasOf(name: string, read: ReadTree, homes: string): readonly QuotaEntry[] {
-  const { quotas, faults } = readQuotasFile(read, homes);
+export function quotasOf(name: string, read: ReadTree, folders: FolderPlace): readonly QuotaEntry[] {
+  const { quotas, faults } = readQuotasFile(read, folders);
   refuseFaults(name, faults, 'See what may be said of a quota: mesosctl hdfs quota apply --help');
   return quotas.map(({ name: path, place, ...asked }) => ({ ...asked, path, place: placeIn(name, place) }));
 }
 
 function readQuotasFile(
   read: ReadTree,
-  homes: string,
+  folders: FolderPlace,
 ): { readonly quotas: readonly Placed[]; readonly faults: readonly Fault[] } {
   const { defaults, items, faults, tell } = listedFile(read, 'quotas', 'folder: - tenant: alice');
   const usual = askedIn(defaults, 'defaults', QUOTAS, tell);
-  const quotas = items.flatMap((item) => entryOf(item, usual, homes, tell));
+  const quotas = items.flatMap((item) => entryOf(item, usual, folders, tell));
   refuseTwins(quotas, (path) => `The folder ${path} is there twice`, tell);
   return { quotas, faults };
 }
 
-function entryOf(item: Tree, usual: AskedQuotas, homes: string, tell: Tell): Placed[] {
+function entryOf(item: Tree, usual: AskedQuotas, folders: FolderPlace, tell: Tell): Placed[] {
   const members = item.kind === 'text' ? [] : membersOf(item, 'An entry', tell);
   const named = members.filter(({ key }) => NAMES.includes(key));
   const word = item.kind === 'text' ? item : named[0]?.value;
@@ -56,14 +56,14 @@ function entryOf(item: Tree, usual: AskedQuotas, homes: string, tell: Tell): Pla
   }
   const isPath = named[0]?.key === 'path';
   const { place } = word;
-  if (named.length === 1 && isPath !== word.text.startsWith('/')) {
+  if (named.length === 1 && isPath !== /^\/|:\/\//.test(word.text)) {
     tell(
       place,
       isPath ? `The path ${word.text} does not begin with /.` : `${word.text} is a path: say path, not tenant.`,
     );
     return [];
   }
-  const path = parsedText(() => folderNamed(word.text, homes), place, '', tell);
+  const path = parsedText(() => folderNamed(word.text, folders), place, '', tell);
   const others = members.filter(({ key }) => !NAMES.includes(key));
   const own = askedIn(others, `Entry ${word.text}`, [...NAMES, ...QUOTAS], tell);
   if (path === undefined) return [];

@@ -4,7 +4,10 @@ import type { Finding } from '../core/finding.ts';
 import { inTurns } from '../core/in-turns.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Settings } from '../settings.ts';
+import { balancerAppBack } from './back/balancer-app.ts';
 import { hdfsAclBack } from './back/hdfs-acl.ts';
+import { hdfsBalancerBack } from './back/hdfs-balancer.ts';
+import { hdfsBandwidthBack } from './back/hdfs-bandwidth.ts';
 import { hdfsFolderBack } from './back/hdfs-folder.ts';
 import { hdfsQuotaBack } from './back/hdfs-quota.ts';
 import { hdfsRetiredBack } from './back/hdfs-retired.ts';
@@ -22,7 +25,7 @@ import { zeppelinInterpreterBack } from './back/zeppelin-interpreter.ts';
 import { zeppelinSmokeBack } from './back/zeppelin-smoke.ts';
 import { digestOf } from './build.ts';
 import { finishedBy, finisherOf } from './find-run.ts';
-import type { Readers } from './keeper.ts';
+import type { UndoReaders } from './keeper.ts';
 import type { Plan, Proof, Step } from './plan.ts';
 import { refuseLdapChanges } from './refuse-ldap-changes.ts';
 import { remembering } from './remembering.ts';
@@ -30,7 +33,9 @@ import type { Run } from './runs.ts';
 
 /** The way back from the changes of each keeper. */
 export const waysBack: Readonly<Record<string, WayBack>> = {
+  'balancer-app': balancerAppBack,
   'hdfs-acl': hdfsAclBack,
+  'hdfs-bandwidth': hdfsBandwidthBack,
   'hdfs-folder': hdfsFolderBack,
   'hdfs-quota': hdfsQuotaBack,
   'hdfs-retired': hdfsRetiredBack,
@@ -47,6 +52,9 @@ export const waysBack: Readonly<Record<string, WayBack>> = {
   'zeppelin-interpreter': zeppelinInterpreterBack,
   'zeppelin-smoke': zeppelinSmokeBack,
 };
+
+/** The way back from what is run for a while, where it was killed in the midst. */
+const waysBackFromRuns: Readonly<Record<string, WayBack>> = { 'hdfs-balancer': hdfsBalancerBack };
 
 export interface UndoAsked {
   readonly run: Run;
@@ -71,7 +79,7 @@ export interface UndoAsked {
 export async function planUndo(
   asked: UndoAsked,
   settings: Settings,
-  live: Readers,
+  live: UndoReaders,
   signal: AbortSignal,
 ): Promise<Plan> {
   const { run } = asked;
@@ -90,20 +98,25 @@ export async function planUndo(
     steps,
     notes: [
       ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),
-      ...backs.flatMap((back) => (back.kind === 'steps' ? (back.note ?? []) : [])),
+      ...backs.flatMap(passedIn),
       ...inTheWay.map(({ sentence }) => `Left as it is: ${sentence}`),
       ...beginningsOf(asked),
     ],
     digest: digestOf(steps),
     undoes: run.id,
-    prove: (readers, stop) => proveUndone(undoing, readers, stop),
+    prove: (_, stop) => proveUndone(undoing, live, stop),
   };
   return refuseLdapChanges(plan, settings);
 }
 
-/** Waits and runs left nothing changed; what was waited for is waited for again where it is brought back. */
-function backsOf(undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back[]> {
-  const changes = undoing.run.filter(({ action }) => action !== 'wait' && action !== 'run').reverse();
+/**
+ * Waits and runs left nothing changed, but for runs that leave something where they are killed; what was waited for is waited for
+ * again where it is brought back.
+ */
+function backsOf(undoing: Undoing, read: UndoReaders, signal: AbortSignal): Promise<Back[]> {
+  const changes = undoing.run
+    .filter(({ action, keeper }) => action !== 'wait' && (action !== 'run' || keeper in waysBackFromRuns))
+    .reverse();
   // A change of many entries looks at as many as may be asked for at a time.
   const atOnce = changes.some(({ entries }) => entries !== undefined) ? 1 : changes.length;
   return inTurns(changes, atOnce, (change) => backOf(change, undoing, read, signal));
@@ -117,11 +130,13 @@ function inTheWayOf(back: Back): InTheWay[] {
   return back.kind === 'steps' && back.inTheWay !== undefined ? [{ kind: 'changed', sentence: back.inTheWay }] : [];
 }
 
-async function backOf(change: Change, undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Back> {
-  const way = waysBack[change.keeper];
+async function backOf(change: Change, undoing: Undoing, read: UndoReaders, signal: AbortSignal): Promise<Back> {
+  const way = (change.action === 'run' ? waysBackFromRuns : waysBack)[change.keeper];
   if (way !== undefined) return way(change, undoing, read, signal);
   return lost(`${change.target}: "${change.summary}" has no way back.`);
 }
+
+const passedIn = (back: Back): string[] => (back.kind === 'steps' && back.passed !== undefined ? [back.passed] : []);
 
 const stepsOf = (backs: readonly Back[]): Step[] => backs.flatMap((back) => (back.kind === 'steps' ? back.steps : []));
 
@@ -140,10 +155,19 @@ function refuseFinished({ run, runs, skipChanged }: UndoAsked): void {
 function beginningsOf({ run, runs }: UndoAsked): string[] {
   return finishedBy(run, runs).flatMap(({ id, steps }) => {
     const made = steps.filter(({ state }) => state === 'done').length;
-    const what = made === 1 ? 'The 1 change' : `The ${made} changes`;
-    return made === 0
-      ? []
-      : [`${what} of ${id}, which this run has finished, stay; then take them back with: mesosctl plan undo ${id}`];
+    const isInMidst = steps.some(
+      ({ state, change }) => (state === 'begun' || state === 'failed') && change.entries !== undefined,
+    );
+    if (made > 0) {
+      const what = made === 1 ? 'The 1 change' : `The ${made} changes`;
+      return [
+        `${what} of ${id}, which this run has finished, stay; then take them back with: mesosctl plan undo ${id}`,
+      ];
+    }
+    if (!isInMidst) return [];
+    return [
+      `What ${id}, which this run has finished, had set when it broke off stays; then take it back with: mesosctl plan undo ${id}`,
+    ];
   });
 }
 
@@ -180,10 +204,10 @@ function standsInTheWay({ run, runs }: UndoAsked, inTheWay: readonly InTheWay[])
   );
 }
 
-/** Looks again: what would still have a step has not been taken back. */
-async function proveUndone(undoing: Undoing, read: Readers, signal: AbortSignal): Promise<Proof> {
-  const left = stepsOf(await backsOf(undoing, read, signal));
-  const findings = left.map(
+/** Looks again: what would still have a step has not been taken back, and what has gone could not be. */
+async function proveUndone(undoing: Undoing, read: UndoReaders, signal: AbortSignal): Promise<Proof> {
+  const backs = await backsOf(undoing, read, signal);
+  const left = stepsOf(backs).map(
     ({ change }): Finding => ({
       rule: 'plan/not-undone',
       severity: 'error',
@@ -192,5 +216,12 @@ async function proveUndone(undoing: Undoing, read: Readers, signal: AbortSignal)
       mend: 'Run the same command again.',
     }),
   );
-  return { findings, holds: left.length === 0 ? ['A second look finds nothing left to take back.'] : [] };
+  const gone = backs
+    .flatMap(passedIn)
+    .map((sentence): Finding => ({ rule: 'plan/gone-since', severity: 'warning', place: 'hdfs', sentence }));
+  const what = gone.length === 0 ? 'nothing left' : 'nothing else left';
+  return {
+    findings: [...left, ...gone],
+    holds: left.length === 0 ? [`A second look finds ${what} to take back.`] : [],
+  };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHdfs } from '../../src/clients/hdfs/index.ts';
 import type { HdfsReader, HdfsWriter } from '../../src/clients/hdfs/types.ts';
+import type { Send } from '../../src/clients/http.ts';
 import { transport } from '../../src/clients/transport.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { hdfsEntriesContract } from './hdfs-entries.ts';
@@ -245,6 +246,29 @@ export function hdfsContract(title: string, open: () => Promise<HdfsPlatform>): 
         { name: 'b', owner: platform.superuser, mode: 0o700 },
       ]);
       expect(await read.list(`${path}/a`, signal)).toEqual([]);
+    });
+
+    it('lists by pages what there is after any name, also of a namenode that knows no pages', async () => {
+      const path = await folder('paged', 0o755);
+      const made = ['z', 'a', 'ä', 'é', '中', '\u{1F600}', '~', '!', 'aa', 'aä', 'Z', '_'];
+      for (const name of made) await write.mkdirs(`${path}/${name}`, 0o700, signal);
+      const { bases, superuser } = platform;
+      // The answer to an operation that is not known is the server's own.
+      const send = transport();
+      const old: Send = (request) =>
+        send({ ...request, path: request.path.replace('LISTSTATUS_BATCH', 'LISTSTATUS_PAGES') });
+      const known = { clock: systemClock, namenodes: bases, user: superuser, timeoutMs: 10_000 };
+      const without = openHdfs({ send: old, ...known }).read;
+      const all = (await read.list(path, signal)).map(({ name }) => name);
+      expect([...all].sort()).toEqual([...made].sort());
+      for (const after of [undefined, ...all]) {
+        const rest = all.slice(after === undefined ? 0 : all.indexOf(after) + 1);
+        for (const from of [read, without]) {
+          const listed: string[] = [];
+          for await (const page of from.pages(path, signal, after)) listed.push(...page.map(({ name }) => name));
+          expect({ after, listed }).toEqual({ after, listed: rest });
+        }
+      }
     });
 
     it('moves and removes, and says when there was nothing', async () => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runToEnd } from '../../scripts/real/daemon.ts';
-import { hadoopEnv } from '../../scripts/real/hadoop.ts';
+import { hadoopEnv, namenodeBean } from '../../scripts/real/hadoop.ts';
 import { hadoopJars } from '../../scripts/real/hadoop-jars.ts';
 import { type HdfsPair, startHdfsPair } from '../../scripts/real/hdfs-pair.ts';
 import type { Started } from '../../scripts/real/started.ts';
@@ -193,18 +193,21 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     it('are proved by writing as the tenant: open without a default ACL, held with one, and nothing is left', async () => {
       await write.mkdirs('/user/dave', 0o755, signal);
       await write.setOwner('/user/dave', 'dave', 'dave', signal);
-      const open = await tool('hdfs umask-probe dave --yes');
+      const open = await tool('hdfs umask-show dave');
       expect(open.out).toContain('a folder without a mode came out 755');
       expect(open.out).toContain('a file without a mode came out 644');
       expect(open.out).toContain('[umask/probe-open]');
       expect(open.out).not.toContain('[umask/probe-otherwise]');
       expect(open.exit).toBe(1);
-      expect((await tool('hdfs umask-show dave')).exit).toBe(1);
+      expect(open.out).toContain("Hadoop's programs\t022\t755, 644\t755, 644\t755, 644\tmore open");
+      const shown = JSON.parse((await tool('hdfs umask-show dave --no-probe -o json')).out);
+      expect(shown).toMatchObject({ applied: false, probe: null });
       await write.modifyAcl('/user/dave', D, signal);
       await write.setMode('/user/dave', 0o700, signal);
-      const held = await tool('hdfs umask-probe dave --yes');
+      const held = await tool('hdfs umask-show dave');
       expect(held.out).not.toMatch(/^(error|warning)/m);
       expect(held.out).toContain('a folder asked for with 777 came out 700');
+      expect(held.out).toContain("Hadoop's programs\t022\t755, 644\t700, 600\t700, 600\tkept");
       expect(held.exit).toBe(0);
       expect(await read.list('/user/dave', signal)).toEqual([]);
     });
@@ -277,6 +280,23 @@ describe.skipIf(!inject('real').hdfs)('mesosctl hdfs health on a pair of namenod
     const { rules } = await health();
     await started.at.decommission([]);
     expect(rules).toContain('hdfs/datanodes-leaving');
+  });
+
+  it('is not held up by a datanode that hangs: it is said, and all others are told of', async () => {
+    const { LiveNodes } = await namenodeBean(started.at.namenodes[0], 'NameNodeInfo');
+    const [[name = '', { infoAddr }] = ['', { infoAddr: '' }]] = Object.entries<{ infoAddr: string }>(
+      JSON.parse(String(LiveNodes)),
+    );
+    const { beans } = await (await fetch(`http://${infoAddr}/jmx?qry=java.lang:type=Runtime`)).json();
+    const pid = Number.parseInt(beans[0].Name, 10);
+    process.kill(pid, 'SIGSTOP');
+    const { exit, out, all } = await run(lab.env, 'hdfs health --over 0 -o json --timeout 5s');
+    process.kill(pid, 'SIGCONT');
+    const { datanodes, namenodes } = JSON.parse(out);
+    const silent = datanodes.filter(({ answers }: { answers: boolean }) => !answers);
+    expect([exit, silent.map((one: { name: string }) => one.name)]).toEqual([3, [name]]);
+    expect([datanodes.length, namenodes[0].state]).toEqual([3, 'active']);
+    expect(all).toContain(name);
   });
 
   it('finds a namenode that is gone', async () => {

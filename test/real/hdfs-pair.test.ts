@@ -12,8 +12,10 @@ import { systemClock } from '../../src/system-clock.ts';
 import { hdfsContract } from '../contracts/hdfs.ts';
 import { hdfsDataContract } from '../contracts/hdfs-data.ts';
 import { hurriedClock } from '../support/hurried-clock.ts';
+import { inFrontOf } from '../support/in-front-of.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { madeOf } from '../support/made-of.ts';
+import { rightsTree } from '../support/rights-tree.ts';
 import { type Run, run } from '../support/tool.ts';
 
 const signal = new AbortController().signal;
@@ -194,6 +196,70 @@ describe.skipIf(!inject('real').hdfs)('with a pair of namenodes', () => {
       expect(await open().read.status('/user/frank', signal)).toMatchObject({ owner: 'frank', mode: 0o700 });
       expect((await mesosctl('user diff frank')).exit).toBe(0);
       await pair.failOver('nn2', 'nn1');
+    });
+
+    describe('that closes a home', () => {
+      /** Namenodes before which something happens once, when the third right is to be set. */
+      const stopping = async (happens: () => Promise<void>): Promise<string> => {
+        let sets = 0;
+        const before = async (method: string, target: string): Promise<void> => {
+          if (method !== 'PUT' || !/op=(SET|MODIFY)/.test(target)) return;
+          sets += 1;
+          if (sets === 3) await happens();
+        };
+        const fronts = await Promise.all(pair.namenodes.map((namenode) => inFrontOf(namenode, before)));
+        return `--set hdfs.namenodes=${fronts.map(({ address }) => address).join(',')}`;
+      };
+      const homeOf = async (tenant: string) => {
+        const tree = rightsTree(pair.namenodes, pair.superuser);
+        const home = await tree.openHome(tenant, 'bob');
+        return { home, rights: () => tree.rights(home) };
+      };
+
+      const lastRun = async (): Promise<string> => {
+        const runs: { run: string }[] = JSON.parse((await mesosctl('plan log -o json')).out);
+        return (
+          runs
+            .map(({ run: id }) => id)
+            .sort()
+            .at(-1) ?? ''
+        );
+      };
+
+      it('stops where safe mode begins, goes on when it is over, and is undone to the letter', async () => {
+        const { home, rights } = await homeOf('gerda');
+        const before = await rights();
+        const set = await stopping(() => pair.setSafeMode(true));
+        const stopped = await mesosctl(`hdfs umask-enforce ${home} --yes ${set} --set concurrency=1`);
+        const [half, first] = [await rights(), await lastRun()];
+        await pair.setSafeMode(false);
+        expect([stopped.exit, stopped.all]).toEqual([4, expect.stringContaining('safe mode')]);
+        expect(half).not.toEqual(before);
+        expect(await rights()).toEqual(half);
+        const again = await mesosctl(`hdfs umask-enforce ${home} --yes`);
+        expect([again.exit, again.all]).toEqual([0, again.all]);
+        expect(await rights()).not.toEqual(half);
+        const second = await lastRun();
+        for (const [id, left] of [
+          [second, half],
+          [first, before],
+        ] as const) {
+          const undone = await mesosctl(`plan undo ${id} --yes`);
+          expect([undone.exit, undone.all]).toEqual([0, undone.all]);
+          expect(await rights()).toEqual(left);
+        }
+      });
+
+      it('goes through a fail-over', async () => {
+        const { home, rights } = await homeOf('gustav');
+        const set = await stopping(() => pair.failOver('nn1', 'nn2'));
+        const { exit, all } = await mesosctl(`hdfs umask-enforce ${home} --named --owners --groups --yes ${set}`);
+        expect([exit, all]).toEqual([0, all]);
+        const closed = await rights();
+        expect((await mesosctl(`hdfs umask-audit ${home}`)).exit).toBe(0);
+        await pair.failOver('nn2', 'nn1');
+        expect(await rights()).toEqual(closed);
+      });
     });
   });
 

@@ -181,6 +181,21 @@ describe.skipIf(!inject('real').hdfs)('quotas and space on a real HDFS with two 
     ]);
   });
 
+  it('that a plan of our own comes up against is told, and nothing of the plan is left', async () => {
+    const { namesUsed } = await hdfs().read.quota('/user/bob', signal);
+    expect((await mesosctl(`hdfs quota set bob --names ${namesUsed} --below-use --yes`)).exit).toBe(0);
+    const probed = await mesosctl('hdfs umask-show bob');
+    expect([probed.exit, probed.all]).toEqual([
+      3,
+      expect.stringMatching(/Nothing was proved: .* quota .* is exceeded/),
+    ]);
+    expect((await hdfs().read.quota('/user/bob', signal)).namesUsed).toBe(namesUsed);
+    expect((await mesosctl('hdfs quota set bob --clear names --yes')).exit).toBe(0);
+    const proved = await mesosctl('hdfs umask-show bob');
+    expect([proved.exit, proved.all]).toEqual([1, expect.not.stringContaining('Nothing was proved')]);
+    expect((await hdfs().read.quota('/user/bob', signal)).namesUsed).toBe(namesUsed);
+  });
+
   it('is refused for who is no superuser, before anything is done', async () => {
     const denied = await mesosctl('hdfs quota set alice --names 50 --yes', 'alice');
     expect([denied.exit, denied.err]).toEqual([3, expect.stringContaining('is no superuser there')]);

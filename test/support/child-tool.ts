@@ -5,7 +5,10 @@ import { build } from 'esbuild';
 
 /** The tool as a program of its own, made from the sources as they are now, for tests that must kill it. */
 export interface ChildTool {
-  /** @param stdin what its standard input is; nothing unless said */
+  /**
+   * @param env CLOCK_SPEED in it: how many times as fast its clock goes
+   * @param stdin what its standard input is; nothing unless said
+   */
   start(env: Readonly<Record<string, string>>, words: readonly string[], stdin?: 'pipe'): ChildRun;
 }
 
@@ -14,6 +17,18 @@ export interface ChildRun {
   /** Exit code, undefined when a signal ended it, and all that it printed. */
   readonly ended: Promise<{ readonly exit: number | undefined; readonly printed: string }>;
 }
+
+const RUN = `import { main, processWorld } from './main.mjs';
+const world = processWorld();
+const begunMs = world.clock.now();
+const speed = Number(process.env.CLOCK_SPEED ?? 1);
+const clock = {
+  now: () => begunMs + Math.round(speed * (world.clock.now() - begunMs)),
+  sleep: (ms, signal) => world.clock.sleep(ms / speed, signal),
+  deadline: (ms) => world.clock.deadline(ms),
+};
+process.exitCode = await main(process.argv.slice(2), { ...world, clock });
+`;
 
 export async function childTool(folder: string): Promise<ChildTool> {
   await build({
@@ -30,10 +45,7 @@ export async function childTool(folder: string): Promise<ChildTool> {
     logLevel: 'error',
   });
   const entry = join(folder, 'tool', 'run.mjs');
-  await writeFile(
-    entry,
-    "import { main, processWorld } from './main.mjs';\nprocess.exitCode = await main(process.argv.slice(2), processWorld());\n",
-  );
+  await writeFile(entry, RUN);
   return {
     start: (env, words, stdin: 'pipe' | 'ignore' = 'ignore') =>
       runOf(

@@ -6,6 +6,8 @@ import { silentPeer } from './silent-peer.ts';
 /** A datanode that tells what it is told to: `hangs` takes the question and never answers, `beanless` has no DataNodeInfo. */
 export interface ToldNode extends BalanceNode {
   readonly fault?: 'hangs' | 'beanless';
+  /** dfs.datanode.balance.bandwidthPerSec; 10m unless said. */
+  readonly bandwidth?: string;
 }
 
 /**
@@ -109,7 +111,9 @@ async function infoAddress(node: ToldNode): Promise<string> {
   const server: Server = createServer(({ url = '' }, response) => {
     if (url.startsWith('/conf')) {
       const key = 'dfs.datanode.balance.bandwidthPerSec';
-      return answer(response, { properties: [{ key, value: '10m', isFinal: false, resource: 'hdfs-site.xml' }] });
+      return answer(response, {
+        properties: [{ key, value: node.bandwidth ?? '10m', isFinal: false, resource: 'hdfs-site.xml' }],
+      });
     }
     answer(response, beansNamed('DataNode', 'DataNodeInfo', node.fault === 'beanless' ? undefined : info));
   });

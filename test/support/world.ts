@@ -62,6 +62,13 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
         // It has ended meanwhile.
       }
     },
+    groupRuns: (pid) => {
+      try {
+        return process.kill(-pid, 0);
+      } catch {
+        return false;
+      }
+    },
     stdout: screen('out'),
     stderr: screen('err'),
     ask: async (question) => {

@@ -103,7 +103,7 @@ async function entriesOf(path: string, hdfs: HdfsReader, signal: AbortSignal): P
     status === undefined
       ? (['not-found', 'is not there'] as const)
       : (['conflict', `is a ${status.type.toLowerCase()}, and quotas are for folders`] as const);
-  throw new Failure(code, `${path} ${what}.`, { system: 'hdfs', hint: 'See what is there: hdfs dfs -ls' });
+  throw new Failure(code, `${path} ${what}.`, { system: 'hdfs', hint: 'See what is there: mesosctl hdfs list' });
 }
 
 /** What a run puts on record of a folder. */

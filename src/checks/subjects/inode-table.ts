@@ -1,13 +1,19 @@
 import type { Database, DuckdbLimits, DuckdbReader } from '../../clients/duckdb/types.ts';
 import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
-import { type InodeCell, inodeCells, inodeColumns } from '../../core/namespace/inode-columns.ts';
+import { type InodeCells, inodeCells, inodeColumns } from '../../core/namespace/inode-columns.ts';
 import type { ScanReport } from '../../core/namespace/scan-report.ts';
 import { type ScanAsked, type ScanSource, scanNamespace } from './namespace-scan.ts';
 
-type Part = readonly (readonly InodeCell[])[];
-
 /** The name of the table that questions are about. */
 export const INODES = 'inodes';
+
+interface Filling {
+  readonly duckdb: DuckdbReader;
+  readonly limits: DuckdbLimits;
+  readonly signal: AbortSignal;
+  /** The table has all inodes, whichever are asked for. */
+  readonly isWhole: boolean;
+}
 
 /**
  * Reads all inodes once, into a scan's report and into a table of DuckDB. The database must be closed.
@@ -16,16 +22,16 @@ export const INODES = 'inodes';
 export async function inodeTable(
   source: ScanSource,
   asked: ScanAsked,
-  { duckdb, limits, signal }: { duckdb: DuckdbReader; limits: DuckdbLimits; signal: AbortSignal },
+  { duckdb, limits, signal, isWhole }: Filling,
   seen: (batch: InodeBatch) => void,
 ): Promise<{ readonly report: ScanReport; readonly database: Database }> {
-  const handed = new Handed<Part>();
+  const handed = new Handed<InodeCells>();
   const { names } = source;
   const told = { ...source, owner: names.owner, group: names.group, ecPolicy: names.ecPolicy };
   const loading = duckdb.load({ name: INODES, columns: inodeColumns, parts: handed.taken() }, limits, signal);
   loading.catch((thrown: unknown) => handed.refuse(thrown));
-  const scanning = scanNamespace(source, asked, async (batch) => {
-    await handed.put(inodeCells(batch, told));
+  const scanning = scanNamespace(source, asked, async (batch, isCounted) => {
+    await handed.put(inodeCells(batch, told, isWhole ? undefined : isCounted));
     seen(batch);
   });
   scanning.then(

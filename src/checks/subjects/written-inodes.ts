@@ -1,4 +1,5 @@
 import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
+import { inodeCells } from '../../core/namespace/inode-columns.ts';
 import { headOf, type InodeFormat, inodeLines } from '../../core/namespace/inode-lines.ts';
 import type { ScanSource } from './namespace-scan.ts';
 
@@ -7,7 +8,7 @@ type Sink = (bytes: Uint8Array) => Promise<void>;
 /** What is gathered before it is written, in characters. */
 const GATHERED = 2 ** 20;
 
-/** Writes inodes, a line each, as their batches pass; `end` writes what is left. */
+/** Writes inodes that count, a line each, as their batches pass; `end` writes what is left, and gives the number of lines. */
 export function inodeWriter(source: Pick<ScanSource, 'tree' | 'names' | 'stripings'>, format: InodeFormat, sink: Sink) {
   const names = { ...source.names, tree: source.tree, stripings: source.stripings };
   const encoder = new TextEncoder();
@@ -19,9 +20,10 @@ export function inodeWriter(source: Pick<ScanSource, 'tree' | 'names' | 'stripin
     if (bytes.length > 0) await sink(bytes);
   };
   return {
-    pass: async (batch: InodeBatch): Promise<void> => {
-      gathered += inodeLines(batch, format, names);
-      lines += batch.rows;
+    pass: async (batch: InodeBatch, isCounted: Uint8Array | undefined): Promise<void> => {
+      const cells = inodeCells(batch, names, isCounted);
+      gathered += inodeLines(cells, format);
+      lines += cells[0]?.length ?? 0;
       if (gathered.length >= GATHERED) await flush();
     },
     end: async (): Promise<number> => {

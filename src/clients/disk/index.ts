@@ -1,4 +1,4 @@
-import { access, appendFile, constants, readFile, rm } from 'node:fs/promises';
+import { access, appendFile, constants, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendLine } from './append-line.ts';
 import { jsonLines } from './json-lines.ts';
@@ -11,6 +11,7 @@ import type { Disk } from './types.ts';
 const FOR_OWNER = 0o700;
 const USUAL = 0o777;
 const OTHERS_READ = 0o004;
+const MOST_PIPE_BYTES = 256 * 2 ** 20;
 
 export interface DiskOptions extends LockOptions {
   /** What to do where a journal or a lock cannot be kept. */
@@ -23,8 +24,9 @@ export interface DiskOptions extends LockOptions {
 export function openDisk(options: DiskOptions): Disk {
   const kept = <T>(doing: string, path: string, work: () => Promise<T>): Promise<T> =>
     refusing(doing, path, work, options.stateHint);
+  const pipes: Pipes = new Map();
   return {
-    readText: (path) => refusing('read', path, () => readText(path)),
+    readText: (path) => refusing('read', path, () => readText(path, pipes, options.signal)),
     look: (path) => refusing('read', path, async () => (await import('./whole-file.ts')).look(path)),
     readBytes: (path, limitBytes) =>
       refusing('read', path, async () => (await import('./whole-file.ts')).readBytes(path, limitBytes, options.signal)),
@@ -35,12 +37,12 @@ export function openDisk(options: DiskOptions): Disk {
       refusing('write', path, async () => (await import('./whole-file.ts')).replace(path, read, bytes)),
     appendText: (path, text) => refusing('write', path, () => appendFile(path, text)),
     writeAtomic: (path, text, mode) => refusing('write', path, () => writeAtomic(path, text, mode)),
-    writePieces: async (path, work) => (await import('./write-pieces.ts')).writePieces(path, work),
+    writePieces: async (path, work) => (await import('./write-pieces.ts')).writePieces(path, work, options),
     appendLine: (path, line) => kept('write', path, () => appendLine(path, line)),
     writeLines: (path, lines) =>
       kept('write', path, async () => (await import('./write-lines.ts')).writeLines(path, lines)),
     removeFile: (path) => kept('remove', path, () => rm(path, { force: true })),
-    readLines: (path) => kept('read', path, async () => jsonLines((await readText(path)) ?? '')),
+    readLines: (path) => kept('read', path, async () => jsonLines((await readText(path, pipes, options.signal)) ?? '')),
     lock: (path) => kept('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
     lockedBy: (path) => kept('read', path, async () => (await import('./lock.ts')).holderOf(path, options)),
     refuseUnwritable: (path) => kept('write', path, () => refuseUnwritable(path)),
@@ -55,13 +57,25 @@ async function refusing<T>(doing: string, path: string, work: () => Promise<T>, 
   }
 }
 
-async function readText(path: string): Promise<string | undefined> {
+/** What has come out of pipes, by their paths: a pipe gives it once. */
+type Pipes = Map<string, Promise<string>>;
+
+/** A pipe without a writer would hold `readFile`, and the process with it, beyond any signal. */
+async function readText(path: string, pipes: Pipes, signal?: AbortSignal): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    if (!(await stat(path)).isFIFO()) return await readFile(path, 'utf8');
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return undefined;
     throw thrown;
   }
+  const text = pipes.get(path) ?? textOfPipe(path, signal);
+  pipes.set(path, text);
+  return text;
+}
+
+async function textOfPipe(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const { readBytes } = await import('./whole-file.ts');
+  return new TextDecoder().decode(await readBytes(path, MOST_PIPE_BYTES, signal));
 }
 
 /** Where the file is not there yet, the nearest folder above it that is. */

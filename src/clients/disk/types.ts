@@ -9,6 +9,7 @@ export interface Walked {
 
 /** A file of the local disk, written whole or not at all, and appended line by line. */
 export interface Disk {
+  /** A text file, or a pipe, whose writer is waited for: it is read once, and asked again gives the same. Undefined where nothing is. */
   readText(path: string): Promise<string | undefined>;
   /** What is there, links followed; undefined where nothing is. `other` is a pipe or a device. */
   look(path: string): Promise<'file' | 'folder' | 'other' | undefined>;

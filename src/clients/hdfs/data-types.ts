@@ -17,6 +17,8 @@ export interface NewFile {
   readonly overwrite?: boolean;
   /** 0o644 where it is left out; `unsaid`: no mode is asked for at all. Under a default ACL that bounds it. */
   readonly mode?: number | 'unsaid';
+  /** Bits from before a umask, as Hadoop's own clients name them: under a default ACL they count in place of `mode`. */
+  readonly unmasked?: number | undefined;
   /** The namenode's own where it is left out, as with replication. */
   readonly blockBytes?: number;
   readonly replication?: number;

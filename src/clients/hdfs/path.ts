@@ -19,6 +19,10 @@ export function webhdfsPath(path: string): string {
 
 /** The query of an operation, in the order given; undefined parameters are left out. */
 export function webhdfsQuery(parameters: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return given.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  let query = '';
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue;
+    query += `${query === '' ? '' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+  return query;
 }

@@ -66,6 +66,8 @@ export interface NamenodeVitals extends JvmVitals {
 /** How one datanode is, in its own words. */
 export interface DatanodeVitals extends JvmVitals {
   readonly version: string | undefined;
+  /** Where it takes the calls of dfsadmin. */
+  readonly rpcPort: number | undefined;
   /** Threads that move data now. */
   readonly transfers: number | undefined;
   readonly failedVolumes: number | undefined;

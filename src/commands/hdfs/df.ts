@@ -31,9 +31,8 @@ export default query({
   examples: ['mesosctl hdfs df', 'mesosctl hdfs df alice /data/shared', 'mesosctl hdfs df --bytes -o csv'],
   async run({ input, settings, signal, hdfs }) {
     const sizes: Sizes = input.bytes === true ? String : formatBytes;
-    const { homes, defaultFs } = settings.hdfs;
-    if (input.paths.length === 0) return wholeOf(defaultFs, sizes, hdfs, signal);
-    const paths = input.paths.map((word) => folderNamed(word, homes));
+    if (input.paths.length === 0) return wholeOf(settings.hdfs.defaultFs, sizes, hdfs, signal);
+    const paths = [...new Set(input.paths.map((word) => folderNamed(word, settings.hdfs)))];
     const summaries = await gather(paths, settings.concurrency, (path) => hdfs.summary(path, signal));
     return belowPaths(paths, summaries, sizes);
   },
@@ -77,6 +76,7 @@ async function wholeOf(defaultFs: string | undefined, sizes: Sizes, hdfs: Hdfs, 
         ...(logicalRemainingBytes === undefined
           ? []
           : [`Room for ${sizes(logicalRemainingBytes)} of files at the default replication of ${replication}.`]),
+        ...(cluster.ok ? fewDatanodes(cluster.value, replication) : []),
       ),
     ),
     unread,
@@ -135,6 +135,14 @@ function clusterLines(cluster: Cluster): (string | Cell)[] {
   ];
 }
 
+/** A replica of a block lies on a datanode of its own, and a new one only on one that is in service. */
+function fewDatanodes({ datanodes }: Cluster, replication = 0): Cell[] {
+  const taking = datanodes.filter(({ live, adminState }) => live && adminState === 'in service').length;
+  if (taking >= replication) return [];
+  const text = `No file gets ${replication} replicas now: ${taking} of ${datanodes.length} datanodes take blocks.`;
+  return [{ text, tone: 'bad' }];
+}
+
 function belowPaths(paths: readonly string[], summaries: readonly Fact<Summary>[], sizes: Sizes): Answer {
   const found = summaries.flatMap((one, index) => (one.ok ? [{ path: paths[index] ?? '', summary: one.value }] : []));
   const unread = summaries.flatMap((one, index) => (one.ok ? [] : [absent(paths[index] ?? '', one.failure)]));
@@ -168,7 +176,10 @@ function quotaCells(
 /** A path that is not there is named by itself, whatever HDFS says of it. */
 function absent(path: string, failure: Failure): Failure {
   if (failure.code !== 'not-found') return failure;
-  return new Failure('not-found', `${path} is not there.`, { system: 'hdfs', hint: 'See what is there: hdfs dfs -ls' });
+  return new Failure('not-found', `${path} is not there.`, {
+    system: 'hdfs',
+    hint: 'See what is there: mesosctl hdfs list',
+  });
 }
 
 const dataOf = ({ path, summary }: { readonly path: string; readonly summary: Summary }) => ({

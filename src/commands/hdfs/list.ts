@@ -142,6 +142,7 @@ function tableOf(entries: readonly Listed[], isBytes: boolean): TableBlock {
       String(status.fileId),
     ]),
     wideOnly: [7, 8],
+    isUnbroken: true,
     empty: 'Nothing.',
   };
 }

@@ -1,10 +1,11 @@
 import { Failure } from '../../core/failure.ts';
-import { isObject, parsedObject } from '../../core/json.ts';
+import { canonical, isObject, type Json, parsedObject, toJson } from '../../core/json.ts';
 import { treeJson } from '../../core/tree-json.ts';
 import { findRun, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
-import type { Batch, Plan } from '../../plan/plan.ts';
+import { type Batch, isBatch, type Plan } from '../../plan/plan.ts';
 import type { Run } from '../../plan/runs.ts';
-import { type Said, saidOf } from '../../plan/said.ts';
+import { type Said, saidJson, saidOf } from '../../plan/said.ts';
+import { shownPlan } from '../../plan/shown-plan.ts';
 import type { Settings } from '../../settings.ts';
 import { type ChangeScope, change } from '../define.ts';
 import { word } from '../fields.ts';
@@ -17,7 +18,7 @@ export default change({
   summary: 'Apply a plan that was saved, or go on with a run that was stopped',
   about:
     'A file is what --dry-run -o json or -o yaml has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
-  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin', 'platforms', 'programs'],
   optional: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
   fields,
   examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
@@ -26,6 +27,7 @@ export default change({
     const kept = await keptPlan(scope);
     const plan = await (await scope.replay(kept.said)).plan();
     if (kept.digest !== undefined && !isEmpty(plan) && plan.digest !== kept.digest) throw otherPlan(plan, kept.digest);
+    if (!isEmpty(plan) && !isAsShown(kept.shown, plan)) throw changedFile(scope.input.plan);
     return { ...plan, said: kept.said };
   },
 });
@@ -34,7 +36,11 @@ export default change({
 interface Kept {
   readonly said: Said;
   readonly digest: string | undefined;
+  /** What the file shows of its changes; a run shows none. */
+  readonly shown?: Shown;
 }
+
+type Shown = Readonly<Record<'changes' | 'parts', unknown>>;
 
 type Given = Pick<ChangeScope<typeof fields, never>, 'input' | 'settings' | 'files'>;
 
@@ -53,7 +59,7 @@ async function savedIn(text: string, files: Given['files']): Promise<Record<stri
 
 function keptFile(path: string, saved: Record<string, unknown> | undefined, settings: Settings): Kept {
   const said = saidOf(saved?.['said']);
-  const { digest, context } = saved ?? {};
+  const { digest, context, changes, parts } = saved ?? {};
   if (said === undefined || typeof digest !== 'string') {
     throw new Failure(
       'config',
@@ -66,7 +72,7 @@ function keptFile(path: string, saved: Record<string, unknown> | undefined, sett
       hint: `Repeat it with --context ${context}.`,
     });
   }
-  return { said, digest };
+  return { said, digest, shown: { changes, parts } };
 }
 
 async function keptRun(word: string, settings: Settings, files: Given['files']): Promise<Kept> {
@@ -106,6 +112,43 @@ function runNamed(word: string, runs: readonly Run[]): Run {
     });
   }
 }
+
+/** Whether a file that was looked at shows the changes of the plan that its words make; what is left out of it is not held to it. */
+function isAsShown(shown: Shown | undefined, plan: Plan | Batch): boolean {
+  if (shown === undefined) return true;
+  const changesOf = (one: Plan): Json => toJson(shownPlan(one).changes);
+  if (!isBatch(plan)) return isAlike(shown.changes, changesOf(plan));
+  const members = ['name', 'changes', 'said'];
+  const told = Array.isArray(shown.parts)
+    ? shown.parts.map((part) =>
+        Object.fromEntries(Object.entries(part ?? {}).filter(([member]) => members.includes(member))),
+      )
+    : undefined;
+  return isAlike(
+    told,
+    plan.parts.map(({ name, plan: own, said }) => ({ name, changes: changesOf(own), said: saidJson(said) })),
+  );
+}
+
+/** Numbers and truths of YAML come as texts. */
+function isAlike(shown: unknown, made: Json): boolean {
+  const asText = (value: unknown): string =>
+    canonical(
+      JSON.parse(
+        JSON.stringify(toJson(value), (_, one: unknown) =>
+          typeof one === 'number' || typeof one === 'boolean' ? String(one) : one,
+        ),
+      ),
+    );
+  return shown === undefined || asText(shown) === asText(made);
+}
+
+const changedFile = (path: string): Failure =>
+  new Failure(
+    'refused',
+    `${path === '-' ? 'Standard input' : path} shows other changes than the words in it make. Nothing was done.`,
+    { hint: 'What was saved is not changed by hand: make the plan again, and look at it.' },
+  );
 
 const isEmpty = (plan: Plan | Batch): boolean =>
   'parts' in plan ? plan.parts.every((part) => part.plan.steps.length === 0) : plan.steps.length === 0;

@@ -38,6 +38,7 @@ function settingsOf(cluster: Cluster): [source: string, key: string, value: stri
       'dfs.blocksize': String(DEFAULT_BLOCK_BYTES),
       'dfs.replication': String(DEFAULT_REPLICATION),
       'dfs.namenode.handler.count': '10',
+      'dfs.namenode.get-blocks.max-qps': '20',
       'dfs.namenode.posix.acl.inheritance.enabled': 'true',
       'dfs.client.block.write.replace-datanode-on-failure.enable': 'true',
       'dfs.client.block.write.replace-datanode-on-failure.policy': 'DEFAULT',

@@ -1,3 +1,4 @@
+import { nameRank } from '../../core/hadoop/name-rank.ts';
 import { type Entry, type Folder, isFolder } from './entry.ts';
 import type { Location } from './location.ts';
 
@@ -33,25 +34,8 @@ export function policyAt({ chain }: Pick<Location, 'chain'>): number {
   return chain.findLast((entry) => entry !== undefined && entry.policyId !== 0)?.policyId ?? 0;
 }
 
-/** The children of a folder in the order of the namenode: by the bytes of their names, as signed numbers. */
+/** The children of a folder in the order of the namenode. */
 export function sortedChildren(folder: Folder): [string, Entry][] {
-  const keys = new Map(
-    [...folder.children.keys()].map((name) => [name, Int8Array.from(new TextEncoder().encode(name))]),
-  );
-  const bytes = (name: string): Int8Array => keys.get(name) ?? new Int8Array();
-  return [...folder.children].sort(([a], [b]) => compareBytes(bytes(a), bytes(b)));
-}
-
-/** Whether a name stands behind another one in that order. */
-export function isBehind(name: string, other: string): boolean {
-  const bytes = (text: string): Int8Array => Int8Array.from(new TextEncoder().encode(text));
-  return compareBytes(bytes(name), bytes(other)) > 0;
-}
-
-function compareBytes(a: Int8Array, b: Int8Array): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+  const ranked = [...folder.children].map((child) => ({ child, rank: nameRank(child[0]) }));
+  return ranked.sort((one, other) => (one.rank < other.rank ? -1 : 1)).map(({ child }) => child);
 }

@@ -1,9 +1,10 @@
 import { formatMode } from '../../core/mode.ts';
+import { namesOf } from '../../core/names-of.ts';
 import { formatAclEntry } from './acl-entry.ts';
 import type { Caller } from './caller.ts';
 import type { Entry, Folder } from './entry.ts';
 import { isFolder } from './entry.ts';
-import { lastOf, locate, namesOf } from './location.ts';
+import { lastOf, locate } from './location.ts';
 import { EXECUTE, permits, READ, READ_EXECUTE } from './permission.ts';
 
 /** One change of the namespace, and the touched entry as it was after it; those of a removed one are undefined. */

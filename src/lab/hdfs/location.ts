@@ -8,9 +8,6 @@ export interface Location {
 
 export const SNAPSHOTS = '.snapshot';
 
-/** The names of a path; doubled and trailing slashes count for nothing. */
-export const namesOf = (path: string): string[] => path.split('/').filter((name) => name !== '');
-
 /** The path of the first `depth` names. */
 export const pathAt = (names: readonly string[], depth = names.length): string => `/${names.slice(0, depth).join('/')}`;
 

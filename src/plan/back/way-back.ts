@@ -1,7 +1,7 @@
 import type { Change, ChangeAction } from '../../core/change.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Settings } from '../../settings.ts';
-import type { Hands, Readers } from '../keeper.ts';
+import type { Hands, UndoReaders } from '../keeper.ts';
 import type { Step } from '../plan.ts';
 
 /**
@@ -15,8 +15,8 @@ export type Back =
       readonly steps: readonly Step[];
       /** What else of the same change is neither what it left nor what was before it: as with `changed`. */
       readonly inTheWay?: string;
-      /** What the operator should know of it. */
-      readonly note?: string;
+      /** What else of the same change has gone and is passed over; told before, and again when the rest was taken back. */
+      readonly passed?: string;
     }
   | {
       readonly kind: 'changed' | 'lost' | 'stays';
@@ -49,7 +49,7 @@ export interface Undoing {
  * Takes the changes of one keeper back: looks, and compares with what the change has left and with what was before. Its
  * own changes have a way back too, so that an undo can be undone.
  */
-export type WayBack = (done: Change, undoing: Undoing, read: Readers, signal: AbortSignal) => Promise<Back>;
+export type WayBack = (done: Change, undoing: Undoing, read: UndoReaders, signal: AbortSignal) => Promise<Back>;
 
 export const asBefore: Back = { kind: 'steps', steps: [] };
 export const changed = (sentence: string): Back => ({ kind: 'changed', sentence });

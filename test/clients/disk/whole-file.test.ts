@@ -43,6 +43,18 @@ describe('the bytes of a file', () => {
     await expect(stopped.readBytes(pipe, 100)).rejects.toMatchObject({ code: 'interrupted' });
   });
 
+  it('are a text that a pipe gives once and that is given again, and the signal ends the waiting for its writer', async () => {
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const [first] = await Promise.all([disk.readText(pipe), writeFile(pipe, 'from a shell')]);
+    expect([first, await disk.readText(pipe)]).toEqual(['from a shell', 'from a shell']);
+    const stop = new AbortController();
+    const never = openDisk({ ...options, signal: stop.signal }).readText(pipe);
+    stop.abort(new Failure('timeout', 'Too late.'));
+    await expect(never).rejects.toMatchObject({ code: 'timeout' });
+    await expect(disk.readText(join(folder, 'none'))).resolves.toBeUndefined();
+  });
+
   it('are replaced with mode and owner kept, and only where they are what was read', async () => {
     const path = join(folder, 'file');
     await writeFile(path, 'before', { mode: 0o640 });

@@ -5,7 +5,7 @@ import { startPlatform } from '../../lab/hdfs/platform.ts';
 const image = Buffer.from('HDFSIMG1');
 
 async function openLab(namenodes: 1 | 2): Promise<HdfsPlatform> {
-  const { server } = await startPlatform({ namenodes, image: { txid: 42, bytes: image } });
+  const { server } = await startPlatform({ namenodes, listLimit: 5, image: { txid: 42, bytes: image } });
   return {
     bases: server.addresses,
     superuser: 'hdfs',

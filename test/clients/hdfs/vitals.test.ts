@@ -43,6 +43,7 @@ describe.skipIf(recordings === undefined)('recorded beans', () => {
     const names = ['datanodeinfo', 'fsdatasetstate', 'jvmmetrics'].map((name) => `jmx-datanode-${name}`);
     expect(decodeDatanodeVitals(recorded(...names))).toMatchObject({
       version: '3.4.1',
+      rpcPort: 29_881,
       failedVolumes: 0,
       failedFolders: [],
       volumes: [{ path: expect.stringContaining('/srv/hdfs/dn1'), storageType: 'DISK' }],

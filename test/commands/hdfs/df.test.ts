@@ -51,6 +51,7 @@ describe('mesosctl hdfs df', () => {
     const { exit, out } = await lab.tool('hdfs df');
     expect(exit).toBe(0);
     expect(out).toContain('Datanodes: 1 live, 1 of them not in service, 2 dead.');
+    expect(out).toContain('No file gets 3 replicas now: 0 of 3 datanodes take blocks.');
     expect(out).toMatch(/Blocks: 1, of which [01] missing, 0 corrupt, [01] under-replicated\./);
     expect(out).toContain('Safe mode is ON. It was turned on manually.');
   });
@@ -59,7 +60,7 @@ describe('mesosctl hdfs df', () => {
     const lab = await quotaLab();
     await lab.file('/user/alice/f', 3 * MIB);
     await lab.hdfs.must('PUT', `/user/alice?op=SETQUOTA&namespacequota=10&storagespacequota=${4 * MIB}&user.name=hdfs`);
-    const { exit, out } = await lab.tool('hdfs df alice /user/bob /user/alice/f');
+    const { exit, out } = await lab.tool('hdfs df alice /user/bob /user/alice/f /user/alice');
     expect(exit).toBe(0);
     expect(out.trim().split('\n')).toEqual([
       '/user/alice\t3 MiB\t3 MiB\t4 MiB\t75 %\t2\t10\t20 %',
@@ -70,6 +71,17 @@ describe('mesosctl hdfs df', () => {
     expect(JSON.parse(json)).toMatchObject([
       { path: '/user/alice', lengthBytes: 3 * MIB, files: 1, folders: 1, spaceQuotaBytes: 4 * MIB, nameQuota: 10 },
     ]);
+  });
+
+  it('takes paths with the file system in front, and refuses those of another', async () => {
+    const lab = await quotaLab();
+    const env = { MESOSCTL_HDFS_DEFAULT_FS: 'hdfs://ns1' };
+    const { exit, out } = await lab.tool('hdfs df hdfs://ns1/user/bob', { env });
+    expect([exit, out]).toEqual([0, expect.stringMatching(/^\/user\/bob\t/)]);
+    const other = await lab.tool('hdfs df hdfs://ns2/user/bob', { env });
+    expect([other.exit, other.err]).toEqual([2, expect.stringContaining('on another file system')]);
+    const set = await lab.tool('hdfs quota set hdfs://ns1/user/bob --names 50 --yes', { env });
+    expect([set.exit, set.out]).toEqual([0, expect.stringContaining('/user/bob')]);
   });
 
   it('says what is not there and what may not be read, and ends with 3', async () => {

@@ -73,10 +73,20 @@ describe('mesosctl hdfs list', () => {
     expect(await paths('/data')).toContain('/data/odd\n\u001b[31mred');
   });
 
-  it('has heads on a terminal, of 80 columns', async () => {
+  it('has heads on a terminal', async () => {
     const { out } = await tool(['/data', '--color', 'never'], { tty: true, columns: 80 });
     expect(out).toMatch(/^MODE +REPL +OWNER +GROUP +SIZE +MODIFIED +PATH\n/);
-    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('keeps date and path whole on a narrow screen, and lets the path run over', async () => {
+    const path = '/data/a/a-folder-with-a-long-name/and-another-one';
+    await must('PUT', `${path}?op=MKDIRS&permission=750`);
+    const { out } = await tool(['-d', path, '--color', 'never'], { tty: true, columns: 60 });
+    expect(out.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^MODE .* PATH$/),
+      expect.stringMatching(new RegExp(`^drwx.* \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +${path}$`)),
+    ]);
+    await must('DELETE', '/data/a/a-folder-with-a-long-name?op=DELETE&recursive=true');
   });
 
   it('lists all below, each folder followed by what is in it', async () => {

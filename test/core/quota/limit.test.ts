@@ -84,18 +84,24 @@ describe('the words of a quota', () => {
 });
 
 describe('the folder that is meant', () => {
+  const PLACE = { homes: '/user', defaultFs: 'hdfs://ns1' };
   it.each([
     ['alice', '/user/alice'],
     ['/data//x/', '/data/x'],
     ['/', '/'],
     ['//', '/'],
+    ['hdfs://ns1/user/bob/', '/user/bob'],
+    ['webhdfs:///data', '/data'],
   ])('%s is %s', (word, path) => {
-    expect(folderNamed(word, '/user')).toBe(path);
+    expect(folderNamed(word, PLACE)).toBe(path);
   });
 
-  it.each(['a/b', 'Alice', 'hdfs', ''])('is refused where it is neither a tenant nor a path: %s', (word) => {
-    expect(() => folderNamed(word, '/user')).toThrow();
-  });
+  it.each(['a/b', 'Alice', 'hdfs', '', 'hdfs://other/user/bob', 's3://ns1/user'])(
+    'is refused where it is neither a tenant nor a path: %s',
+    (word) => {
+      expect(() => folderNamed(word, PLACE)).toThrow();
+    },
+  );
 
   it('has the lock of its tenant', () => {
     expect(quotaLock('/user/alice', '/user')).toBe('user-alice');

@@ -131,7 +131,13 @@ describe('what Nagios gets', () => {
   it.each([
     ['OK', 0, [passed, unneeded], '1 passed, 1 not needed: alice may be provisioned'],
     ['WARNING', 1, [passed, warned], '1 of 2 warned: there is room for what the home may hold'],
-    ['CRITICAL', 2, [failed, unread], '1 of 2 failed: HDFS is not in safe mode'],
+    ['CRITICAL', 2, [warned, failed], '1 of 2 failed: HDFS is not in safe mode'],
+    [
+      'CRITICAL',
+      2,
+      [failed, unread],
+      '1 of 2 not read: the directory answers, and takes our login. 1 of 2 failed: HDFS is not in safe mode',
+    ],
     ['UNKNOWN', 3, [passed, unread, warned], '1 of 3 not read: the directory answers, and takes our login'],
   ] as const)('is %s with the exit %i', (state, exit, checks, sentence) => {
     expect(preflightNagios(report(checks)).split('|')[0]).toBe(`PREFLIGHT ${state} - ${sentence}`);

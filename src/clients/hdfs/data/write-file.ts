@@ -19,7 +19,7 @@ export async function createFile(
   parts: DataParts,
   path: string,
   source: Source,
-  { overwrite = false, mode = FILE_MODE, blockBytes, replication }: NewFile,
+  { overwrite = false, mode = FILE_MODE, unmasked, blockBytes, replication }: NewFile,
   signal: AbortSignal,
 ): Promise<number> {
   const before = await parts.status(path, signal);
@@ -31,6 +31,7 @@ export async function createFile(
   const parameters = {
     overwrite: String(overwrite),
     permission: mode === 'unsaid' ? '' : formatMode(mode),
+    unmaskedpermission: unmasked === undefined ? undefined : formatMode(unmasked),
     blocksize: blockBytes?.toString(),
     replication: replication?.toString(),
   };

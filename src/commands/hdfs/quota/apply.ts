@@ -1,5 +1,5 @@
 import { Failure } from '../../../core/failure.ts';
-import { quotaLock } from '../../../core/quota/folder.ts';
+import { type FolderPlace, quotaLock } from '../../../core/quota/folder.ts';
 import { planQuotas } from '../../../plan/quota-many.ts';
 import { type QuotaEntry, quotasOf } from '../../../plan/quotas-file.ts';
 import { type ChangeScope, change } from '../../define.ts';
@@ -23,7 +23,7 @@ export default change({
     'mesosctl hdfs quota apply -f - --concurrency 16 --yes -o json',
   ],
   lock: async ({ file }, { files, settings: { hdfs } }) => {
-    const quotas = await quotasIn(file, files, hdfs.homes);
+    const quotas = await quotasIn(file, files, hdfs);
     return [...new Set(quotas.map(({ path }) => quotaLock(path, hdfs.homes)))];
   },
   async plan({ input, settings, files, signal, hdfs }) {
@@ -31,7 +31,7 @@ export default change({
     return planQuotas(
       {
         title: `quotas of ${input.file === '-' ? 'standard input' : input.file}`,
-        quotas: await quotasIn(input.file, files, homes),
+        quotas: await quotasIn(input.file, files, settings.hdfs),
         belowUse: input.belowUse === true,
         homes,
         atOnce: input.concurrency ?? settings.concurrency,
@@ -46,9 +46,9 @@ export default change({
 async function quotasIn(
   path: string,
   files: ChangeScope<typeof fields, never>['files'],
-  homes: string,
+  folders: FolderPlace,
 ): Promise<readonly QuotaEntry[]> {
   const text = await files.readText(path);
   if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
-  return quotasOf(path === '-' ? 'standard input' : path, await files.readTree(text), homes);
+  return quotasOf(path === '-' ? 'standard input' : path, await files.readTree(text), folders);
 }

@@ -56,7 +56,7 @@ export default query({
   ],
   async run({ input, settings, clock, files, workspace, notice, signal, hdfs }) {
     const { homes, namenodes } = settings.hdfs;
-    const paths = input.folders.map((word) => folderNamed(word, homes));
+    const paths = input.folders.map((word) => folderNamed(word, settings.hdfs));
     const now = clock.now();
     const history = monthsBefore(now).map((month) =>
       historyPath(settings.stateDir, settings.context, 'hdfs-quota', month),

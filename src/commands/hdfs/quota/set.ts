@@ -1,6 +1,13 @@
 import { Failure } from '../../../core/failure.ts';
 import { folderNamed, quotaLock } from '../../../core/quota/folder.ts';
-import { type AskedQuotas, nameQuota, spaceQuota, storageType, typeQuota } from '../../../core/quota/words.ts';
+import {
+  type AskedQuotas,
+  nameQuota,
+  spaceQuota,
+  storageType,
+  storageTypes,
+  typeQuota,
+} from '../../../core/quota/words.ts';
 import { planQuota } from '../../../plan/quota.ts';
 import { change } from '../../define.ts';
 import { flag, type InputOf, many, text, value, word } from '../../fields.ts';
@@ -25,14 +32,27 @@ export default change({
     'mesosctl hdfs quota set /data/shared --type SSD=1t --clear space --yes',
     'mesosctl hdfs quota set alice --space 100g --dry-run -o json',
   ],
-  lock: ({ folder }, { settings }) => quotaLock(folderNamed(folder, settings.hdfs.homes), settings.hdfs.homes),
+  lock: ({ folder }, { settings }) => quotaLock(folderNamed(folder, settings.hdfs), settings.hdfs.homes),
   plan: ({ input, settings, signal, hdfs }) =>
     planQuota(
-      { ...askedIn(input), path: folderNamed(input.folder, settings.hdfs.homes), belowUse: input.belowUse === true },
+      { ...askedIn(input), path: folderNamed(input.folder, settings.hdfs), belowUse: input.belowUse === true },
       { hdfs },
       signal,
     ),
 });
+
+/** `names`, `space`, or a kind of storage. @throws Failure `usage` */
+function clearedKind(word: string): string {
+  if (word === 'names' || word === 'space') return word;
+  try {
+    return storageType(word);
+  } catch (thrown) {
+    throw new Failure('usage', `There is no quota of ${word} that --clear could take away.`, {
+      hint: `There are quotas of names, of space, and of ${storageTypes.join(', ')}, such as --clear names,SSD`,
+      cause: thrown,
+    });
+  }
+}
 
 function askedIn(input: InputOf<typeof fields>): AskedQuotas {
   const cleared = (input.clear?.split(',') ?? []).map((one) => one.trim()).filter((one) => one !== '');
@@ -40,7 +60,7 @@ function askedIn(input: InputOf<typeof fields>): AskedQuotas {
     ...(input.names === undefined ? [] : [['names', input.names] as const]),
     ...(input.space === undefined ? [] : [['space', input.space] as const]),
     ...input.type.map(typeQuota),
-    ...cleared.map((one) => [one === 'names' || one === 'space' ? one : storageType(one), 'none'] as const),
+    ...cleared.map((one) => [clearedKind(one), 'none'] as const),
   ];
   const asked = new Map<string, number | 'none'>();
   for (const [kind, quota] of given) {

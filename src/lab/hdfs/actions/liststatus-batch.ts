@@ -1,5 +1,5 @@
+import { nameRank } from '../../../core/hadoop/name-rank.ts';
 import { action } from '../action.ts';
-import { isBehind } from '../file-status.ts';
 import { listed } from '../listing.ts';
 
 /** A page of a folder, from the name after `startAfter` on. */
@@ -10,7 +10,7 @@ export const listStatusBatch = action({
   refuse: listed,
   act: ({ parameters, listLimit }, statuses) => {
     const after = parameters.text('startAfter');
-    const rest = after === undefined ? statuses : statuses.filter(({ name }) => isBehind(name, after));
+    const rest = after === undefined ? statuses : statuses.filter(({ name }) => nameRank(name) > nameRank(after));
     const page = rest.slice(0, listLimit).map(({ json }) => json);
     const partial = `{"FileStatuses":{"FileStatus":[${page.join(',')}]}}`;
     return {

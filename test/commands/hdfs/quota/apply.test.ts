@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { isFolder } from '../../../../src/lab/hdfs/entry.ts';
 import { childTool } from '../../../support/child-tool.ts';
@@ -124,7 +126,7 @@ tenants: []
 
   it.each([
     ['quotas: []', 'quotas is a list with at least one folder: - tenant: alice'],
-    ['- alice', 'The file holds names and values.'],
+    ['- alice', 'The file is a list, and should be names with values'],
     ['quotas: [alice', 'quotas.yaml:1:'],
   ])('refuses a file that is none: %s', async (text, said) => {
     const lab = await quotaLab();
@@ -165,6 +167,69 @@ tenants: []
     expect(exit).toBe(3);
     expect(err.match(/HDFS is in safe mode/g)).toHaveLength(1);
     expect(err).not.toContain('quotas.yaml:');
+  });
+
+  it('reads a pipe, and ends at its deadline where nobody writes into one', async () => {
+    const lab = await quotaLab();
+    const pipe = join(lab.env['HOME'] ?? '', 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const env = {
+      MESOSCTL_LDAP_URL: 'ldap://127.0.0.1:1',
+      MESOSCTL_LDAP_PEOPLE: 'ou=people',
+      MESOSCTL_LDAP_GROUPS: 'ou=groups',
+      MESOSCTL_MESOS_MASTERS: 'http://127.0.0.1:1',
+      MESOSCTL_MARATHON_ADDRESSES: 'http://127.0.0.1:1',
+    };
+    for (const line of ['hdfs quota apply', 'user apply']) {
+      const { exit, err } = await lab.tool(`${line} -f ${pipe} --dry-run --deadline 300ms`, { env });
+      expect([line, exit, err]).toEqual([line, 3, expect.stringContaining('--deadline')]);
+    }
+    const read = lab.tool(`hdfs quota apply -f ${pipe} --yes`);
+    await writeFile(pipe, 'quotas: [{tenant: alice, names: 50}]\n');
+    expect((await read).exit).toBe(0);
+    expect(quotasAt(lab, '/user/alice')).toEqual([[50, -1, {}]]);
+  });
+
+  it('says of a saved plan that was made from a pipe of a shell that it is not kept', async () => {
+    const lab = await quotaLab();
+    await written(lab, 'quotas: [{tenant: alice, names: 1000}]\n');
+    const { out } = await lab.tool('hdfs quota apply -f quotas.yaml --dry-run -o json');
+    const saved = out.replace('"quotas.yaml"', '"/dev/fd/63"');
+    const { exit, err } = await lab.tool('plan apply - --yes', { stdin: saved });
+    expect([exit, err]).toEqual([3, expect.stringContaining('made from /dev/fd/63, a pipe of a shell')]);
+  });
+
+  it('tells of an empty file one thing', async () => {
+    const lab = await quotaLab();
+    const { exit, err } = await lab.tool(`hdfs quota apply -f ${await written(lab, '')} --yes`);
+    expect([exit, err]).toEqual([
+      2,
+      expect.stringContaining('The file is empty, and should be names with values: quotas is a list with at least one'),
+    ]);
+    expect(err).not.toContain('faults');
+  });
+
+  it('refuses a saved plan that shows other changes than the file makes', async () => {
+    const lab = await quotaLab();
+    const home = lab.env['HOME'] ?? '';
+    await written(lab, 'quotas: [{tenant: alice, names: 1000}, {tenant: bob, names: 7}]\n');
+    for (const format of ['json', 'yaml']) {
+      const { out } = await lab.tool(`hdfs quota apply -f quotas.yaml --dry-run -o ${format}`);
+      await writeFile(join(home, 'changed'), out.replaceAll('1000', '2000'));
+      const { exit, err } = await lab.tool('plan apply changed --yes');
+      expect([exit, err]).toEqual([
+        3,
+        expect.stringContaining('changed shows other changes than the words in it make'),
+      ]);
+      await writeFile(join(home, 'saved'), out);
+    }
+    expect(quotasAt(lab, '/user/alice')).toEqual([[-1, -1, {}]]);
+    const { exit, all } = await lab.tool('plan apply saved --yes');
+    expect([exit, all]).toEqual([0, all]);
+    expect(quotasAt(lab, '/user/alice', '/user/bob')).toEqual([
+      [1000, -1, {}],
+      [7, -1, {}],
+    ]);
   });
 
   it('says when all together are more than there is, each folder counted once', async () => {

@@ -85,6 +85,7 @@ describe('mesosctl hdfs quota set', () => {
     ['nought', 'alice --space 0', 'A quota of 0 lets nothing be made at all.', 2],
     ['less than a block', 'alice --space 383m', 'less than the first block of a file takes (384 MiB, all replicas)', 2],
     ['a kind of storage that there is not', 'alice --type SDD=1t', 'HDFS knows no storage of the kind SDD.', 2],
+    ['to clear what is no quota', 'alice --clear none', 'There are quotas of names, of space, and of DISK', 2],
     ['the root', '/ --names 5', 'a quota there would stop everybody', 3],
     ['a folder that is not there', 'carol --names 5', '/user/carol is not there.', 3],
     ['a file', '/user/alice/f --names 5', '/user/alice/f is a file, and quotas are for folders.', 3],
