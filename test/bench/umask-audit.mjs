@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundled } from './bundled.mjs';
 import { hadoopJars } from './hadoop.mjs';
 import { medianOf } from './median-of.mjs';
+import { plainEnv } from './plain-env.mjs';
 
 const bin = fileURLToPath(new URL('../../bin/mesosctl.js', import.meta.url));
 /** How many times as fast as `hdfs dfs -ls -R` over WebHDFS, at least. */
@@ -73,7 +74,7 @@ function timed(program, args, env, folder) {
   const file = openSync(out, 'w');
   const began = process.hrtime.bigint();
   try {
-    execFileSync(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', file, 'ignore'] });
+    execFileSync(program, args, { env: { ...plainEnv, ...env }, stdio: ['ignore', file, 'ignore'] });
   } catch (thrown) {
     if (thrown.status !== 1) throw thrown;
   } finally {

@@ -121,7 +121,7 @@ withReal('hdfs', ({ namenode, superuser, defaultFs }) => {
     expect(await audited(home)).toEqual({ exit: 0, rules: [] });
     expect([before, await tree.rights(home)]).not.toContainEqual(half);
     const runs: { run: string; title: string }[] = JSON.parse((await mesosctl('plan log -o json')).out);
-    const ours = runs.filter(({ title }) => title.includes(home)).map((one) => one.run);
+    const ours = runs.filter(({ title }) => title === `hold ${home} to the umask`).map((one) => one.run);
     expect(ours).toHaveLength(2);
     for (const id of ours.sort().reverse()) await done(`plan undo ${id} --yes`);
     expect(await tree.rights(home)).toEqual(before);
