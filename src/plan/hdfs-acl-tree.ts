@@ -1,8 +1,10 @@
 import { pathOf, walkFrom, walkHdfs } from '../checks/subjects/hdfs-walk.ts';
-import type { AclStatus, FullStatus } from '../clients/hdfs/types.ts';
+import type { FullStatus } from '../clients/hdfs/types.ts';
 import { Failure } from '../core/failure.ts';
-import type { EntryRights } from '../core/umask/entry.ts';
+import { isReservedPath } from '../core/hadoop/reserved-path.ts';
+import { rightsOf } from '../core/umask/entry.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
+import { isTrash } from '../core/umask/policy.ts';
 import type { Settings } from '../settings.ts';
 import { aclTreeNotes, oddNameNotes } from './acl/acl-notes.ts';
 import { refuseAclWrites, refuseShutOut } from './acl/acl-refusals.ts';
@@ -30,9 +32,6 @@ export interface AclTreeAsked extends AclChangeAsked {
 }
 
 type HdfsAlone = Pick<Readers, 'hdfs'>;
-
-/** What is in the hands of the trash is left to it, wherever it lies: in homes, and in encryption zones. */
-const TRASH = '.Trash';
 
 /**
  * Changes the ACL of an entry and of all below it, as `hdfs dfs -setfacl -R` does, in batches that undo takes back entry by
@@ -95,8 +94,7 @@ async function tallyOf(
   tallyAcl(tally, { path: top, type, fileId, rights }, judge);
   if (type !== 'DIRECTORY' || depth === 0) return tally;
   const kept = new Set(settings.hdfs.protected);
-  const isPassed = (path: string, { name, type }: FullStatus): boolean =>
-    kept.has(path) || (name === TRASH && type === 'DIRECTORY');
+  const isPassed = (path: string, { type }: FullStatus): boolean => kept.has(path) || isTrash({ path, type });
   const walk = walkHdfs<number>([walkFrom(top, 1)], {
     hdfs,
     atOnce: settings.concurrency,
@@ -110,21 +108,11 @@ async function tallyOf(
     for (const status of entries) {
       const path = pathOf(folder, status.name);
       if (isPassed(path, status)) tally.passedOver.push(path);
-      else tallyAcl(tally, { path, ...status, rights: rightsOf(status, acls.get(status)) }, judge);
+      else tallyAcl(tally, { path, ...status, rights: rightsOf({ ...status, acl: acls.get(status) }) }, judge);
     }
   }
   return tally;
 }
-
-const NONE: readonly string[] = [];
-
-const rightsOf = ({ owner, group, mode }: FullStatus, acl: AclStatus | undefined): EntryRights => ({
-  owner,
-  group,
-  mode,
-  access: acl?.access ?? NONE,
-  defaults: acl?.defaults ?? NONE,
-});
 
 /** What changed meanwhile is judged as it is then; where that would surprise, it is left as it is, and the proof tells it. */
 const anewBy =
@@ -142,10 +130,8 @@ function refuseReserved(path: string, { hdfs }: Settings): void {
       hint: 'See which paths are: mesosctl context show',
     });
   }
-  if (!path.split('/').some((name) => RESERVED.has(name))) return;
+  if (!isReservedPath(path)) return;
   throw new Failure('refused', `${path} is in the hands of the trash, or is read-only, or is no path of the tree.`, {
     hint: 'Name a folder of data.',
   });
 }
-
-const RESERVED: ReadonlySet<string> = new Set(['.snapshot', '.reserved', TRASH]);

@@ -99,7 +99,7 @@ class Gathered {
   }
 
   #changeOf({ path, type, fileId, ...entry }: UmaskEntry, after: EntryRights): RightsChange | undefined {
-    const before = rightsOf({ path, type, fileId, ...entry });
+    const before = rightsOf(entry);
     if (type === 'SYMLINK' || sameRights(before, after)) return undefined;
     return { path, type, fileId, before: this.#shared(before), after: this.#shared(after) };
   }

@@ -37,7 +37,12 @@ export interface UmaskEntry {
 
 const NONE: readonly string[] = [];
 
-export const rightsOf = ({ owner, group, mode, acl }: UmaskEntry): EntryRights => ({
+export const rightsOf = ({
+  owner,
+  group,
+  mode,
+  acl,
+}: Pick<UmaskEntry, 'owner' | 'group' | 'mode' | 'acl'>): EntryRights => ({
   owner,
   group,
   mode,

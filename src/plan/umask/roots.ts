@@ -1,12 +1,10 @@
 import type { FullStatus } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
+import { isReservedPath } from '../../core/hadoop/reserved-path.ts';
 import { isTenantName } from '../../core/tenant-name.ts';
 import { isLockedHome } from '../../core/umask/locked-home.ts';
 import { sharedFolders } from '../../core/umask/shared-folders.ts';
 import type { Readers } from '../keeper.ts';
-
-/** Names that stand for what is read-only, or not of the tree, or in the hands of the trash. */
-const RESERVED: ReadonlySet<string> = new Set(['.snapshot', '.reserved', '.Trash']);
 
 /**
  * @throws Failure `refused` for what others must get through, for trash and snapshots; `usage` where one path lies in another
@@ -14,8 +12,7 @@ const RESERVED: ReadonlySet<string> = new Set(['.snapshot', '.reserved', '.Trash
 export function refuseShared(paths: readonly string[], homes: string): void {
   const shared = sharedFolders(homes);
   for (const path of paths) {
-    const isReserved = path.split('/').some((name) => RESERVED.has(name));
-    if (!shared.has(path) && !isReserved) continue;
+    if (!shared.has(path) && !isReservedPath(path)) continue;
     throw new Failure(
       'refused',
       `${path} is not a folder that is held to a umask: others must get through it, or it is no data.`,

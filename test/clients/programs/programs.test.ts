@@ -94,9 +94,8 @@ describe('a program of this host', () => {
     expect(last[1]).toBe(last[0]);
   });
 
-  it('is ended with those that it began when the signal aborts, also where these keep nothing open', async () => {
-    script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
-    script('tool', './deaf > log 2>&1 & wait');
+  /** Runs the tool, aborts it once its deaf child is up, and waits for the end of both. */
+  const endsWithDeaf = async (): Promise<void> => {
     const stop = new AbortController();
     const ended = open().write.run(['./tool'], stop.signal);
     ended.catch(() => undefined);
@@ -104,18 +103,18 @@ describe('a program of this host', () => {
     stop.abort(new Error('enough'));
     await expect(ended).rejects.toThrow('enough');
     await expect.poll(() => isThere(deaf)).toBe(false);
+  };
+
+  it('is ended with those that it began when the signal aborts, also where these keep nothing open', async () => {
+    script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
+    script('tool', './deaf > log 2>&1 & wait');
+    await endsWithDeaf();
   });
 
   it('is not waited for when the signal aborts, because a program that it began keeps its output open', async () => {
     script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
     script('tool', './deaf & setsid sleep 60 & echo $! > far-pid; wait');
-    const stop = new AbortController();
-    const ended = open().write.run(['./tool'], stop.signal);
-    ended.catch(() => undefined);
-    const deaf = await written('deaf-pid');
-    stop.abort(new Error('enough'));
-    await expect(ended).rejects.toThrow('enough');
-    await expect.poll(() => isThere(deaf)).toBe(false);
+    await endsWithDeaf();
     process.kill(await written('far-pid'));
   });
 });
