@@ -113,7 +113,8 @@ describe('a program of this host', () => {
 
   it('is not waited for when the signal aborts, because a program that it began keeps its output open', async () => {
     script('deaf', 'trap "" TERM; echo $$ > deaf-pid; while :; do sleep 0.1; done');
-    script('tool', './deaf & setsid sleep 60 & echo $! > far-pid; wait');
+    script('far', 'echo $$ > far-pid; exec sleep 60');
+    script('tool', 'setsid ./far & until [ -s far-pid ]; do sleep 0.1; done; ./deaf & wait');
     await endsWithDeaf();
     process.kill(await written('far-pid'));
   });
