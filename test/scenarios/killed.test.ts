@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quantitiesOf } from '../../src/lab/mesos/amounts.ts';
 import { roleOf } from '../../src/lab/mesos/wire-resource.ts';
 import { type ChildTool, childTool } from '../support/child-tool.ts';
+import { killedRun } from '../support/killed-run.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { run } from '../support/tool.ts';
 
@@ -33,27 +34,6 @@ const wordsFor = (name: string): string[] => [
   '--yes',
 ];
 
-/** Actions that change nothing: a run that is killed before any other leaves nothing to go on from. */
-const READS = /^(GET|LIST|CHECKACCESS|Search|Bind|Unbind|connect|getData|getChildren|exists|close|ping)/i;
-
-/** Runs the tool and kills it (SIGKILL) when the lab has carried out its request number `at`. */
-async function runKilledAfter(at: number, name: string): Promise<{ killed: boolean; wrote: boolean }> {
-  const child = tool.start(lab.env, wordsFor(name));
-  let killed = false;
-  let wrote = false;
-  lab.faults.listen((call, moment, index) => {
-    if (moment !== 'after') return;
-    wrote ||= !READS.test(call.action);
-    if (index !== at) return;
-    killed = true;
-    child.process.kill('SIGKILL');
-  });
-  const { exit, printed } = await child.ended;
-  lab.faults.listen(undefined);
-  if (!killed && exit !== 0) throw new Error(`The run was not killed and ended with ${exit}:\n${printed}`);
-  return { killed, wrote };
-}
-
 /** What is there of a tenant, without what differs between tenants. */
 async function endOf(name: string): Promise<unknown> {
   const { out } = await run(lab.env, ['user', 'show', name, '-o', 'json']);
@@ -80,7 +60,7 @@ async function endOf(name: string): Promise<unknown> {
 
 describe('a run that is killed', () => {
   it('after any of its requests comes to the same end when it is run again', async () => {
-    await runKilledAfter(Number.POSITIVE_INFINITY, 'whole');
+    await killedRun(tool, lab, Number.POSITIVE_INFINITY, wordsFor('whole'));
     const whole = await endOf('whole');
     expect(whole).toMatchObject({
       findings: [],
@@ -92,7 +72,7 @@ describe('a run that is killed', () => {
     let at = 0;
     for (; ; at += 1) {
       const name = `killed${at}`;
-      const { killed, wrote } = await runKilledAfter(at, name);
+      const { killed, wrote } = await killedRun(tool, lab, at, wordsFor(name));
       if (!killed) break;
       if (!wrote) continue;
       const again = await tool.start(lab.env, wordsFor(name)).ended;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChildTool, childTool } from '../support/child-tool.ts';
+import { killedRun } from '../support/killed-run.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { type RightsTree, rightsTree } from '../support/rights-tree.ts';
 import { run } from '../support/tool.ts';
@@ -21,28 +22,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const READS = /^(GET|LIST)/;
-
 const isWriteOf = (home: string) => (one: { readonly path: string }) =>
   one.path === home || one.path.startsWith(`${home}/`);
-
-/** Runs words as a program of its own and kills it (SIGKILL) when the lab has carried out its request number `at`. */
-async function killedAfter(at: number, words: readonly string[]): Promise<{ killed: boolean; wrote: boolean }> {
-  const child = tool.start(lab.env, words);
-  let killed = false;
-  let wrote = false;
-  lab.faults.listen((call, moment, index) => {
-    if (moment !== 'after') return;
-    wrote ||= !READS.test(call.action);
-    if (index !== at) return;
-    killed = true;
-    child.process.kill('SIGKILL');
-  });
-  const { exit, printed } = await child.ended;
-  lab.faults.listen(undefined);
-  if (!killed && exit !== 0) throw new Error(`The run was not killed and ended with ${exit}:\n${printed}`);
-  return { killed, wrote };
-}
 
 const withoutNumbers = (rights: Record<string, string>, home: string): Record<string, string> =>
   Object.fromEntries(
@@ -94,7 +75,7 @@ describe('what changes the rights of many entries, and is killed', () => {
         const home = await madeHome(`${prefix}${nameOf(at)}`);
         const before = await tree.rights(home);
         const start = lab.hdfs?.history.mutations.length ?? 0;
-        const { killed, wrote } = await killedAfter(at, saying(home));
+        const { killed, wrote } = await killedRun(tool, lab, at, saying(home));
         if (!killed) break;
         if (!wrote) continue;
         await again(saying(home));
@@ -123,7 +104,7 @@ describe('what changes the rights of many entries, and is killed', () => {
       const before = await tree.rights(home);
       await tried(words(home));
       const [{ run: id }] = JSON.parse(await tried(['plan', 'log', '--limit', '1', '-o', 'json']));
-      const { killed, wrote } = await killedAfter(at, ['plan', 'undo', id, '--yes']);
+      const { killed, wrote } = await killedRun(tool, lab, at, ['plan', 'undo', id, '--yes']);
       if (!killed) break;
       if (!wrote) continue;
       await again(['plan', 'undo', id, '--yes']);

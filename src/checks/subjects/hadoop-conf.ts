@@ -1,36 +1,18 @@
 import { keyInPlaceOf } from '../../core/hadoop/deprecated-keys.ts';
-import type { Source } from '../../core/source.ts';
-import type { TextSubject } from '../rule.ts';
 import { Settings } from '../text/entry.ts';
-import type { HadoopEntry, HadoopXml } from '../text/hadoop-xml.ts';
-import type { Versions } from '../versions.ts';
+import type { HadoopEntry } from '../text/hadoop-xml.ts';
+import { HadoopXmlFile } from './hadoop-xml-file.ts';
 
 /** Which of Hadoop's files it is; others that are written like them are `other`. */
 export type HadoopSite = 'core' | 'hdfs' | 'other';
 
 /** One configuration file of Hadoop. */
-export class HadoopConf implements TextSubject {
-  readonly source: Source;
-  readonly versions: Versions;
-  readonly #read: () => HadoopXml;
-  #xml: HadoopXml | undefined;
+export class HadoopConf extends HadoopXmlFile {
   #settings: Settings | undefined;
-
-  /** @param read asked for once, and only when something is */
-  constructor(source: Source, versions: Versions, read: () => HadoopXml) {
-    this.source = source;
-    this.versions = versions;
-    this.#read = read;
-  }
 
   get site(): HadoopSite {
     const [, site] = /(?:^|\/)(core|hdfs)-site[^/]*$/.exec(this.source.path) ?? [];
     return site === 'core' || site === 'hdfs' ? site : 'other';
-  }
-
-  get xml(): HadoopXml {
-    this.#xml ??= this.#read();
-    return this.#xml;
   }
 
   /** As they are written, under the names that are written. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fileKinds } from '../../../src/checks/lint/read-file.ts';
 import { rulesOf, textRules } from '../../../src/checks/lint/rules-of.ts';
 import { judge } from '../../../src/checks/rule.ts';
 import type { SubjectKind } from '../../../src/checks/subjects/text-subjects.ts';
@@ -75,30 +76,11 @@ async function othersOf(kind: SubjectKind): Promise<readonly (readonly [string, 
 }
 
 const kinds: readonly SubjectKind[] = [
+  ...fileKinds,
   'hadoop-folder',
   'zeppelin-folder',
-  'shiro-ini',
-  'zeppelin-site',
   'hue-folder',
-  'hue-ini',
-  'hadoop-conf',
-  'spark-conf',
   'spark-folder',
-  'spark-env',
-  'zeppelin-env',
-  'zeppelin-interpreter',
-  'mesos-master',
-  'mesos-agent',
-  'mesos-acls',
-  'mesos-credentials',
-  'mesos-weights',
-  'mesos-quota',
-  'marathon-app',
-  'marathon-group',
-  'marathon-pod',
-  'marathon-flags',
-  'tenants',
-  'contexts',
   'tenants-on-hdfs',
   'zeppelin-on-hdfs',
   'namenode',

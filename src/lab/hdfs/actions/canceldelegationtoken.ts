@@ -1,14 +1,3 @@
-import { action } from '../action.ts';
-import { eof } from '../remote-error.ts';
+import { unknownToken } from './unknown-token.ts';
 
-/** No token was ever given, so none that comes is one: what is read ends too early (recorded of HDFS 3.4.1). */
-export const cancelDelegationToken = action({
-  op: 'CANCELDELEGATIONTOKEN',
-  method: 'PUT',
-  category: 'WRITE',
-  refuse: (call) => {
-    call.parameters.required('token');
-    throw eof('');
-  },
-  act: () => undefined,
-});
+export const cancelDelegationToken = unknownToken('CANCELDELEGATIONTOKEN');
