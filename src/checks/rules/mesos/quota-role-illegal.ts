@@ -1,8 +1,8 @@
+import { roleFault } from '../../../core/mesos-role.ts';
 import { rule } from '../../rule.ts';
 import type { Nodes } from '../../subjects/nodes.ts';
 import { nodes } from '../../subjects/nodes-example.ts';
-import { illegalRoles } from '../../subjects/role-names.ts';
-import { childOf, itemsOf, type TextNode } from '../../text/node.ts';
+import { childOf, itemsOf, type TextNode, textOf } from '../../text/node.ts';
 
 export default rule<Nodes>({
   id: 'mesos/quota-role-illegal',
@@ -11,8 +11,17 @@ export default rule<Nodes>({
   title: 'No role of a quota can have that name',
   why: 'Names of roles have no blanks, no leading "-" and no empty part between "/"; Mesos refuses all else.',
   sources: ['apache/mesos src/common/roles.cpp, src/master/quota.cpp, 1.11.0'],
-  check({ root }) {
-    return illegalRoles(configsIn(root));
+  *check({ root }) {
+    for (const config of configsIn(root)) {
+      const role = childOf(config, 'role');
+      const fault = roleFault(textOf(role) ?? 'none');
+      if (role === undefined || fault === undefined) continue;
+      yield {
+        at: role,
+        sentence: `"${textOf(role) ?? ''}" cannot be the name of a role: ${fault}.`,
+        mend: 'Write the role as it is called.',
+      };
+    }
   },
   bad: [nodes('quota.json', { update_quota: { quota_configs: [{ role: '-a', limits: {} }] } })],
   good: [nodes('quota.json', { update_quota: { quota_configs: [{ role: 'a', limits: {} }] } })],
