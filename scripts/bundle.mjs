@@ -98,11 +98,12 @@ export async function bundle(outdir) {
         main: 'src/main.ts',
         human,
         yaml,
-        'fsimage-digest': 'src/clients/fsimage/digest-worker.ts',
       },
       ['core', 'output', 'texts', 'lint'],
       { isJudging: true },
     ),
+    // A thread that loads no more than its own program.
+    await run({ 'fsimage-thread': 'src/clients/fsimage/image-thread.ts' }, []),
     await run({ 'rules/all': rules }, ['core', 'texts'], { folder: 'rules/' }),
     await run(labEntries, ['core', 'output'], { folder: 'lab/' }),
   ];

@@ -55,6 +55,8 @@ export interface MadeDiff {
   readonly path: string;
   readonly snapshotId: number;
   readonly bytes?: number;
+  /** Of a file that has changed since: the replication of the copy that the snapshot has of it. */
+  readonly replication?: number;
   readonly created?: readonly string[];
   /** Inodes that were deleted, by their paths. */
   readonly deleted?: readonly string[];
@@ -343,7 +345,12 @@ function diffMessages(
   });
 }
 
-const fileDiff = (diff: MadeDiff): Buffer => delimited(number(1, diff.snapshotId), number(2, diff.bytes ?? 0));
+const fileDiff = ({ snapshotId, bytes = 0, replication }: MadeDiff): Buffer =>
+  delimited(
+    number(1, snapshotId),
+    number(2, bytes),
+    ...(replication === undefined ? [] : [field(4, number(1, replication), number(2, 1_763_762_000_000))]),
+  );
 
 function directoryDiff(
   { snapshotId, created = [], deleted = [], deletedReferences = [] }: MadeDiff,

@@ -14,13 +14,58 @@ import { Wire } from './wire.ts';
 /** Inodes of a batch, at most. */
 export const ROWS = 1_024;
 
+/** Bytes of all columns of a row: 7 of eight bytes, 13 of four, 3 of two and 7 of one. */
+const ROW_BYTES = 7 * 8 + 13 * 4 + 3 * 2 + 7;
+
+/** Bytes of the columns of so many rows. */
+export const columnsBytes = (rows: number): number => rows * ROW_BYTES;
+
 /** Does work on the bytes of a batch, and says of what is malformed where it is: see `SectionReader.judged`. */
 export type Judged = <T>(work: () => T) => T;
 
+/** Gives away a memory column by column. Wider ones come first, so that each begins where its numbers may lie. */
+class ColumnRoom {
+  readonly rows: number;
+  readonly #memory: ArrayBufferLike;
+  #at = 0;
+
+  constructor(memory: ArrayBufferLike) {
+    this.#memory = memory;
+    this.rows = memory.byteLength / ROW_BYTES;
+  }
+
+  float64(): Float64Array {
+    return new Float64Array(this.#memory, this.#next(8), this.rows);
+  }
+
+  uint32(): Uint32Array {
+    return new Uint32Array(this.#memory, this.#next(4), this.rows);
+  }
+
+  uint16(): Uint16Array {
+    return new Uint16Array(this.#memory, this.#next(2), this.rows);
+  }
+
+  uint8(): Uint8Array {
+    return new Uint8Array(this.#memory, this.#next(1), this.rows);
+  }
+
+  #next(width: number): number {
+    const at = this.#at;
+    this.#at += width * this.rows;
+    return at;
+  }
+}
+
 /** Fields of a batch that are read when they are asked for: where they lie in the buffer. */
 class Ranges {
-  readonly start = new Uint32Array(ROWS);
-  readonly end = new Uint32Array(ROWS);
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+
+  constructor(room: ColumnRoom) {
+    this.start = room.uint32();
+    this.end = room.uint32();
+  }
 
   /** Passes over a field, and remembers it. */
   take(row: number, wire: Wire, end: number): void {
@@ -34,52 +79,82 @@ class Ranges {
 /** The columns of a batch, and what is read of a row when it is asked for. */
 export class BatchColumns implements InodeBatch {
   rows = 0;
-  readonly id = new Float64Array(ROWS);
-  readonly kind = new Uint8Array(ROWS);
-  readonly parent = new Uint32Array(ROWS);
-  readonly self = new Uint32Array(ROWS);
-  readonly owner = new Uint32Array(ROWS);
-  readonly group = new Uint32Array(ROWS);
-  readonly mode = new Uint16Array(ROWS);
-  readonly mtime = new Float64Array(ROWS);
-  readonly atime = new Float64Array(ROWS);
-  readonly replication = new Uint16Array(ROWS);
-  readonly preferredBlockBytes = new Float64Array(ROWS);
-  readonly blocks = new Uint32Array(ROWS);
-  readonly bytes = new Float64Array(ROWS);
-  readonly isStriped = new Uint8Array(ROWS);
-  readonly isOpen = new Uint8Array(ROWS);
-  readonly storagePolicy = new Uint8Array(ROWS);
-  readonly ecPolicy = new Uint8Array(ROWS);
-  readonly nsQuota = new Float64Array(ROWS);
-  readonly spaceQuota = new Float64Array(ROWS);
-  readonly aclEntries = new Uint16Array(ROWS);
-  readonly hasXattrs = new Uint8Array(ROWS);
-  readonly hasTypeQuotas = new Uint8Array(ROWS);
-  readonly nameStart = new Uint32Array(ROWS);
-  readonly nameEnd = new Uint32Array(ROWS);
+  readonly id: Float64Array;
+  readonly kind: Uint8Array;
+  readonly parent: Uint32Array;
+  readonly self: Uint32Array;
+  readonly owner: Uint32Array;
+  readonly group: Uint32Array;
+  readonly mode: Uint16Array;
+  readonly mtime: Float64Array;
+  readonly atime: Float64Array;
+  readonly replication: Uint16Array;
+  readonly preferredBlockBytes: Float64Array;
+  readonly blocks: Uint32Array;
+  readonly bytes: Float64Array;
+  readonly isStriped: Uint8Array;
+  readonly isOpen: Uint8Array;
+  readonly storagePolicy: Uint8Array;
+  readonly ecPolicy: Uint8Array;
+  readonly nsQuota: Float64Array;
+  readonly spaceQuota: Float64Array;
+  readonly aclEntries: Uint16Array;
+  readonly hasXattrs: Uint8Array;
+  readonly hasTypeQuotas: Uint8Array;
+  readonly nameStart: Uint32Array;
+  readonly nameEnd: Uint32Array;
   buffer: Uint8Array = new Uint8Array(0);
 
   /** Of a row, its message INodeFile, INodeDirectory or INodeSymlink. */
-  protected readonly body = new Ranges();
-  protected readonly aclRange = new Ranges();
-  protected readonly xattrRange = new Ranges();
-  protected judged: Judged = (work) => work();
+  protected readonly body: Ranges;
+  protected readonly aclRange: Ranges;
+  protected readonly xattrRange: Ranges;
+  judged: Judged = (work) => work();
+  /** How many rows there is room for. */
+  protected readonly room: number;
   readonly #texts: StringTable;
   /** The bytes of the buffer, once more. */
   #named: { readonly of: Uint8Array; readonly bytes: Buffer } = { of: this.buffer, bytes: Buffer.alloc(0) };
-  readonly #ofNought = [
-    ...[this.nameStart, this.nameEnd, this.atime, this.mtime, this.replication, this.preferredBlockBytes],
-    ...[this.blocks, this.bytes, this.isStriped, this.isOpen, this.aclEntries, this.hasXattrs, this.hasTypeQuotas],
-  ];
 
-  constructor(texts: StringTable) {
+  /** @param memory of the columns, which threads may share: `columnsBytes` */
+  constructor(texts: StringTable, memory: ArrayBufferLike = new ArrayBuffer(columnsBytes(ROWS))) {
     this.#texts = texts;
+    const room = new ColumnRoom(memory);
+    this.room = room.rows;
+    this.id = room.float64();
+    this.mtime = room.float64();
+    this.atime = room.float64();
+    this.preferredBlockBytes = room.float64();
+    this.bytes = room.float64();
+    this.nsQuota = room.float64();
+    this.spaceQuota = room.float64();
+    this.parent = room.uint32();
+    this.self = room.uint32();
+    this.owner = room.uint32();
+    this.group = room.uint32();
+    this.blocks = room.uint32();
+    this.nameStart = room.uint32();
+    this.nameEnd = room.uint32();
+    this.body = new Ranges(room);
+    this.aclRange = new Ranges(room);
+    this.xattrRange = new Ranges(room);
+    this.mode = room.uint16();
+    this.replication = room.uint16();
+    this.aclEntries = room.uint16();
+    this.kind = room.uint8();
+    this.isStriped = room.uint8();
+    this.isOpen = room.uint8();
+    this.storagePolicy = room.uint8();
+    this.ecPolicy = room.uint8();
+    this.hasXattrs = room.uint8();
+    this.hasTypeQuotas = room.uint8();
   }
 
   /** What messages leave out has these values. */
   protected clear(): void {
-    for (const column of this.#ofNought) column.fill(0);
+    for (const column of [this.nameStart, this.nameEnd, this.blocks, this.replication, this.aclEntries]) column.fill(0);
+    for (const column of [this.atime, this.mtime, this.preferredBlockBytes, this.bytes]) column.fill(0);
+    for (const column of [this.isStriped, this.isOpen, this.hasXattrs, this.hasTypeQuotas]) column.fill(0);
     for (const column of [this.storagePolicy, this.ecPolicy]) column.fill(noPolicy);
     for (const column of [this.nsQuota, this.spaceQuota]) column.fill(noQuota);
   }

@@ -1,7 +1,12 @@
-import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import type { Decompress } from './codec.ts';
 import { corrupt, type Place } from './failures.ts';
+
+/** A file that is read at places. */
+export interface BytesAt {
+  /** Fills what it can of a part of `into`; 0 bytes at the end of the file. */
+  read(into: Uint8Array, from: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+}
 
 /** The bytes of a section, one after the other, decompressed. */
 export interface ByteSource {
@@ -13,7 +18,7 @@ export interface ByteSource {
 }
 
 export interface SectionBytes {
-  readonly file: FileHandle;
+  readonly file: BytesAt;
   readonly place: Place;
   readonly offset: number;
   readonly lengthBytes: number;

@@ -4,6 +4,8 @@ import { Malformed } from './failures.ts';
 const PAGE = 2 ** 16;
 /** Cells of a page that is kept as bits: each has 16 bits of it, and above them how many of the page come before. */
 const BIT_CELLS = 4_096;
+/** Cells that a page has room for first. */
+const FIRST_CELLS = 32;
 /** No inode number is that high: at a thousand new files a second they would reach it in 34 years. */
 const MOST = 2 ** 40;
 
@@ -51,6 +53,11 @@ export class IdIndex {
     return (this.#ranks[page] ?? 0) + (cell >>> 16) + ones(cell & (bit - 1));
   }
 
+  /** Ranks of the first so many of some numbers. */
+  ranksOf(ids: Float64Array, length: number, ranks: Int32Array): void {
+    for (let index = 0; index < length; index += 1) ranks[index] = this.rankOf(ids[index] ?? 0);
+  }
+
   #rankInList(page: number, low: number, start: number, end: number): number {
     let from = start;
     let to = end;
@@ -63,91 +70,102 @@ export class IdIndex {
   }
 }
 
-/** Makes an index in two rounds over the same numbers: `count` each, then `add` each. */
+/** Makes an index of numbers in any order. */
 export class IdIndexBuilder {
+  /** Numbers of each page: a list with room for more, or bits. */
+  readonly #pages: (Uint32Array | undefined)[] = [];
   #counts: Uint32Array = new Uint32Array(1_024);
-  #starts: Uint32Array = new Uint32Array(1);
-  #filled: Uint32Array = new Uint32Array(0);
-  #cells: Uint32Array = new Uint32Array(0);
 
-  /** The first so many of some numbers. */
-  count(ids: Float64Array, length: number): void {
-    let counts = this.#counts;
-    for (let index = 0; index < length; index += 1) {
-      const page = pageOf(ids[index] ?? 0);
-      if (page >= counts.length) counts = longer(counts, page + 1);
-      counts[page] = (counts[page] ?? 0) + 1;
-    }
-    this.#counts = counts;
-  }
-
-  /** Between the rounds. */
-  counted(): void {
-    const pages = this.#counts.length;
-    this.#starts = new Uint32Array(pages + 1);
-    let cells = 0;
-    for (let page = 0; page < pages; page += 1) {
-      this.#starts[page] = cells;
-      cells += Math.min(this.#counts[page] ?? 0, BIT_CELLS);
-    }
-    this.#starts[pages] = cells;
-    this.#cells = new Uint32Array(cells);
-    this.#filled = new Uint32Array(pages);
-  }
-
-  /** The same numbers again. */
+  /** The first so many of some numbers. @throws Malformed where one cannot be, or came before in a page of bits */
   add(ids: Float64Array, length: number): void {
-    for (let index = 0; index < length; index += 1) this.#add(ids[index] ?? 0);
-  }
-
-  #add(id: number): void {
-    const page = pageOf(id);
-    const low = id - page * PAGE;
-    const start = this.#starts[page] ?? 0;
-    if ((this.#starts[page + 1] ?? 0) - start === BIT_CELLS) {
-      const cell = start + (low >>> 4);
-      const bit = 1 << (low & 15);
-      const before = this.#cells[cell] ?? 0;
-      if ((before & bit) !== 0) throw twice(id);
-      this.#cells[cell] = before | bit;
-    } else {
-      const filled = this.#filled[page] ?? 0;
-      this.#cells[start + filled] = low;
-      this.#filled[page] = filled + 1;
+    let page = Number.NaN;
+    let cells: Uint32Array = this.#counts;
+    for (let index = 0; index < length; index += 1) {
+      const id = ids[index] ?? 0;
+      // Numbers of one directory are often of the same page.
+      if (Math.floor(id / PAGE) !== page) {
+        page = pageOf(id);
+        cells = this.#pages[page] ?? this.#widen(page);
+      }
+      const low = id - page * PAGE;
+      if (cells.length === BIT_CELLS) setBit(cells, page, low);
+      else cells = this.#list(cells, page, low);
     }
   }
 
-  /** After the rounds. @throws Malformed where a number came twice */
+  /** Puts a number into a page that is a list, or was one until now; gives the page. */
+  #list(before: Uint32Array, page: number, low: number): Uint32Array {
+    const count = this.#counts[page] ?? 0;
+    const cells = count === before.length ? this.#widen(page) : before;
+    if (cells.length === BIT_CELLS) setBit(cells, page, low);
+    else {
+      cells[count] = low;
+      this.#counts[page] = count + 1;
+    }
+    return cells;
+  }
+
+  /** Room for more in a page. Lists that get too long become bits, which are not counted. */
+  #widen(page: number): Uint32Array {
+    while (page >= this.#pages.length) this.#pages.push(undefined);
+    if (page >= this.#counts.length) this.#counts = longer(this.#counts, 2 * page);
+    const before = this.#pages[page] ?? new Uint32Array(0);
+    const room = before.length < FIRST_CELLS ? FIRST_CELLS : Math.min(before.length * 2, BIT_CELLS - 1);
+    const after = before.length === BIT_CELLS - 1 ? new Uint32Array(BIT_CELLS) : longer(before, room);
+    if (after.length === BIT_CELLS) for (const low of before) setBit(after, page, low);
+    this.#pages[page] = after;
+    return after;
+  }
+
+  /** What was added, which it holds no more. @throws Malformed where a number came twice */
   build(): IdIndex {
-    const pages = this.#counts.length;
+    const pages = this.#pages.length;
+    const starts = new Uint32Array(pages + 1);
+    for (let page = 0; page < pages; page += 1) starts[page + 1] = (starts[page] ?? 0) + this.#cellsOf(page).length;
+    const cells = new Uint32Array(starts[pages] ?? 0);
     const ranks = new Uint32Array(pages);
     let size = 0;
     for (let page = 0; page < pages; page += 1) {
+      const settled = cells.subarray(starts[page], starts[page + 1]);
+      settled.set(this.#cellsOf(page));
+      this.#pages[page] = undefined;
       ranks[page] = size;
-      size += this.#settle(page);
+      size += settle(settled, page);
     }
-    return new IdIndex({ size, starts: this.#starts, ranks, cells: this.#cells });
+    return new IdIndex({ size, starts, ranks, cells });
   }
 
-  /** Puts the numbers of a page in order; gives how many there are. */
-  #settle(page: number): number {
-    const cells = this.#cells.subarray(this.#starts[page] ?? 0, this.#starts[page + 1] ?? 0);
-    if (cells.length !== BIT_CELLS) {
-      cells.sort();
-      for (let index = 1; index < cells.length; index += 1) {
-        const low = cells[index] ?? 0;
-        if (low === cells[index - 1]) throw twice(page * PAGE + low);
-      }
-      return cells.length;
-    }
-    let before = 0;
-    for (let index = 0; index < BIT_CELLS; index += 1) {
-      const bits = cells[index] ?? 0;
-      cells[index] = bits | (before << 16);
-      before += ones(bits);
-    }
-    return before;
+  #cellsOf(page: number): Uint32Array {
+    const cells = this.#pages[page] ?? new Uint32Array(0);
+    return cells.length === BIT_CELLS ? cells : cells.subarray(0, this.#counts[page]);
   }
+}
+
+function setBit(cells: Uint32Array, page: number, low: number): void {
+  const cell = low >>> 4;
+  const bit = 1 << (low & 15);
+  const before = cells[cell] ?? 0;
+  if ((before & bit) !== 0) throw twice(page * PAGE + low);
+  cells[cell] = before | bit;
+}
+
+/** Puts the numbers of a page in order; gives how many there are. */
+function settle(cells: Uint32Array, page: number): number {
+  if (cells.length !== BIT_CELLS) {
+    cells.sort();
+    for (let index = 1; index < cells.length; index += 1) {
+      const low = cells[index] ?? 0;
+      if (low === cells[index - 1]) throw twice(page * PAGE + low);
+    }
+    return cells.length;
+  }
+  let before = 0;
+  for (let index = 0; index < BIT_CELLS; index += 1) {
+    const bits = cells[index] ?? 0;
+    cells[index] = bits | (before << 16);
+    before += ones(bits);
+  }
+  return before;
 }
 
 const twice = (id: number): Malformed => new Malformed(`the inode ${id} comes twice`, 0);
@@ -165,9 +183,9 @@ function ones(bits: number): number {
   return (sum + (sum >>> 8)) & 0x1f;
 }
 
-/** The same numbers with room for more. */
+/** The same numbers with room for so many. */
 function longer(numbers: Uint32Array, length: number): Uint32Array {
-  const more = new Uint32Array(Math.max(length, numbers.length * 2));
+  const more = new Uint32Array(length);
   more.set(numbers);
   return more;
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import { errnoOf } from '../disk/refusal.ts';
-import type { DigestTask } from './digest-worker.ts';
 import { notWhole } from './failures.ts';
 
 const PIECE_BYTES = 2 ** 20;
@@ -29,24 +27,5 @@ export async function digestOf(file: FileHandle, signal: AbortSignal): Promise<s
     if (bytesRead === 0) return hash.digest('hex');
     hash.update(piece.subarray(0, bytesRead));
     offset += bytesRead;
-  }
-}
-
-/**
- * The same by another thread, whose program is given: MD5 takes a third of the time that all else of reading an image does.
- * Resolves when that thread does not read any more.
- */
-export async function digestAside(program: URL, { fd }: FileHandle, signal: AbortSignal): Promise<string> {
-  signal.throwIfAborted();
-  const task: DigestTask = { descriptor: fd };
-  const worker = new Worker(program, { workerData: task });
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject);
-      worker.once('exit', () => reject(new Error('The thread that makes the digest of an image has ended.')));
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-  } finally {
-    await worker.terminate();
   }
 }

@@ -3,12 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
 import { notWhole } from './failures.ts';
-import { digestAside, digestOf } from './image-digest.ts';
+import { digestOf } from './image-digest.ts';
 import { writeListing } from './listing/write-listing.ts';
 import { nameDirectories } from './name-directories.ts';
-import { readInodes } from './read-inodes.ts';
+import { type Ahead, digestOfAside, filledAside, ImageAside } from './read-aside.ts';
+import { filledHere, readInodes } from './read-inodes.ts';
 import { readTree } from './read-tree.ts';
 import type { SectionReader } from './section-reader.ts';
+import { sharedBatches } from './shared-batches.ts';
 import { readReferences } from './small-sections.ts';
 import { readSnapshots } from './snapshots.ts';
 import type { StringTable, TextKind } from './string-table.ts';
@@ -27,13 +29,13 @@ export interface ImageParts {
   };
 }
 
-/** The digest of smaller images is made before another thread has begun. */
+/** Smaller images are read before another thread has begun. */
 const ASIDE_BYTES = 2 ** 25;
 
-/** The program of the thread that makes digests, where it pays and lies beside this one: in the bundle. */
-function digestProgram(sizeBytes: number): URL | undefined {
+/** The program of the other thread, where it pays and lies beside this one: in the bundle. */
+function asideProgram(sizeBytes: number): URL | undefined {
   if (sizeBytes < ASIDE_BYTES || availableParallelism() === 1) return undefined;
-  const program = new URL('./fsimage-digest.js', import.meta.url);
+  const program = new URL('./fsimage-thread.js', import.meta.url);
   return existsSync(program) ? program : undefined;
 }
 
@@ -42,11 +44,18 @@ export class ImageFile implements FsImageFile {
   readonly path: string;
   readonly summary: ImageSummary;
   readonly #parts: ImageParts;
+  readonly #program: URL | undefined;
   readonly #closed = new AbortController();
   readonly #trees = new WeakSet<TreeIndex>();
   #digest: Promise<void> | undefined;
+  /** Inodes that are read while the tree is, for who asks for them first. */
+  #ahead: Ahead | undefined;
+  /** That the thread that read them reads no more. */
+  #ended: Promise<unknown> | undefined;
 
-  constructor(parts: ImageParts) {
+  /** @param program of the other thread; there is none where it is undefined */
+  constructor(parts: ImageParts, program = asideProgram(parts.summary.sizeBytes)) {
+    this.#program = program;
     this.path = parts.path;
     this.summary = parts.summary;
     this.#parts = parts;
@@ -73,8 +82,14 @@ export class ImageFile implements FsImageFile {
     readonly names: 'now' | 'with inodes';
     readonly signal: AbortSignal;
   }): Promise<TreeIndex> {
+    signal.throwIfAborted();
+    if (this.#program === undefined) void this.#digested();
+    else this.#ahead ??= this.#readAhead(this.#program);
+    return this.#tree(names, signal);
+  }
+
+  async #tree(names: 'now' | 'with inodes', signal: AbortSignal): Promise<TreeIndex> {
     const { inodes, directories } = this.#parts.sections;
-    void this.#digested();
     const references = await this.#referred(signal);
     const tree = await readTree(
       directories,
@@ -88,8 +103,31 @@ export class ImageFile implements FsImageFile {
 
   async *inodes(tree: ImageTree, signal: AbortSignal): AsyncGenerator<InodeBatch> {
     if (!(tree instanceof TreeIndex) || !this.#trees.has(tree)) throw new Error('The tree is of another image.');
-    yield* readInodes(this.#parts.sections.inodes, this.#parts.texts, tree, signal);
-    await this.#digested();
+    const { texts, sections } = this.#parts;
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const filled =
+      ahead === undefined
+        ? filledHere(sections.inodes, texts, signal)
+        : filledAside(ahead, texts, sections.inodes, signal);
+    try {
+      yield* readInodes(filled, sections.inodes, tree, this.summary.inodes);
+      if (ahead?.isHashed === true) {
+        const digest = await digestOfAside(ahead.aside);
+        this.#digest ??= this.#compareDigest(digest);
+      }
+      await this.#digested();
+    } finally {
+      this.#ended = Promise.all([this.#ended, ahead?.aside.end()]);
+    }
+  }
+
+  #readAhead(program: URL): Ahead {
+    const shared = sharedBatches();
+    const { file, path, texts, sections, summary } = this.#parts;
+    const isHashed = summary.md5 !== undefined && this.#digest === undefined;
+    const inodes = { path, section: sections.inodes.section, codec: summary.codec, texts: texts.parts, shared };
+    return { aside: new ImageAside(program, { descriptor: file.fd, isHashed, inodes }), shared, isHashed };
   }
 
   async snapshots(signal: AbortSignal): Promise<ImageSnapshots> {
@@ -97,7 +135,8 @@ export class ImageFile implements FsImageFile {
   }
 
   async writeListing(sink: (bytes: Uint8Array) => Promise<void>, signal: AbortSignal): Promise<ListingCount> {
-    const tree = await this.tree({ names: 'now', signal });
+    void this.#digested();
+    const tree = await this.#tree('now', signal);
     const { texts, sections } = this.#parts;
     const count = await writeListing({ section: sections.inodes, texts, tree }, sink, signal);
     await this.#digested();
@@ -107,6 +146,8 @@ export class ImageFile implements FsImageFile {
   async close(): Promise<void> {
     this.#closed.abort();
     await this.#digest?.catch(() => undefined);
+    await this.#ahead?.aside.end();
+    await this.#ended;
     await this.#parts.file.close();
   }
 
@@ -117,17 +158,28 @@ export class ImageFile implements FsImageFile {
 
   /** Resolves when the digest of the file was found to be what is told of it, if anything is. */
   #digested(): Promise<void> {
-    this.#digest ??= this.#compareDigest();
+    this.#digest ??= this.#made().then((digest) => this.#compareDigest(digest));
     // Who waits for it is told; that nobody does yet is no fault.
     this.#digest.catch(() => undefined);
     return this.#digest;
   }
 
-  async #compareDigest(): Promise<void> {
-    const { md5, sizeBytes } = this.summary;
-    if (md5 === undefined) return;
-    const [{ file }, { signal }, program] = [this.#parts, this.#closed, digestProgram(sizeBytes)];
-    const found = await (program === undefined ? digestOf(file, signal) : digestAside(program, file, signal));
-    if (found !== md5) throw notWhole(this.path, `its MD5 is ${found}, and the file beside it says ${md5}`);
+  async #compareDigest(digest: string | undefined): Promise<void> {
+    const { md5 } = this.summary;
+    if (digest !== md5) throw notWhole(this.path, `its MD5 is ${digest}, and the file beside it says ${md5}`);
+  }
+
+  /** The digest of the file, where one is told of it. */
+  async #made(): Promise<string | undefined> {
+    if (this.summary.md5 === undefined) return undefined;
+    const [{ file }, { signal }] = [this.#parts, this.#closed];
+    if (this.#program === undefined) return digestOf(file, signal);
+    const aside = new ImageAside(this.#program, { descriptor: file.fd, isHashed: true, inodes: undefined });
+    try {
+      aside.heed(signal);
+      return await digestOfAside(aside);
+    } finally {
+      await aside.end();
+    }
   }
 }

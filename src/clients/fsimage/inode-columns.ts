@@ -1,10 +1,8 @@
-import { inodeKind, noDirectory, noPolicy } from '../../core/namespace/inode-batch.ts';
-import { BatchColumns, type Judged, ROWS } from './batch-columns.ts';
-import type { Census } from './census.ts';
+import { noPolicy } from '../../core/namespace/inode-batch.ts';
+import { BatchColumns, type Judged } from './batch-columns.ts';
 import { Malformed } from './failures.ts';
 import { countAcl } from './inode-features.ts';
 import type { StringTable } from './string-table.ts';
-import type { TreeIndex } from './tree-index.ts';
 import { usualBlocks, usualFile, usualHead } from './usual-fields.ts';
 import { Wire } from './wire.ts';
 
@@ -14,20 +12,14 @@ const POLICY_XATTR = 'hsm.block.storage.policy.id';
 /** Bits of PermissionStatusFormat: 16 for the mode, 24 for the group, 24 for the owner. */
 const TEXT_IDS = 2 ** 24;
 
-/** A batch that is filled from messages INodeSection.INode. */
+/** A batch that is filled from messages INodeSection.INode, but for its places in the tree: see `Placing`. */
 export class InodeColumns extends BatchColumns {
   readonly #wire = new Wire(this.buffer);
-  readonly #tree: TreeIndex;
-  readonly #census: Census | undefined;
-  /** Among the inodes that lie in a directory. */
-  readonly #ranks = new Int32Array(ROWS);
+  #view = new DataView(this.buffer.buffer);
   readonly #known: { readonly user: Uint8Array; readonly group: Uint8Array };
 
-  /** `census` is told of each inode. */
-  constructor(texts: StringTable, tree: TreeIndex, census?: Census) {
-    super(texts);
-    this.#tree = tree;
-    this.#census = census;
+  constructor(texts: StringTable, memory?: ArrayBufferLike) {
+    super(texts, memory);
     this.#known = { user: texts.known('user'), group: texts.known('group') };
   }
 
@@ -45,30 +37,17 @@ export class InodeColumns extends BatchColumns {
     const wire = this.#wire;
     wire.bytes = bytes;
     wire.at = start;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.clear();
     let row = 0;
-    while (row < ROWS && wire.at < end) {
+    while (row < this.room && wire.at < end) {
       const stop = wire.endOfField(end);
       this.#inode(row, stop);
       wire.ended(stop);
       row += 1;
     }
     this.rows = row;
-    this.#place();
     return wire.at;
-  }
-
-  /** Finds where the inodes are in the tree. */
-  #place(): void {
-    const { children } = this.#tree;
-    for (let row = 0; row < this.rows; row += 1) {
-      const id = this.id[row] ?? 0;
-      const rank = children.rankOf(id);
-      this.parent[row] = this.#tree.holderOf(rank);
-      this.self[row] = this.kind[row] === inodeKind.directory ? this.#tree.directoryOf(id) : noDirectory;
-      this.#ranks[row] = rank;
-    }
-    this.#census?.takeAll(this, this.#ranks);
   }
 
   #inode(row: number, end: number): void {
@@ -76,7 +55,7 @@ export class InodeColumns extends BatchColumns {
     this.id[row] = -1;
     this.kind[row] = 0;
     let body = 0;
-    wire.at = usualHead(this, row, wire.bytes, wire.at, end);
+    wire.at = usualHead(this, row, this.#view, wire.at, end);
     while (wire.at < end) {
       const tag = wire.varint();
       if (tag === 0x08) this.kind[row] = wire.varint();
@@ -104,7 +83,7 @@ export class InodeColumns extends BatchColumns {
   #file(row: number, end: number): void {
     const wire = this.#wire;
     let hasPermission = false;
-    wire.at = usualFile(this, row, wire.bytes, wire.at, end);
+    wire.at = usualFile(this, row, this.#view, wire.at, end);
     while (wire.at < end) {
       const tag = wire.varint();
       switch (tag) {
@@ -123,7 +102,7 @@ export class InodeColumns extends BatchColumns {
         case 0x29:
           this.#permission(row);
           hasPermission = true;
-          wire.at = usualBlocks(this, row, wire.bytes, wire.at, end);
+          wire.at = usualBlocks(this, row, this.#view, wire.at, end);
           break;
         case 0x32:
           this.bytes[row] = (this.bytes[row] ?? 0) + this.#blockBytes(wire.endOfField(end));
@@ -196,10 +175,13 @@ export class InodeColumns extends BatchColumns {
           this.xattrRange.take(row, wire, end);
           this.#policyOf(row);
           break;
-        case 0x3a:
-          this.hasTypeQuotas[row] = 1;
-          wire.at = wire.endOfField(end);
+        case 0x3a: {
+          const stop = wire.endOfField(end);
+          // OfflineImageViewer's ReverseXML writes it where there are none, too.
+          if (stop > wire.at) this.hasTypeQuotas[row] = 1;
+          wire.at = stop;
           break;
+        }
         default:
           wire.skip(tag, end);
       }
@@ -223,8 +205,10 @@ export class InodeColumns extends BatchColumns {
   }
 
   #permission(row: number): void {
-    const low = this.#wire.fixed32();
-    const high = this.#wire.fixed32();
+    const { at } = this.#wire;
+    const low = this.#view.getInt32(at, true);
+    const high = this.#view.getInt32(at + 4, true);
+    this.#wire.at = at + 8;
     const group = ((low >>> 16) | (high << 16)) & (TEXT_IDS - 1);
     const owner = high >>> 8;
     if (this.#known.user[owner] !== 1 || this.#known.group[group] !== 1)

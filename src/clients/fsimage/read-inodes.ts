@@ -1,38 +1,48 @@
 import type { InodeBatch } from '../../core/namespace/inode-batch.ts';
+import type { BatchColumns, Judged } from './batch-columns.ts';
 import { Census } from './census.ts';
-import { Malformed } from './failures.ts';
 import { InodeColumns } from './inode-columns.ts';
+import { Placing } from './placing.ts';
 import type { SectionReader } from './section-reader.ts';
-import { readInodeHead } from './small-sections.ts';
+import { endOfHead } from './small-sections.ts';
 import type { StringTable } from './string-table.ts';
 import type { TreeIndex } from './tree-index.ts';
-import { Wire } from './wire.ts';
+
+/** A batch but for its places in the tree, from a window that begins at an offset of the section. */
+export interface FilledBatch {
+  readonly columns: BatchColumns;
+  readonly offset: number;
+}
 
 /** All inodes of an image in batches, counted; names of directories go into the tree where it has none. */
 export async function* readInodes(
+  filled: AsyncIterable<FilledBatch>,
+  section: SectionReader,
+  tree: TreeIndex,
+  expected: number,
+): AsyncGenerator<InodeBatch> {
+  const census = new Census(tree, expected);
+  const placing = new Placing(tree, census);
+  for await (const { columns, offset } of filled) {
+    section.judged(offset, () => placing.place(columns));
+    yield columns;
+  }
+  section.judged(0, () => census.finish());
+}
+
+/** The inodes of a section, read by this thread. */
+export async function* filledHere(
   section: SectionReader,
   texts: StringTable,
-  tree: TreeIndex,
   signal: AbortSignal,
-): AsyncGenerator<InodeBatch> {
-  let reading: { census: Census; columns: InodeColumns } | undefined;
+): AsyncGenerator<FilledBatch> {
+  const columns = new InodeColumns(texts);
   for await (const { bytes, start, end, offset } of section.records(signal)) {
-    let at = start;
-    if (reading === undefined) {
-      const wire = new Wire(bytes);
-      const census = section.judged(0, () => new Census(tree, readInodeHead(wire, end).inodes));
-      reading = { census, columns: new InodeColumns(texts, tree, census) };
-      at = wire.at;
-    }
-    const { columns } = reading;
+    const judged: Judged = (work) => section.judged(offset, work);
+    let at = offset === 0 ? judged(() => endOfHead(bytes, end)) : start;
     while (at < end) {
-      at = columns.fill(bytes, at, end, (work) => section.judged(offset, work));
-      yield columns;
+      at = columns.fill(bytes, at, end, judged);
+      yield { columns, offset };
     }
   }
-  const census = reading?.census;
-  section.judged(0, () => {
-    if (census === undefined) throw new Malformed('it is empty', 0);
-    census.finish();
-  });
 }

@@ -3,7 +3,7 @@ import { corrupt, type Place } from './failures.ts';
 
 /** Whole messages, each with its length before it, from `start` to `end` of the bytes. */
 export interface RecordWindow {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
   readonly records: number;
@@ -12,22 +12,33 @@ export interface RecordWindow {
 }
 
 /** Bytes that readers may look at behind a window; see `Wire`. */
-const BEHIND = 16;
-/** What is read at once. */
-export const WINDOW_BYTES = 2 ** 20;
+export const BEHIND = 32;
 /** No message is longer: that is what protobuf took when images got this form, and an inode of a million blocks has 20 MB. */
 const MOST_BYTES = 2 ** 26;
 
 /** Memory of windows, to be used again. */
-export class WindowPool {
-  readonly #free: Uint8Array<ArrayBuffer>[] = [];
+export interface WindowPool {
+  /** What is read at once. */
+  readonly usualBytes: number;
+  /** Messages of a window, at most. */
+  readonly mostRecords: number;
+  /** Room for so many bytes, and for those that readers may look at behind them. */
+  take(length: number): Uint8Array;
+  give(bytes: Uint8Array): void;
+}
 
-  take(length: number): Uint8Array<ArrayBuffer> {
+/** Windows of a thread by itself. */
+export class OwnWindows implements WindowPool {
+  readonly usualBytes = 2 ** 20;
+  readonly mostRecords = Number.POSITIVE_INFINITY;
+  readonly #free: Uint8Array[] = [];
+
+  take(length: number): Uint8Array {
     const free = this.#free.pop();
     return free !== undefined && free.length >= length + BEHIND ? free : new Uint8Array(length + BEHIND);
   }
 
-  give(bytes: Uint8Array<ArrayBuffer>): void {
+  give(bytes: Uint8Array): void {
     this.#free.push(bytes);
   }
 }
@@ -42,7 +53,7 @@ export async function* recordWindows(
   pool: WindowPool,
   signal: AbortSignal,
 ): AsyncGenerator<RecordWindow> {
-  const usual = Math.min(WINDOW_BYTES, source.mostBytes);
+  const usual = Math.min(pool.usualBytes, source.mostBytes);
   const read = (into: Uint8Array, from: number): Promise<number> => {
     const reading = source.read(into.subarray(from, into.length - BEHIND));
     // It is waited for in its turn; until then nothing is said of a failure.
@@ -57,9 +68,9 @@ export async function* recordWindows(
     for (;;) {
       signal.throwIfAborted();
       const more = await reading;
-      if (more === 0) break;
       have += more;
-      const { end, records, wanted } = wholeIn(bytes, have);
+      const { end, records, wanted } = wholeIn(bytes, have, pool.mostRecords);
+      if (more === 0 && records === 0) break;
       if (wanted > MOST_BYTES) throw corrupt({ ...place, offset: offset + end }, 'no message begins here');
       const next = records > 0 || wanted > bytes.length - BEHIND ? pool.take(Math.max(wanted, usual)) : bytes;
       if (next !== bytes) next.set(bytes.subarray(end, have));
@@ -79,11 +90,14 @@ export async function* recordWindows(
   if (have > 0) throw corrupt({ ...place, offset }, 'the section ends within a message');
 }
 
-/** The whole messages at the begin of the bytes; `wanted` is how many bytes the one after them needs, as far as that is known. */
-function wholeIn(bytes: Uint8Array, have: number): { end: number; records: number; wanted: number } {
+/**
+ * The whole messages at the begin of the bytes, so many at most; `wanted` is how many bytes the one after them needs, as far as
+ * that is known.
+ */
+function wholeIn(bytes: Uint8Array, have: number, most: number): { end: number; records: number; wanted: number } {
   let end = 0;
   let records = 0;
-  for (;;) {
+  while (records < most) {
     let at = end;
     let length = 0;
     let byte = 0x80;
@@ -97,4 +111,5 @@ function wholeIn(bytes: Uint8Array, have: number): { end: number; records: numbe
     end = at + length;
     records += 1;
   }
+  return { end, records, wanted: 0 };
 }

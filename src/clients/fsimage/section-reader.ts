@@ -1,8 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
-import { openSection } from './byte-source.ts';
+import { type BytesAt, openSection } from './byte-source.ts';
 import type { Decompress } from './codec.ts';
 import { corrupt, Malformed } from './failures.ts';
-import { type RecordWindow, recordWindows, WindowPool } from './record-windows.ts';
+import { OwnWindows, type RecordWindow, recordWindows, type WindowPool } from './record-windows.ts';
 import type { ImageSection } from './types.ts';
 
 /** Behind the bytes of a whole section, for `Wire`. */
@@ -12,21 +11,21 @@ const MOST_WHOLE_BYTES = 2 ** 28;
 
 /** Reads one section of an image, as often as it is asked. */
 export class SectionReader {
-  readonly #file: FileHandle;
+  readonly #file: BytesAt;
   readonly #path: string;
-  readonly #section: ImageSection;
+  readonly section: ImageSection;
   readonly #decompress: Decompress | undefined;
 
-  constructor(file: FileHandle, path: string, section: ImageSection, decompress: Decompress | undefined) {
+  constructor(file: BytesAt, path: string, section: ImageSection, decompress: Decompress | undefined) {
     this.#file = file;
     this.#path = path;
-    this.#section = section;
+    this.section = section;
     this.#decompress = decompress;
   }
 
   /** Its messages, in windows that hold until the next is asked for. */
   async *records(signal: AbortSignal): AsyncGenerator<RecordWindow> {
-    const pool = new WindowPool();
+    const pool = new OwnWindows();
     for await (const window of this.windows(pool, signal)) {
       yield window;
       pool.give(window.bytes);
@@ -47,7 +46,7 @@ export class SectionReader {
   async whole(): Promise<{ bytes: Uint8Array; length: number }> {
     const source = await this.#open();
     try {
-      let bytes = new Uint8Array(Math.min(this.#section.lengthBytes * 2, MOST_WHOLE_BYTES) + BEHIND);
+      let bytes = new Uint8Array(Math.min(this.section.lengthBytes * 2, MOST_WHOLE_BYTES) + BEHIND);
       let length = 0;
       for (;;) {
         if (bytes.length - BEHIND - length === 0) bytes = this.#longer(bytes);
@@ -78,11 +77,11 @@ export class SectionReader {
   }
 
   #place(offset: number) {
-    return { path: this.#path, section: this.#section.name, offset };
+    return { path: this.#path, section: this.section.name, offset };
   }
 
   #open() {
-    const { offset, lengthBytes } = this.#section;
+    const { offset, lengthBytes } = this.section;
     return openSection({ file: this.#file, place: this.#place(0), offset, lengthBytes, decompress: this.#decompress });
   }
 }

@@ -42,6 +42,13 @@ export function readInodeHead(wire: Wire, length: number): InodeHead {
   return head;
 }
 
+/** Where the inodes begin in the first bytes of their section. */
+export function endOfHead(bytes: Uint8Array, end: number): number {
+  const wire = new Wire(bytes);
+  readInodeHead(wire, end);
+  return wire.at;
+}
+
 /** ErasureCodingSection: names by id. */
 export function readPolicies(wire: Wire, length: number): Map<number, string> {
   const policies = new Map<number, string>();

@@ -151,11 +151,13 @@ function readDiff(wire: Wire, end: number, awaited: Awaited): void {
   const isFile = awaited.kind === 'file';
   let snapshotId = -1;
   let bytes: number | undefined;
+  let replication: number | undefined;
   const lists = { created: [] as string[], deleted: [] as number[], deletedReferences: [] as number[] };
   while (wire.at < end) {
     const tag = wire.varint();
     if (tag === 0x08) snapshotId = wire.varint();
     else if (isFile && tag === 0x10) bytes = wire.varint();
+    else if (isFile && tag === 0x22) replication = readReplication(wire, wire.endOfField(end));
     else if (!isFile && tag === 0x30) awaited.names = wire.varint();
     else if (!isFile && (tag === 0x3a || tag === 0x42)) {
       const stop = wire.endOfField(end);
@@ -166,7 +168,19 @@ function readDiff(wire: Wire, end: number, awaited: Awaited): void {
     else wire.skip(tag, end);
   }
   wire.ended(end);
-  awaited.diff = { inode: awaited.inode, snapshotId, kind: awaited.kind, bytes, ...lists };
+  awaited.diff = { inode: awaited.inode, snapshotId, kind: awaited.kind, bytes, replication, ...lists };
+}
+
+/** INodeSection.INodeFile, the copy that a FileDiff has. */
+function readReplication(wire: Wire, end: number): number {
+  let replication = 0;
+  while (wire.at < end) {
+    const tag = wire.varint();
+    if (tag === 0x08) replication = wire.varint();
+    else wire.skip(tag, end);
+  }
+  wire.ended(end);
+  return replication;
 }
 
 /** CreatedListEntry. */

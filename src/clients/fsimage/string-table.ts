@@ -10,7 +10,7 @@ const ID_BITS = 32;
 const IDS = 2 ** 24;
 
 /** What a table is made of. */
-interface StringTableParts {
+export interface StringTableParts {
   readonly texts: ReadonlyMap<number, string>;
   /** Bits at the top of an id that say its kind; 0 where all kinds share theirs. */
   readonly maskBits: number;
@@ -18,26 +18,26 @@ interface StringTableParts {
 
 /** Owners, groups and names of extended attributes, by the ids that inodes have in their place. */
 export class StringTable {
-  readonly #parts: StringTableParts;
+  readonly parts: StringTableParts;
 
   constructor(parts: StringTableParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   get(kind: TextKind, id: number): string | undefined {
-    return this.#parts.texts.get(this.#first(kind) + id);
+    return this.parts.texts.get(this.#first(kind) + id);
   }
 
   /** What is added to the ids of a kind. */
   #first(kind: TextKind): number {
-    const { maskBits } = this.#parts;
+    const { maskBits } = this.parts;
     return maskBits === 0 ? 0 : kinds[kind] * 2 ** (ID_BITS - maskBits);
   }
 
   /** By id 1 where the kind has a text. */
   known(kind: TextKind): Uint8Array {
     const first = this.#first(kind);
-    const ids = [...this.#parts.texts.keys()].map((id) => id - first).filter((id) => id >= 0 && id < IDS);
+    const ids = [...this.parts.texts.keys()].map((id) => id - first).filter((id) => id >= 0 && id < IDS);
     const known = new Uint8Array(ids.reduce((most, id) => Math.max(most, id + 1), 0));
     for (const id of ids) known[id] = 1;
     return known;

@@ -53,9 +53,12 @@ export class TreeIndex implements DirectoryTree {
     this.#nameAt = new Uint32Array(this.count);
   }
 
-  /** Number of the directory that holds an inode, by its rank among `children`. */
-  holderOf(rank: number): number {
-    return rank < 0 ? noDirectory : (this.#holders[rank] ?? noDirectory);
+  /** Numbers of the directories that hold inodes, by the first so many of their ranks among `children`. */
+  holdersOf(ranks: Int32Array, length: number, holders: Uint32Array): void {
+    for (let index = 0; index < length; index += 1) {
+      const rank = ranks[index] ?? -1;
+      holders[index] = rank < 0 ? noDirectory : (this.#holders[rank] ?? noDirectory);
+    }
   }
 
   /** Number of an inode that is a directory with entries. */

@@ -101,6 +101,8 @@ export interface SnapshotDiff {
   readonly kind: 'file' | 'directory';
   /** Of a file: its length then. */
   readonly bytes: number | undefined;
+  /** Of a file: its replication then, where it has changed in any way since. */
+  readonly replication: number | undefined;
   /** Of a directory: names that are new since, inode numbers that are gone since, and references that are. */
   readonly created: readonly string[];
   readonly deleted: readonly number[];

@@ -79,7 +79,41 @@ export class Wire {
     column[row] = high * TWO_32 + low;
   }
 
-  /** The same, to the last digit. */
+  /** Varints up to `stop` into a column from a place on, as many as there is room for; gives where it stopped in the column. */
+  intoAll(column: Float64Array, from: number, stop: number): number {
+    const { bytes } = this;
+    let at = this.at;
+    let index = from;
+    for (; at < stop && index < column.length; index += 1) {
+      const [first, second, third, fourth] = [
+        bytes[at] ?? 0,
+        bytes[at + 1] ?? 0,
+        bytes[at + 2] ?? 0,
+        bytes[at + 3] ?? 0,
+      ];
+      if (first <= 0x7f) {
+        column[index] = first;
+        at += 1;
+      } else if (second <= 0x7f) {
+        column[index] = (first & 0x7f) | (second << 7);
+        at += 2;
+      } else if (third <= 0x7f) {
+        column[index] = (first & 0x7f) | ((second & 0x7f) << 7) | (third << 14);
+        at += 3;
+      } else if (fourth <= 0x7f) {
+        column[index] = (first & 0x7f) | ((second & 0x7f) << 7) | ((third & 0x7f) << 14) | (fourth << 21);
+        at += 4;
+      } else {
+        this.at = at;
+        this.into(column, index);
+        at = this.at;
+      }
+    }
+    this.at = at;
+    return index;
+  }
+
+  /** A varint to the last digit. */
   exactVarint(): bigint {
     let value = 0n;
     for (let shift = 0n; ; shift += 7n) {

@@ -5,8 +5,6 @@ import { type IdIndex, IdIndexBuilder } from '../../../src/clients/fsimage/id-in
 function indexOf(ids: Iterable<number>): IdIndex {
   const builder = new IdIndexBuilder();
   const numbers = Float64Array.from(ids);
-  builder.count(numbers, numbers.length);
-  builder.counted();
   builder.add(numbers, numbers.length);
   return builder.build();
 }

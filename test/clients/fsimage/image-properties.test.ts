@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordWindows, WindowPool } from '../../../src/clients/fsimage/record-windows.ts';
+import { BEHIND, recordWindows, type WindowPool } from '../../../src/clients/fsimage/record-windows.ts';
 import { Wire } from '../../../src/clients/fsimage/wire.ts';
 import { type MadeInode, madeImage } from '../../support/made-image.ts';
 import { inodesOf, listingOf, withImage, withImageFile } from '../../support/opened-image.ts';
@@ -103,45 +103,58 @@ describe('Windows', () => {
     const lengths = fc.array(fc.oneof(fc.nat({ max: 300 }), fc.integer({ min: 2_000, max: 7_000 })), {
       maxLength: 40,
     });
+    const most = fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 1, max: 5 }));
     await fc.assert(
-      fc.asyncProperty(lengths, fc.integer({ min: 100, max: 9_000 }), fc.boolean(), async (sizes, piece, isKnown) => {
-        const messages = sizes.map((size, index) => delimited(number(1, index), Buffer.alloc(size)));
-        const bytes = Buffer.concat(messages);
-        let given = 0;
-        const source = {
-          read: async (into: Uint8Array) => {
-            const part = bytes.subarray(given, given + Math.min(piece, into.length));
-            into.set(part);
-            given += part.length;
-            return part.length;
-          },
-          mostBytes: isKnown ? bytes.length : 1_000,
-          close: () => undefined,
-        };
-        const pool = new WindowPool();
-        const seen: number[] = [];
-        let at = 0;
-        for await (const window of recordWindows(source, { path: '', section: '', offset: 0 }, pool, signal)) {
-          expect(window.offset).toBe(at);
-          expect(bytes.subarray(at, at + window.end).equals(window.bytes.subarray(window.start, window.end))).toBe(
-            true,
-          );
-          const wire = new Wire(window.bytes);
-          wire.at = window.start;
-          let records = 0;
-          while (wire.at < window.end) {
-            const end = wire.endOfField(window.end);
-            wire.varint();
-            seen.push(wire.varint());
-            wire.at = end;
-            records += 1;
+      fc.asyncProperty(
+        lengths,
+        fc.integer({ min: 100, max: 9_000 }),
+        fc.boolean(),
+        most,
+        async (sizes, piece, isKnown, mostRecords) => {
+          const messages = sizes.map((size, index) => delimited(number(1, index), Buffer.alloc(size)));
+          const bytes = Buffer.concat(messages);
+          let given = 0;
+          const source = {
+            read: async (into: Uint8Array) => {
+              const part = bytes.subarray(given, given + Math.min(piece, into.length));
+              into.set(part);
+              given += part.length;
+              return part.length;
+            },
+            mostBytes: isKnown ? bytes.length : 1_000,
+            close: () => undefined,
+          };
+          const pool: WindowPool = {
+            usualBytes: 4_000,
+            mostRecords,
+            take: (length) => new Uint8Array(length + BEHIND),
+            give: () => undefined,
+          };
+          const seen: number[] = [];
+          let at = 0;
+          for await (const window of recordWindows(source, { path: '', section: '', offset: 0 }, pool, signal)) {
+            expect(window.offset).toBe(at);
+            expect(bytes.subarray(at, at + window.end).equals(window.bytes.subarray(window.start, window.end))).toBe(
+              true,
+            );
+            const wire = new Wire(window.bytes);
+            wire.at = window.start;
+            let records = 0;
+            while (wire.at < window.end) {
+              const end = wire.endOfField(window.end);
+              wire.varint();
+              seen.push(wire.varint());
+              wire.at = end;
+              records += 1;
+            }
+            expect(window.records).toBe(records);
+            expect(records).toBeLessThanOrEqual(mostRecords);
+            at += window.end;
+            pool.give(window.bytes);
           }
-          expect(window.records).toBe(records);
-          at += window.end;
-          pool.give(window.bytes);
-        }
-        expect(seen).toEqual(sizes.map((_, index) => index));
-      }),
+          expect(seen).toEqual(sizes.map((_, index) => index));
+        },
+      ),
       { numRuns: 50 },
     );
   });

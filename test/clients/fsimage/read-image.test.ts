@@ -231,7 +231,8 @@ describe('With snapshots', () => {
       diffs: [
         { path: '/taken', snapshotId: 1, created: ['new', 'newer'], deleted: ['/taken/deleted'] },
         { path: '/taken', snapshotId: 0, deleted: ['/taken/gone'], deletedReferences: [0] },
-        { path: '/taken/changed', snapshotId: 0, bytes: 3 },
+        { path: '/taken/changed', snapshotId: 1, bytes: 3 },
+        { path: '/taken/changed', snapshotId: 0, bytes: 3, replication: 2 },
       ],
     },
   );
@@ -272,6 +273,7 @@ describe('With snapshots', () => {
         for await (const diff of diffs) all.push(diff);
         const none = { created: [], deleted: [], deletedReferences: [] };
         const directory = { inode: ids.get('/taken'), kind: 'directory', bytes: undefined };
+        const changed = { ...none, inode: ids.get('/taken/changed'), kind: 'file', bytes: 3 };
         expect(all).toEqual([
           {
             ...directory,
@@ -281,7 +283,8 @@ describe('With snapshots', () => {
             deletedReferences: [],
           },
           { ...directory, snapshotId: 0, created: [], deleted: [ids.get('/taken/gone')], deletedReferences: [0] },
-          { ...none, inode: ids.get('/taken/changed'), kind: 'file', snapshotId: 0, bytes: 3 },
+          { ...changed, snapshotId: 1 },
+          { ...changed, snapshotId: 0, replication: 2 },
         ]);
       }),
     );

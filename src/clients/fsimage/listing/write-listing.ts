@@ -1,10 +1,10 @@
 import { InodeColumns } from '../inode-columns.ts';
+import { Placing } from '../placing.ts';
 import type { SectionReader } from '../section-reader.ts';
-import { readInodeHead } from '../small-sections.ts';
+import { endOfHead } from '../small-sections.ts';
 import type { StringTable } from '../string-table.ts';
 import type { TreeIndex } from '../tree-index.ts';
 import type { ListingCount } from '../types.ts';
-import { Wire } from '../wire.ts';
 import { ListingLines, listingHeader } from './listing-lines.ts';
 
 type Sink = (bytes: Uint8Array) => Promise<void>;
@@ -22,7 +22,8 @@ export async function writeListing(
   sink: Sink,
   signal: AbortSignal,
 ): Promise<ListingCount> {
-  const columns = new InodeColumns(texts, tree);
+  const columns = new InodeColumns(texts);
+  const placing = new Placing(tree);
   const lines = new ListingLines(texts, tree);
   const count = { lines: 0, snapshotOnly: 0 };
   const put = async (bytes: Uint8Array, text?: Uint8Array<ArrayBuffer>): Promise<void> => {
@@ -33,9 +34,10 @@ export async function writeListing(
   putting.catch(() => undefined);
   try {
     for await (const { bytes, start, end, offset } of section.records(signal)) {
-      let at = offset === 0 ? endOfHead(section, bytes, end) : start;
+      let at = offset === 0 ? section.judged(0, () => endOfHead(bytes, end)) : start;
       while (at < end) {
         at = columns.fill(bytes, at, end, (work) => section.judged(offset, work));
+        placing.place(columns);
         lines.write(columns);
       }
       const { text, length, ...taken } = lines.take();
@@ -51,10 +53,4 @@ export async function writeListing(
   } finally {
     await putting.catch(() => undefined);
   }
-}
-
-function endOfHead(section: SectionReader, bytes: Uint8Array, end: number): number {
-  const wire = new Wire(bytes);
-  section.judged(0, () => readInodeHead(wire, end));
-  return wire.at;
 }
