@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeFiles } from './cache.ts';
 import { freePort, runToEnd } from './daemon.ts';
-import { hadoopConf, hadoopEnv, javaFor, namenodeBean } from './hadoop.ts';
+import { hadoopConf, hadoopEnv, javaFor, namenodeBean, superuser } from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A file or folder of a made namespace; a folder lists the numbers of what is in it. */
@@ -47,16 +47,7 @@ export const startNamenodeOf = (
   flags?: readonly string[],
 ): Promise<Started<MadeNamenode>> =>
   started('made-namenode', async (folder, start) => {
-    const [rpcPort, httpPort] = [await freePort(), await freePort()];
-    const namenode = `http://127.0.0.1:${httpPort}`;
-    const java = javaFor(folder, jars);
-    const own = {
-      'dfs.namenode.name.dir': `file://${join(folder, 'name')}`,
-      'dfs.namenode.http-address': `127.0.0.1:${httpPort}`,
-    };
-    await writeFiles(folder, hadoopConf(folder, { 'fs.defaultFS': `hdfs://127.0.0.1:${rpcPort}` }, own));
-    await runToEnd(java('256m', 'server.namenode.NameNode', '-format', '-nonInteractive'), { env: hadoopEnv });
-    const image = join(folder, 'name', 'current', IMAGE);
+    const { java, namenode, image } = await formatted(folder, jars);
     const [empty, full] = [join(folder, 'empty.xml'), join(folder, 'full.xml')];
     const viewer = 'tools.offlineImageViewer.OfflineImageViewerPB';
     await runToEnd(java('256m', viewer, '-p', 'XML', '-i', image, '-o', empty), { env: hadoopEnv });
@@ -71,6 +62,36 @@ export const startNamenodeOf = (
     });
     return { namenode, conf: join(folder, 'conf') };
   });
+
+/**
+ * A namenode of its own, without datanodes, that has read an image: what it says of it, it has reckoned anew. It stays in
+ * safe mode, for it has no block.
+ * @param image a file, with the digest and its name at the namenode in `<image>.md5`
+ */
+export const startNamenodeOn = (jars: string, image: string): Promise<Started<MadeNamenode>> =>
+  started('read-namenode', async (folder, start) => {
+    const { java, namenode, image: empty } = await formatted(folder, jars);
+    const [, name = ''] = (await readFile(`${image}.md5`, 'utf8')).trim().split('*');
+    await Promise.all([rm(empty), rm(`${empty}.md5`)]);
+    for (const end of ['', '.md5']) await copyFile(`${image}${end}`, join(dirname(empty), `${name}${end}`));
+    const daemon = start('namenode', java('256m', 'server.namenode.NameNode'), hadoopEnv);
+    const status = `${namenode}/webhdfs/v1/?op=GETFILESTATUS&user.name=${superuser}`;
+    await daemon.until(async () => (await fetch(status)).ok);
+    return { namenode, conf: join(folder, 'conf') };
+  });
+
+/** What a namenode needs before its first start, with the image of an empty namespace. */
+async function formatted(folder: string, jars: string) {
+  const [rpcPort, httpPort] = [await freePort(), await freePort()];
+  const java = javaFor(folder, jars);
+  const own = {
+    'dfs.namenode.name.dir': `file://${join(folder, 'name')}`,
+    'dfs.namenode.http-address': `127.0.0.1:${httpPort}`,
+  };
+  await writeFiles(folder, hadoopConf(folder, { 'fs.defaultFS': `hdfs://127.0.0.1:${rpcPort}` }, own));
+  await runToEnd(java('256m', 'server.namenode.NameNode', '-format', '-nonInteractive'), { env: hadoopEnv });
+  return { java, namenode: `http://127.0.0.1:${httpPort}`, image: join(folder, 'name', 'current', IMAGE) };
+}
 
 /** The XML of a fresh image with other inodes and directories in it. */
 function* xmlOf(fresh: string, made: () => Iterable<MadeInode>): Generator<string> {

@@ -3,15 +3,20 @@ import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import type { SqlAnswer } from '../../core/namespace/sql/sql-answer.ts';
 import type { Duckdb } from './load-package.ts';
+import { orOutOfRoom } from './out-of-room.ts';
+import type { DuckdbLimits } from './types.ts';
 
-/** @throws Failure `usage` with DuckDB's words; `refused` where there are more rows than `limit` */
+/** @throws Failure `usage` with DuckDB's words; `refused` where there are more rows than `limit`; `failed` without room */
 export async function askSql(
   { JsonDuckDBValueConverter }: Duckdb,
   connection: DuckDBConnection,
   sql: string,
   limit: number,
+  limits: DuckdbLimits,
 ): Promise<SqlAnswer> {
-  const reader = await connection.streamAndReadUntil(sql, limit + 1).catch((cause: unknown) => {
+  const reader = await oneQuestion(connection, sql, limit).catch((caught: unknown) => {
+    const cause = orOutOfRoom(caught, limits);
+    if (cause instanceof Failure) throw cause;
     const [sentence = '', ...more] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     throw new Failure('usage', `DuckDB does not take the question: ${sentence}`, {
       hint: more.filter((line) => line.trim() !== '' && !/^ *\^ *$/.test(line) && !line.startsWith('LINE ')).join(' '),
@@ -30,6 +35,17 @@ export async function askSql(
       .convertRows(JsonDuckDBValueConverter)
       .map((row) => row.map((value, index) => (isWhole[index] === true ? asNumber(value) : value))),
   };
+}
+
+/** Of several statements DuckDB would carry out all, and give the answer of the last alone. */
+async function oneQuestion(connection: DuckDBConnection, sql: string, limit: number) {
+  const { count } = await connection.extractStatements(sql);
+  if (count > 1) {
+    throw new Failure('usage', `${count} questions were asked, and one is answered at a time.`, {
+      hint: 'Ask them one after the other, or join them: SELECT … UNION ALL SELECT …',
+    });
+  }
+  return connection.streamAndReadUntil(sql, limit + 1);
 }
 
 /** Types whose values DuckDB gives as digits, for they may be beyond 2^53. */

@@ -5,6 +5,7 @@ import { Failure } from '../../core/failure.ts';
 import { askSql } from './ask-sql.ts';
 import { fillTable } from './fill-table.ts';
 import { type Duckdb, loadPackage } from './load-package.ts';
+import { OWN, orOutOfRoom } from './out-of-room.ts';
 import type { Database, DuckdbLimits, DuckdbReader, TableSource } from './types.ts';
 
 /** @param load the package, which is looked for when it is first needed */
@@ -12,7 +13,7 @@ export function openDuckdb(load?: () => Promise<unknown>): DuckdbReader {
   return {
     async load(source, limits, signal) {
       const duckdb = await loadPackage(load);
-      const folder = await mkdtemp(join(limits.folder, 'duckdb-'));
+      const folder = await mkdtemp(join(limits.folder, OWN));
       const opened = await opening(duckdb, folder, limits).catch(async (thrown: unknown) => {
         await rm(folder, { recursive: true, force: true });
         throw thrown;
@@ -24,10 +25,10 @@ export function openDuckdb(load?: () => Promise<unknown>): DuckdbReader {
       };
       try {
         const rows = await fillTable(duckdb, opened.connection, source, signal);
-        return databaseOf(duckdb, opened.connection, source, rows, close);
+        return databaseOf(duckdb, opened.connection, source, limits, rows, close);
       } catch (thrown) {
         await close();
-        throw thrown;
+        throw orOutOfRoom(thrown, limits);
       }
     },
   };
@@ -55,6 +56,7 @@ function databaseOf(
   duckdb: Duckdb,
   connection: DuckDBConnection,
   { name }: TableSource,
+  limits: DuckdbLimits,
   rows: number,
   close: () => Promise<void>,
 ): Database {
@@ -69,8 +71,9 @@ function databaseOf(
           connection.run(`COPY ${quoted(name)} TO ${literal(draft)} (FORMAT parquet, COMPRESSION zstd)`),
         );
         await rename(draft, path);
-      } catch (thrown) {
+      } catch (caught) {
         await rm(draft, { force: true });
+        const thrown = orOutOfRoom(caught, limits);
         if (thrown instanceof Failure) throw thrown;
         const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
         throw new Failure('config', `${path} could not be written: ${why}`, {
@@ -85,7 +88,7 @@ function databaseOf(
         await connection.run('SET enable_external_access = false; SET lock_configuration = true');
         isClosedIn = true;
       }
-      return interruptible(connection, signal, () => askSql(duckdb, connection, sql, limit));
+      return interruptible(connection, signal, () => askSql(duckdb, connection, sql, limit, limits));
     },
   };
 }

@@ -24,7 +24,8 @@ export interface TableSource {
 export interface DuckdbReader {
   /**
    * Makes a table in a database of its own, of which nothing stays when it is closed.
-   * @throws Failure `unsupported` where the package is not installed; what the parts throw
+   * @throws Failure `unsupported` where the package is not installed; `failed` where memory and disk have no room; what the
+   * parts throw
    */
   load(source: TableSource, limits: DuckdbLimits, signal: AbortSignal): Promise<Database>;
 }
@@ -42,7 +43,8 @@ export interface Database {
   writeParquet(path: string, signal: AbortSignal): Promise<void>;
   /**
    * One question in SQL. It sees the table, and neither files nor the network.
-   * @throws Failure `usage` with DuckDB's words for what it does not take; `refused` where there are more rows than `limit`
+   * @throws Failure `usage` with DuckDB's words for what it does not take; `refused` where there are more rows than `limit`;
+   * `failed` where memory and disk have no room
    */
   ask(sql: string, limit: number, signal: AbortSignal): Promise<SqlAnswer>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { type InodeBatch, inodeKind, noDirectory, noPolicy } from './inode-batch
 import { Numbering } from './numbering.ts';
 
 /** Ids of policies are below it; `noPolicy` is the last. */
-const POLICIES = 2 ** 8;
+export const POLICIES = 2 ** 8;
 
 /** The directory and the policy of a value of `ownPolicies`. */
 export const holderOf = (value: number): number => Math.floor(value / POLICIES);
@@ -17,6 +17,9 @@ export class DirectoryHoldings {
   readonly ownPolicies = new Numbering();
   /** Such files. */
   readonly withOwnPolicy = new Amounts();
+  /** The same of files that are striped, those that say no policy among them. */
+  readonly stripedPolicies = new Numbering();
+  readonly striped = new Amounts();
 
   /**
    * All rows of a batch.
@@ -35,15 +38,28 @@ export class DirectoryHoldings {
   }
 
   /** @param keys of each row the policy that it says itself, or -1; is written over */
-  addPolicies({ rows, parent }: InodeBatch, summed: Summed, keys: Int32Array): void {
-    let highest = -1;
-    for (let row = 0; row < rows; row += 1) {
-      const holder = parent[row] ?? noDirectory;
-      const policy = keys[row] ?? -1;
-      const key = policy === -1 || holder === noDirectory ? -1 : this.ownPolicies.of(holder * POLICIES + policy);
-      keys[row] = key;
-      highest = Math.max(highest, key);
-    }
-    this.withOwnPolicy.add(summed, keys, highest);
+  addPolicies(batch: InodeBatch, summed: Summed, keys: Int32Array): void {
+    this.withOwnPolicy.add(summed, keys, keyed(batch, this.ownPolicies, keys));
   }
+
+  /** Those of a batch that are striped. @param keys room for as many numbers as there are rows */
+  addStriped(batch: InodeBatch, summed: Summed, keys: Int32Array): void {
+    const { rows, kind, isStriped, storagePolicy } = batch;
+    for (let row = 0; row < rows; row += 1)
+      keys[row] = kind[row] === inodeKind.file && isStriped[row] === 1 ? (storagePolicy[row] ?? noPolicy) : -1;
+    this.striped.add(summed, keys, keyed(batch, this.stripedPolicies, keys));
+  }
+}
+
+/** Policies, or -1, to numbers of directory and policy; gives the highest. */
+function keyed({ rows, parent }: InodeBatch, numbering: Numbering, keys: Int32Array): number {
+  let highest = -1;
+  for (let row = 0; row < rows; row += 1) {
+    const holder = parent[row] ?? noDirectory;
+    const policy = keys[row] ?? -1;
+    const key = policy === -1 || holder === noDirectory ? -1 : numbering.of(holder * POLICIES + policy);
+    keys[row] = key;
+    highest = Math.max(highest, key);
+  }
+  return highest;
 }

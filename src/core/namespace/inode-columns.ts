@@ -1,7 +1,7 @@
 import type { DirectoryTree, InodeBatch } from './inode-batch.ts';
 import { inodeKind, noDirectory, noPolicy, quotaLimit } from './inode-batch.ts';
 import { isRootRow } from './scan-columns.ts';
-import { type Striping, spaceOf } from './space.ts';
+import { type Charging, spaceOf } from './space.ts';
 import { storagePolicyName } from './storage-policy-names.ts';
 
 /** What a column of all inodes holds. */
@@ -48,7 +48,7 @@ export interface InodeNames {
   owner(id: number): string;
   group(id: number): string;
   ecPolicy(id: number): string;
-  readonly stripings: ReadonlyMap<number, Striping>;
+  readonly charging: Charging;
 }
 
 const KINDS: Readonly<Record<number, string>> = {
@@ -68,7 +68,7 @@ export function inodeCells(batch: InodeBatch, names: InodeNames, isCounted: Uint
   const { tree } = names;
   const rows = chosenRows(batch, isCounted);
   const space = new Float64Array(batch.rows);
-  spaceOf(batch, names.stripings, space);
+  spaceOf(batch, names.charging, space);
   const column = (cell: (row: number) => InodeCell): InodeCell[] => {
     const cells: InodeCell[] = [];
     for (const row of rows) cells.push(cell(row));

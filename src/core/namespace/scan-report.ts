@@ -54,7 +54,7 @@ export interface QuotaUse {
   readonly namesUsed: number;
   readonly spaceBytes: number | undefined;
   readonly spaceUsedBytes: number;
-  /** Quotas by storage type, without what only snapshots hold. Empty where a table of inodes was asked, which has none. */
+  /** Quotas by storage type. Empty where a table of inodes was asked, which has none. */
   readonly types: readonly TypeQuotaUse[];
 }
 
@@ -125,9 +125,8 @@ export function scanReport(
     if (levels.isLive[one] === 1 && directories.entriesOf(one) > options.mostEntries) crowdedCount += 1;
   }
   const entries = crowded.map((one) => ({ path: names.path(one), entries: directories.entriesOf(one) }));
-  const inForce = policiesOf(scan, tree, levels);
-  const storagePolicies = policiesInForce(scan, levels, inForce);
-  const typeSpace = typeSpaceOf(scan, tree, levels, inForce);
+  const storagePolicies = policiesInForce(scan, levels, policiesOf(scan, tree, levels));
+  const typeSpace = typeSpaceOf(scan, tree, levels);
   const { depths, onlyInSnapshots } = depthsOf(scan, tree, levels);
 
   directories.gather(tree.parent, levels);
@@ -282,16 +281,41 @@ function policiesInForce(scan: NamespaceScan, { order }: Levels, inForce: Uint8A
     .sort(bySize);
 }
 
+/**
+ * The same as quotas have it: what is gone, and only snapshots hold, is under the policy that is now in force where it was.
+ * Once more as long as anything changes, for what lost something may be gone itself.
+ */
+function policiesCharged(scan: NamespaceScan, tree: DirectoryTree, levels: Levels) {
+  const { held } = scan;
+  const inForce = policiesOf(scan, tree, levels);
+  const atLoser = (loser: number, passed: ReadonlySet<number> = new Set()): number => {
+    const { self = noDirectory, parent = noDirectory, policy = noPolicy } = held.placeOf(loser) ?? {};
+    if (self !== noDirectory) return inForce[self] ?? noPolicy;
+    if (policy !== noPolicy) return policy;
+    const outer = parent === noDirectory ? held.lostBy(loser) : undefined;
+    if (outer === undefined || passed.has(outer)) return inForce[parent] ?? noPolicy;
+    return atLoser(outer, new Set([...passed, outer]));
+  };
+  for (let isSettled = held.tops.length === 0; !isSettled; ) {
+    isSettled = true;
+    for (const directory of levels.order) {
+      if (scan.policyOf(directory) !== noPolicy || levels.isLive[directory] === 1) continue;
+      const [holder, loser] = [tree.parent[directory] ?? noDirectory, held.loserOf(directory)];
+      const policy = loser === undefined ? (inForce[holder] ?? noPolicy) : atLoser(loser);
+      isSettled &&= inForce[directory] === policy;
+      inForce[directory] = policy;
+    }
+  }
+  return { inForce, atLoser: (loser: number) => atLoser(loser) };
+}
+
 /** Space by storage types, where any quota asks for it. Before sums are gathered. */
-function typeSpaceOf(
-  scan: NamespaceScan,
-  tree: DirectoryTree,
-  levels: Levels,
-  inForce: Uint8Array,
-): TypeSpace | undefined {
+function typeSpaceOf(scan: NamespaceScan, tree: DirectoryTree, levels: Levels): TypeSpace | undefined {
   if (scan.quotas.every(({ types }) => types.length === 0)) return undefined;
-  const { directories, ownPolicies, withOwnPolicy } = scan.charged;
-  const space = new TypeSpace(tree.count);
+  const { held } = scan;
+  const { inForce, atLoser } = policiesCharged(scan, tree, levels);
+  const { directories, ownPolicies, withOwnPolicy, stripedPolicies, striped } = scan.charged;
+  const space = new TypeSpace(tree.count, held.losers().length);
   for (let directory = 0; directory < tree.count; directory += 1)
     space.add(directory, inForce[directory] ?? noPolicy, directories.at(directory));
   for (const [number, value] of ownPolicies.values().entries()) {
@@ -299,7 +323,12 @@ function typeSpaceOf(
     space.take(directory, inForce[directory] ?? noPolicy, amount);
     space.add(directory, policyOfFiles(value), amount);
   }
+  for (const [number, value] of stripedPolicies.values().entries()) {
+    const [directory, own] = [holderOf(value), policyOfFiles(value)];
+    space.take(directory, own === noPolicy ? (inForce[directory] ?? noPolicy) : own, striped.at(number));
+  }
   space.gather(tree, levels);
+  space.gatherHeld(held, tree, atLoser);
   return space;
 }
 
@@ -337,7 +366,10 @@ function quotasOf(
         types: limits.types.map(({ storageType, bytes }) => ({
           storageType,
           spaceBytes: bytes,
-          spaceUsedBytes: self === noDirectory ? 0 : (typeSpace?.of(self, storageType) ?? 0),
+          spaceUsedBytes:
+            (self === noDirectory
+              ? typeSpace?.ofLost(scan.held.numberOf(id), storageType)
+              : typeSpace?.of(self, storageType)) ?? 0,
         })),
       };
     })

@@ -14,7 +14,7 @@ import { Joint } from './joint.ts';
 import { Numbering } from './numbering.ts';
 import { byClasses, byPeople, byStorage, CONTENTS, classSizes, isRootRow } from './scan-columns.ts';
 import { type Place, SnapshotHeld, type SnapshotsTaken } from './snapshot-held.ts';
-import { type Striping, spaceOf } from './space.ts';
+import { type Charging, spaceOf } from './space.ts';
 
 /** What is counted, and by what measure. */
 export interface ScanOptions {
@@ -26,8 +26,8 @@ export interface ScanOptions {
   readonly under: number | undefined;
   /** By the id of an owner whether what is his counts; all count where it is undefined. */
   readonly countsOwner: ((id: number) => boolean) | undefined;
-  /** Layout by the id of a policy of erasure coding. */
-  readonly stripings: ReadonlyMap<number, Striping>;
+  /** What the space of files depends on. */
+  readonly charging: Charging;
   readonly snapshots: SnapshotsTaken;
   /** How many of the largest files are remembered. */
   readonly top: number;
@@ -106,8 +106,8 @@ export class NamespaceScan {
     if (this.#scratch.keys.length < batch.rows) this.#scratch = scratchOf(batch.rows);
     const { keys, spaceBytes } = this.#scratch;
     const { rows, kind, bytes, blocks, parent } = batch;
-    const { stripings, smallBytes } = this.#options;
-    spaceOf(batch, stripings, spaceBytes);
+    const { charging, smallBytes } = this.#options;
+    const striped = spaceOf(batch, charging, spaceBytes);
     const isCounted = this.#chosen(batch);
     const summed = { rows, kind, bytes, spaceBytes, blocks };
     for (const joint of [this.people, this.classes, this.storage]) joint.add(batch, summed, keys, isCounted);
@@ -117,6 +117,7 @@ export class NamespaceScan {
       this.charged.directories.reach(this.#tree.count);
       this.charged.addAll(batch, summed, smallBytes, keys);
     }
+    if (striped > 0) this.charged.addStriped(batch, summed, keys);
     this.#addRows(batch, summed, isCounted);
     this.held.add(batch, summed);
     return isCounted;

@@ -68,8 +68,8 @@ function used(part: number, quota: number | undefined): string | Cell {
  * INodeFile.getPreferredBlockReplication is the highest of all snapshots (Hadoop 3.4.1).
  */
 const USE_WITH_SNAPSHOTS = [
-  'What snapshots hold counts for the folder that it was deleted from, but not by storage type.',
-  'A namenode charges more: what was renamed out of a folder, while its snapshots hold it, and replicas and blocks that a file had in them. What it charges: mesosctl hdfs quota list',
+  'What snapshots hold counts for the folder that it was deleted from, and a file with the most replicas that it had in any.',
+  'A namenode charges more: what was renamed out of a folder, while its snapshots hold it, and blocks that were cut off a file in them. What it charges: mesosctl hdfs quota list',
 ];
 const USE_WITHOUT_SNAPSHOTS = [
   'What snapshots hold is not in it: an exported table does not tell whose that is. What a namenode charges: mesosctl hdfs quota list',

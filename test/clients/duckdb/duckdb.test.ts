@@ -121,10 +121,35 @@ describe('a question', () => {
     expect(await readdir(folder)).not.toContain('out.csv');
   });
 
+  it('is one at a time', async () => {
+    const database = await loaded(two);
+    const several = database.ask('SELECT 1; SELECT 2 FROM inodes', 10, never);
+    await expect(several).rejects.toMatchObject({
+      code: 'usage',
+      message: '2 questions were asked, and one is answered at a time.',
+    });
+    expect((await database.ask("SELECT ';' AS x; -- that is all;", 10, never)).rows).toEqual([[';']]);
+  });
+
   it('with more rows than can be shown is refused', async () => {
     const database = await loaded(two);
     await expect(database.ask('SELECT * FROM range(11)', 10, never)).rejects.toMatchObject({ code: 'refused' });
     expect((await database.ask('SELECT * FROM range(10)', 10, never)).rows).toHaveLength(10);
+  });
+
+  it('for which there is no room says so, and is no fault of its words', async () => {
+    const limits = { folder, memoryMib: 64, threads: 1 };
+    const database = await openDuckdb().load({ name: 'inodes', columns, parts: partsOf(two) }, limits, never);
+    opened.push(database);
+    // Where the folder is that DuckDB would put aside into there is a file.
+    const [own = ''] = await readdir(folder);
+    await writeFile(join(folder, own, 'spill'), '');
+    const sql = "SELECT count(DISTINCT repeat('x', 50) || range) FROM range(3000000)";
+    await expect(database.ask(sql, 10, never)).rejects.toMatchObject({
+      code: 'failed',
+      message: expect.stringContaining('DuckDB has no room to work in'),
+      hint: expect.stringContaining(`goes to ${folder}: name a larger folder by TMPDIR`),
+    });
   });
 
   it('can be stopped in the midst of it', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inodesOf, NOTHING, plus } from '../../../src/core/namespace/amounts.ts';
+import { ByInode } from '../../../src/core/namespace/by-inode.ts';
 import type { TypeQuota } from '../../../src/core/namespace/inode-batch.ts';
 import { levelsOf } from '../../../src/core/namespace/levels.ts';
-import { LostFrom } from '../../../src/core/namespace/lost-from.ts';
 import { NamespaceScan, type ScanOptions } from '../../../src/core/namespace/scan.ts';
 import { type ReportOptions, type ScanReport, scanReport } from '../../../src/core/namespace/scan-report.ts';
 import { noSnapshots } from '../../../src/core/namespace/snapshot-held.ts';
@@ -12,6 +12,11 @@ import { idOf, type MadeInode, type MadeNamespace, madeNamespace } from '../../s
 const NOW = Date.UTC(2026, 10, 21);
 const DAY = 86_400_000;
 const MIB = 1024 ** 2;
+
+const charging = {
+  stripings: new Map([[1, { dataUnits: 6, parityUnits: 3, cellBytes: MIB }]]),
+  mostReplicas: new ByInode(0),
+};
 
 interface Asked extends Partial<ScanOptions>, Partial<Omit<ReportOptions, 'under' | 'top'>> {
   readonly rowsEach?: number;
@@ -25,7 +30,7 @@ function reported({ tree, batches }: MadeNamespace, { rowsEach = 3, order, ...as
     nowMs: NOW,
     smallBytes: 16 * MIB,
     countsOwner: undefined,
-    stripings: new Map([[1, { dataUnits: 6, parityUnits: 3, cellBytes: MIB }]]),
+    charging,
     ...options,
   });
   for (const batch of batches(rowsEach, order)) scan.add(batch);
@@ -227,7 +232,7 @@ describe('what only snapshots hold', () => {
     file('/user/alice/lost', 7, { owner: 2, isGone: true }),
   ];
   const [old, lost] = [small.length, small.length + 2];
-  const lostFrom = new LostFrom(2);
+  const lostFrom = new ByInode(2);
   lostFrom.put(idOf(old), idOf(8));
   lostFrom.put(idOf(lost), idOf(2));
   const snapshots = {
@@ -258,6 +263,56 @@ describe('what only snapshots hold', () => {
   });
 });
 
+describe('what directories lost that are gone themselves', () => {
+  const types: readonly TypeQuota[] = (['SSD', 'ARCHIVE', 'DISK'] as const).map((storageType) => ({
+    storageType,
+    bytes: 1000,
+  }));
+  const inodes = [
+    folder('/'),
+    folder('/top', { nsQuota: 99, typeQuotas: types, storagePolicy: 10 }),
+    file('/top/here', 1),
+    folder('/top/x', { isGone: true }),
+    file('/top/x/last', 10, { replication: 2 }),
+    folder('/top/x/y', { isGone: true, storagePolicy: 2 }),
+    folder('/top/x/y/z', { isGone: true }),
+    file('/top/x/y/z/f', 100, { replication: 2 }),
+    file('/top/x/y/own', 1000, { isGone: true, storagePolicy: 12, replication: 1 }),
+    file('/top/x/striped', 5, { isGone: true, ecPolicy: 1, blocks: 1 }),
+  ];
+  const at = (path: string): number => idOf(inodes.findIndex((one) => one.path === path));
+  const lostFrom = new ByInode(5);
+  for (const path of ['/top/x', '/top/x/y', '/top/x/y/z', '/top/x/y/own', '/top/x/striped'])
+    lostFrom.put(at(path), at(path.slice(0, path.lastIndexOf('/'))));
+  const snapshots = { lostFrom, snapshottable: [at('/top')], snapshots: [{ directory: at('/top'), takenAtMs: 5 }] };
+
+  it('counts for all that was above it, by storage types too', () => {
+    const told = reported(madeNamespace(inodes), { snapshots });
+    expect(told.quotas.find(({ path }) => path === '/top')).toMatchObject({
+      namesUsed: inodes.length - 1,
+      spaceUsedBytes: 3 + 20 + 200 + 1000 + 20,
+      types: [
+        { storageType: 'SSD', spaceUsedBytes: 1 + 10 + 1000 },
+        { storageType: 'ARCHIVE', spaceUsedBytes: 200 },
+        { storageType: 'DISK', spaceUsedBytes: 2 + 10 },
+      ],
+    });
+    expect(told.snapshots).toMatchObject([{ path: '/top', files: 4, directories: 3, bytes: 1115 }]);
+  });
+
+  it('is told to the end where directories seem to have lost each other', () => {
+    const circle = new ByInode(5);
+    for (const [lost, by] of [
+      ['/top/x', '/top/x/y/z'],
+      ['/top/x/y', '/top/x'],
+      ['/top/x/y/z', '/top/x/y'],
+    ] as const)
+      circle.put(at(lost), at(by));
+    const told = reported(madeNamespace(inodes), { snapshots: { ...snapshots, lostFrom: circle } });
+    expect(told.quotas.find(({ path }) => path === '/top')).toMatchObject({ namesUsed: 2, spaceUsedBytes: 3 });
+  });
+});
+
 describe('the use of a quota', () => {
   const limits: readonly TypeQuota[] = [{ storageType: 'SSD', bytes: 1000 }];
   const inodes = [
@@ -269,7 +324,7 @@ describe('the use of a quota', () => {
     file('/user/carol/old/his', 30, { owner: 3 }),
   ];
   const carol = small.length;
-  const lostFrom = new LostFrom(1);
+  const lostFrom = new ByInode(1);
   lostFrom.put(idOf(carol + 3), idOf(carol));
   const snapshots = { ...noSnapshots, lostFrom };
   const all = reported(madeNamespace(inodes), { snapshots });
@@ -300,6 +355,21 @@ describe('space', () => {
     expect(space(1)).toBe(4);
     expect(space(6 * MIB)).toBe(9 * MIB);
     expect(space(7 * MIB)).toBe((7 + 3 + 3) * MIB);
+  });
+
+  it('charges a file for the most replicas that any snapshot has of it, and for no fewer than it has now', () => {
+    const made = madeNamespace([
+      folder('/'),
+      file('/fewer', 100, { replication: 1 }),
+      file('/more', 100, { replication: 4 }),
+      file('/open', 129 * MIB, { isOpen: true, replication: 1 }),
+      file('/striped', 6 * MIB, { ecPolicy: 1, blocks: 1 }),
+    ]);
+    const mostReplicas = new ByInode(4);
+    for (const [inode, replicas] of [3, 2, 2, 5].entries()) mostReplicas.put(idOf(inode + 1), replicas);
+    const { total, replications } = reported(made, { charging: { ...charging, mostReplicas } });
+    expect(total.spaceBytes).toBe(300 + 400 + 512 * MIB + 9 * MIB);
+    expect(replications.map(({ replication }) => replication)).toEqual([1, 4]);
   });
 
   it('charges the last block of an open file as a whole one', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDuckdb } from '../../../src/clients/duckdb/index.ts';
 import type { Json } from '../../../src/core/json.ts';
 import { inodesOf } from '../../../src/core/namespace/amounts.ts';
+import { ByInode } from '../../../src/core/namespace/by-inode.ts';
 import { type InodeNames, inodeCells, inodeColumns } from '../../../src/core/namespace/inode-columns.ts';
 import { levelsOf } from '../../../src/core/namespace/levels.ts';
 import { NamespaceScan } from '../../../src/core/namespace/scan.ts';
@@ -28,7 +29,10 @@ const asked: AskedOfTable = {
   under: undefined,
   owners: [],
 };
-const stripings = new Map([[1, { dataUnits: 6, parityUnits: 3, cellBytes: MIB }]]);
+const charging = {
+  stripings: new Map([[1, { dataUnits: 6, parityUnits: 3, cellBytes: MIB }]]),
+  mostReplicas: new ByInode(0),
+};
 const names = {
   owner: (id: number) => `u${id}`,
   group: (id: number) => `g${id}`,
@@ -51,7 +55,7 @@ function scanned({ tree, batches }: MadeNamespace, { owners = [] }: { owners?: r
     top,
     under: undefined,
     countsOwner: owners.length === 0 ? undefined : (id: number) => owners.includes(names.owner(id)),
-    stripings,
+    charging,
     snapshots: noSnapshots,
   };
   const scan = new NamespaceScan(tree, options);
@@ -61,7 +65,7 @@ function scanned({ tree, batches }: MadeNamespace, { owners = [] }: { owners?: r
 
 /** As DuckDB tells it of the table of all inodes. */
 async function answered(namespace: MadeNamespace, more: Partial<AskedOfTable> = {}): Promise<ScanReport> {
-  const table: InodeNames = { ...names, tree: namespace.tree, stripings };
+  const table: InodeNames = { ...names, tree: namespace.tree, charging };
   const parts = (async function* () {
     for (const batch of namespace.batches(4)) yield inodeCells(batch, table, undefined);
   })();

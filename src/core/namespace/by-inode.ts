@@ -4,35 +4,35 @@ import { hashOf, Numbering } from './numbering.ts';
 const ROOM = 1.5;
 
 /**
- * By the inode number of what is gone that of the directory that lost it, where snapshots hold it: 18 bytes for each in
- * typed arrays, since snapshots may hold more than the 2^24 that a Map takes.
+ * A number by the number of an inode, for what snapshots hold: 18 bytes for each in typed arrays, since snapshots may hold
+ * more than the 2^24 that a Map takes.
  */
-export class LostFrom {
+export class ByInode {
   readonly #ids: Float64Array;
-  readonly #directories: Uint32Array;
+  readonly #held: Uint32Array;
   readonly #numbers = new Numbering();
 
   /** @param most how many there will be */
   constructor(most: number) {
     const slots = Math.ceil(most * ROOM) + 1;
     this.#ids = new Float64Array(slots).fill(-1);
-    this.#directories = new Uint32Array(slots);
+    this.#held = new Uint32Array(slots);
   }
 
   /** Of one that comes again the latter counts. */
-  put(id: number, directory: number): void {
+  put(id: number, value: number): void {
     const slot = this.#slotOf(id);
     this.#ids[slot] = id;
-    this.#directories[slot] = this.#numbers.of(directory);
+    this.#held[slot] = this.#numbers.of(value);
   }
 
   of(id: number): number | undefined {
     const slot = this.#slotOf(id);
-    return this.#ids[slot] === id ? this.directories()[this.#directories[slot] ?? 0] : undefined;
+    return this.#ids[slot] === id ? this.values()[this.#held[slot] ?? 0] : undefined;
   }
 
-  /** Those that lost something, once each. */
-  directories(): readonly number[] {
+  /** What was put in, once each; empty where nothing was. */
+  values(): readonly number[] {
     return this.#numbers.values();
   }
 
