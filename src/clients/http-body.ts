@@ -12,7 +12,8 @@ import { HalfRead } from './transport-failure.ts';
 export async function bodyOf(incoming: IncomingMessage, request: HttpRequest): Promise<Uint8Array> {
   try {
     const announced = request.method === 'HEAD' ? 0 : Number(incoming.headers['content-length'] ?? 0);
-    return await readStream(await unpacked(incoming), request, announced);
+    const isPacked = incoming.headers['content-encoding'] === 'gzip';
+    return await readStream(isPacked ? await unpacked(incoming) : incoming, request, announced);
   } catch (thrown) {
     incoming.destroy();
     throw thrown instanceof Failure ? thrown : new HalfRead(thrown);
@@ -21,7 +22,6 @@ export async function bodyOf(incoming: IncomingMessage, request: HttpRequest): P
 
 /** We ask for no encoding, which leaves the peer free to choose one (RFC 9110 section 12.5.3); Mesos knows gzip alone. */
 async function unpacked(incoming: IncomingMessage): Promise<Readable> {
-  if (incoming.headers['content-encoding'] !== 'gzip') return incoming;
   const { createGunzip } = await import('node:zlib');
   // What goes wrong is thrown to the reader of the unpacked stream.
   return pipeline(incoming, createGunzip(), () => undefined);

@@ -1,12 +1,15 @@
-import type { Agent } from 'node:http';
+import type { Agent, RequestOptions } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import type { HttpProxy } from './proxy-route.ts';
 import type { Tls } from './tls.ts';
 
+/** To whom a connection is made. */
+type Peer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'auth'>;
+
 /** Where and how one request goes out. */
-export interface Aim {
-  readonly url: string;
-  /** What the request line names, where it is not the path of the URL. */
-  readonly path?: string;
+export interface Aim extends Peer {
+  /** What the request line names. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +37,7 @@ export async function openDoor(scheme: Scheme, tls: Tls, proxy: HttpProxy | unde
     keeping: new Agent({ keepAlive: true }),
     fresh: new Agent(),
     stands: 'connect',
-    aim: straightTo,
+    aim: straight(),
   };
 }
 
@@ -46,10 +49,23 @@ async function secureDoor({ ca, cert, key, serverName }: Tls, proxy: HttpProxy |
     proxy === undefined || TunnelAgent === undefined
       ? new Agent({ keepAlive, ...options })
       : new TunnelAgent(proxy, options, keepAlive);
-  return { open: request, keeping: agent(true), fresh: agent(false), stands: 'secureConnect', aim: straightTo };
+  return { open: request, keeping: agent(true), fresh: agent(false), stands: 'secureConnect', aim: straight() };
 }
 
-const straightTo = (base: string, path: string): Aim => ({ url: `${base}${path}`, headers: {} });
+/** Straight to the peer. Its address is read once: where calls come by the thousand, that is felt. */
+function straight(): Door['aim'] {
+  const known = new Map<string, { readonly peer: Peer; readonly above: string }>();
+  return (base, path) => {
+    const to = known.get(base) ?? { peer: peerAt(base), above: new URL(base).pathname.replace(/\/$/, '') };
+    known.set(base, to);
+    return { ...to.peer, path: `${to.above}${path}`, headers: {} };
+  };
+}
+
+function peerAt(url: string): Peer {
+  const { protocol, hostname, port, auth } = urlToHttpOptions(new URL(url));
+  return { protocol, hostname, port, auth };
+}
 
 /** The request line names the whole address (RFC 9112 section 3.2.2). */
 async function forwardingDoor({ url, authorization }: HttpProxy): Promise<Door> {
@@ -57,11 +73,12 @@ async function forwardingDoor({ url, authorization }: HttpProxy): Promise<Door> 
   const { Agent, request } = isSecure ? await import('node:https') : await import('node:http');
   const login: Readonly<Record<string, string>> =
     authorization === undefined ? {} : { 'Proxy-Authorization': authorization };
+  const peer = peerAt(url);
   return {
     open: request,
     keeping: new Agent({ keepAlive: true }),
     fresh: new Agent(),
     stands: isSecure ? 'secureConnect' : 'connect',
-    aim: (base, path) => ({ url, path: `${base}${path}`, headers: { Host: new URL(base).host, ...login } }),
+    aim: (base, path) => ({ ...peer, path: `${base}${path}`, headers: { Host: new URL(base).host, ...login } }),
   };
 }

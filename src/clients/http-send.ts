@@ -8,6 +8,7 @@ import { proxyRefusal } from './proxy-refusal.ts';
 import { type HttpProxy, type Route, straight } from './proxy-route.ts';
 import type { Tls } from './tls.ts';
 import { transportFailure, Unsent } from './transport-failure.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** One for all answers: to make one costs more than to decode a small answer. */
 const decoder = new TextDecoder();
@@ -56,9 +57,9 @@ interface Way {
 function exchange(door: Door, base: string, request: HttpRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { method, signal, repeatable, body, upload } = request;
-    const { url, headers, ...line } = door.aim(base, request.path);
+    const { headers, ...line } = door.aim(base, request.path);
     const agent = repeatable ? door.keeping : door.fresh;
-    const outgoing = door.open(url, { ...line, agent, method, headers: { ...request.headers, ...headers } });
+    const outgoing = door.open({ ...line, agent, method, headers: { ...request.headers, ...headers } });
     let connected = false;
     const lost = (error: unknown): void => reject(connected ? error : new Unsent(error));
     // A request that still waits for its connection says nothing when it is given up.
@@ -66,9 +67,7 @@ function exchange(door: Door, base: string, request: HttpRequest): Promise<Incom
       lost(signal.reason);
       outgoing.destroy(signal.reason);
     };
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-    outgoing.once('close', () => signal.removeEventListener('abort', giveUp));
+    outgoing.once('close', whenAborted(signal, giveUp));
     const connect = (): void => {
       connected = true;
       if (upload !== undefined) feed(outgoing, upload);

@@ -1,4 +1,4 @@
-import type { AclStatus, FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
+import type { AclStatus, FullStatus, HdfsReader, IsCounted, Sifted } from '../../clients/hdfs/types.ts';
 import { Failure, type FailureCode } from '../../core/failure.ts';
 
 /** A folder that a walk came to. Its ACL is undefined where it has none, was not asked for, or ACLs are switched off. */
@@ -15,6 +15,8 @@ export interface WalkedPage<C> {
   /** What was made of the folder when it was entered. */
   readonly context: C;
   readonly entries: readonly FullStatus[];
+  /** Files that are not among the entries, for they are only counted. */
+  readonly counted: number;
   /** Of the entries that have one, where it was asked for and ACLs are not switched off. */
   readonly acls: ReadonlyMap<FullStatus, AclStatus>;
   /** Entries that went while their ACL was read; 1 where the folder itself is no more. */
@@ -33,7 +35,7 @@ export interface WalkPlace<C> {
 }
 
 export interface WalkOptions<C> {
-  readonly hdfs: Pick<HdfsReader, 'pages' | 'acl'>;
+  readonly hdfs: Pick<HdfsReader, 'sifted' | 'acl'>;
   /** Requests that may be under way at a time. */
   readonly atOnce: number;
   readonly signal: AbortSignal;
@@ -41,6 +43,8 @@ export interface WalkOptions<C> {
   readonly readsAcls: boolean;
   /** What is to be known of a folder while it is walked; undefined: it is not entered. */
   enter(folder: WalkedFolder, above: C): C | undefined;
+  /** Which files of a folder are only counted; without it, and where it gives nothing, none. */
+  counts?(folder: string, context: C): IsCounted | undefined;
 }
 
 export interface Walk<C> extends AsyncIterable<WalkedPage<C>> {
@@ -87,12 +91,15 @@ interface Turn {
 interface Step<C> extends WalkPlace<C> {
   state: 'waiting' | 'listing' | 'acls' | 'done';
   /** The pages of the folder, where some were read before. */
-  pages: AsyncIterator<readonly FullStatus[]> | undefined;
+  pages: AsyncIterator<Sifted> | undefined;
   /** Entries of the folder that came in former pages. */
   readonly seen: number;
   /** Entries that the folder has, as far as that is known. */
   readonly of: number;
   entries: readonly FullStatus[];
+  counted: number;
+  /** The name of the last of them all. */
+  last: string | undefined;
   readonly acls: Map<FullStatus, AclStatus>;
   /** Entries whose ACL nobody has asked for yet, and how many are being asked for. */
   unasked: FullStatus[];
@@ -145,14 +152,14 @@ class OrderedWalk<C> {
       while (this.#head !== undefined) {
         while (this.#head.state !== 'done' && this.#lost === undefined) await this.#change();
         if (this.#lost !== undefined) throw this.#lost;
-        const { folder, context, entries, acls, gone, isGone, failure, turn }: Step<C> = this.#head;
+        const { folder, context, entries, counted, acls, gone, isGone, failure, turn }: Step<C> = this.#head;
         turn.isOver = true;
         this.#head = this.#head.next;
         this.#begun -= 1;
         this.#tell();
-        if (entries.length > 0 || isGone || failure !== undefined) {
+        if (entries.length + counted > 0 || isGone || failure !== undefined) {
           const there = gone.size === 0 ? entries : entries.filter((status) => !gone.has(status));
-          yield { folder, context, entries: there, acls, vanished: isGone ? 1 : gone.size, failure };
+          yield { folder, context, entries: there, counted, acls, vanished: isGone ? 1 : gone.size, failure };
         }
       }
     } finally {
@@ -197,8 +204,7 @@ class OrderedWalk<C> {
   async #list(step: Step<C>): Promise<void> {
     step.state = 'listing';
     this.#begun += 1;
-    const { hdfs } = this.#options;
-    step.pages ??= hdfs.pages(step.folder, this.#signal, step.after)[Symbol.asyncIterator]();
+    step.pages ??= this.#pagesOf(step);
     const page = await this.#unlessOfOne(step, step.pages.next());
     if (page === undefined || page.done === true) {
       step.isGone = page === undefined && step.failure === undefined;
@@ -206,12 +212,21 @@ class OrderedWalk<C> {
       return;
     }
     // LISTSTATUS of a file gives the file itself without a name: the folder has become one.
-    step.isGone = page.value.length === 1 && page.value[0]?.name === '';
-    if (!step.isGone) step.entries = page.value;
+    step.isGone = page.value.last === '';
+    if (!step.isGone) {
+      step.entries = page.value.entries;
+      step.counted = page.value.counted;
+      step.last = page.value.last;
+    }
     step.state = 'acls';
     // Taken from the end, asked for in order.
     step.unasked = this.#options.readsAcls ? step.entries.filter(({ aclBit }) => aclBit).reverse() : [];
     this.#finish(step);
+  }
+
+  #pagesOf({ folder, context, after }: Step<C>): AsyncIterator<Sifted> {
+    const { hdfs, counts } = this.#options;
+    return hdfs.sifted(folder, this.#signal, counts?.(folder, context), after)[Symbol.asyncIterator]();
   }
 
   async #askAcl(step: Step<C>, entry: FullStatus): Promise<void> {
@@ -247,8 +262,9 @@ class OrderedWalk<C> {
   #finish(step: Step<C>): void {
     if (step.unasked.length > 0 || step.asking > 0) return;
     step.state = 'done';
-    const last = step.entries.at(-1)?.name;
-    const seen = step.seen + step.entries.length;
+    const { last } = step;
+    const given = step.entries.length + step.counted;
+    const seen = step.seen + given;
     const below = [];
     for (const status of step.entries.filter(({ type }) => type === 'DIRECTORY')) {
       if (step.gone.has(status)) continue;
@@ -258,7 +274,7 @@ class OrderedWalk<C> {
     }
     const rest = Math.max(0, step.of - seen);
     const parts = below.length + 1;
-    const share = step.share * (1 - rest / (rest + step.entries.length || 1));
+    const share = step.share * (1 - rest / (rest + given || 1));
     if (last !== undefined && step.pages !== undefined) {
       const place = { folder: step.folder, after: last, context: step.context, share: step.share - share };
       step.next = newStep(place, { seen, of: step.of, pages: step.pages, maker: step.turn, next: step.next });
@@ -295,6 +311,8 @@ const newStep = <C>(
   seen,
   of,
   entries: [],
+  counted: 0,
+  last: undefined,
   acls: new Map(),
   unasked: [],
   asking: 0,

@@ -3,8 +3,8 @@ import { Failure } from '../../core/failure.ts';
 import type { PassedOver } from '../../core/umask/audit-seen.ts';
 import type { UmaskEntry, Way } from '../../core/umask/entry.ts';
 import { rightsOf } from '../../core/umask/entry.ts';
-import { isPlainFile } from '../../core/umask/judge-entry.ts';
-import { type UmaskPolicies, upwards, withGroupOf } from '../../core/umask/policies.ts';
+import { hasPlainRights } from '../../core/umask/judge-entry.ts';
+import { type FoundRoot, type UmaskPolicies, upwards } from '../../core/umask/policies.ts';
 import { isTrash, PASSING_NAMES, type UmaskPolicy } from '../../core/umask/policy.ts';
 import { sharedFolders } from '../../core/umask/shared-folders.ts';
 import type { HeldEntry } from '../../core/umask/told-fault.ts';
@@ -38,6 +38,8 @@ export interface HeldFolder {
   readonly root: string | null;
   /** Group of that root. */
   readonly group: string;
+  /** Whether that root is a home that is locked. */
+  readonly isLocked?: boolean;
   /** Who gets to what is in the folder. */
   readonly way: Way;
   /** Levels below the home or the path. */
@@ -64,7 +66,10 @@ export class HeldFolders {
     if (isTrash(entry)) return 'trash';
     if (entry.type === 'DIRECTORY' && this.#shared.has(entry.path)) return 'shared';
     const own = policies.from(entry.path);
-    if (own !== undefined) return { entry, policy: this.#kept(withGroupOf(own, entry)) };
+    if (own !== undefined) {
+      const found = policies.foundOf(own, entry);
+      return { entry, policy: this.#kept(policies.withRoot(own, found)) };
+    }
     if (above.root === null) return 'no tenant';
     if (!this.#shared.has(above.root)) return { entry, policy: this.#policyOf(above, above.root) };
     // Each of what lies in a folder that is everybody's is held by itself.
@@ -102,33 +107,35 @@ export class HeldFolders {
     const depth = above.root === null ? 0 : above.depth + 1;
     if (this.#asked.depth !== undefined && depth >= this.#asked.depth) return 'deeper';
     const way = wayBelow(entry.way, rightsOf(entry), [policy.owner, policy.tenant, policy.hard]);
-    return { root: policy.root, group: policy.group ?? '', way, depth };
+    const isLocked = policy.isLockUnsaid === true ? { isLocked: true } : {};
+    return { root: policy.root, group: policy.group ?? '', ...isLocked, way, depth };
   }
 
   #policyOf(above: HeldFolder, root: string): UmaskPolicy {
     const known = this.#ofFolder.get(above);
     if (known !== undefined) return known;
-    const { group } = above;
+    const { policies } = this.#asked;
+    const { group, isLocked = false } = above;
     const policy =
-      this.#policies.get(keyOf(root, group)) ??
-      this.#kept(withGroupOf({ ...this.#asked.policies.at(root), root }, { group }));
+      this.#policies.get(keyOf(root, group, isLocked)) ??
+      this.#kept(policies.withRoot({ ...policies.at(root), root }, { group, isLocked }));
     this.#ofFolder.set(above, policy);
     return policy;
   }
 
   #kept(policy: UmaskPolicy): UmaskPolicy {
-    this.#policies.set(keyOf(policy.root, policy.group ?? ''), policy);
+    this.#policies.set(keyOf(policy.root, policy.group ?? '', policy.isLockUnsaid === true), policy);
     return policy;
   }
 }
 
-const keyOf = (root: string, group: string): string => `${root}\n${group}`;
+const keyOf = (root: string, group: string, isLocked: boolean): string => `${root}\n${group}\n${isLocked}`;
 
 export interface UmaskWalk extends AsyncIterable<HeldPage> {
   left(): readonly WalkPlace<HeldFolder>[];
 }
 
-type Hdfs = Pick<HdfsReader, 'pages' | 'acl' | 'status'>;
+type Hdfs = Pick<HdfsReader, 'sifted' | 'acl' | 'status'>;
 
 /** Where an audit begins, and the entries at which it does. @throws Failure `not-found` for a path that is not there */
 export async function umaskStarts(
@@ -151,7 +158,7 @@ export async function umaskStarts(
     const policy = asked.policies.at(path);
     const above: HeldFolder = {
       root: policy.root,
-      group: await groupOf(policy, entry, hdfs, signal),
+      ...(await rootOf(policy, entry, asked.policies, hdfs, signal)),
       way: entry.way,
       depth: -1,
     };
@@ -180,6 +187,8 @@ export function walkUmask(
   { hdfs, atOnce, signal, countsPlain = false }: UmaskWalkOptions,
 ): UmaskWalk {
   const folders = new HeldFolders(asked);
+  const policyIn = (folder: string, context: HeldFolder): UmaskPolicy | undefined =>
+    countsPlain ? folders.policyIn(folder, context) : undefined;
   const walk = walkHdfs<HeldFolder>(from, {
     hdfs,
     atOnce,
@@ -189,28 +198,23 @@ export function walkUmask(
       const within = folders.within(entryOf(path, status, acl, above.way), above);
       return typeof within === 'string' ? undefined : within;
     },
+    counts: (folder, context) => {
+      const policy = policyIn(folder, context);
+      return policy && ((file) => hasPlainRights(file, policy));
+    },
   });
   return {
     left: () => walk.left(),
     async *[Symbol.asyncIterator]() {
-      for await (const page of walk) {
-        const policy = countsPlain ? folders.policyIn(page.folder, page.context) : undefined;
-        yield policy === undefined ? heldIn(page, page.entries, undefined, folders) : heldBeside(page, policy, folders);
-      }
+      for await (const page of walk) yield heldIn(page, policyIn(page.folder, page.context), folders);
     },
   };
 }
 
-/** Most of what there is are files with nothing to say of them: they are told by a glance at each. */
-function heldBeside(page: WalkedPage<HeldFolder>, policy: UmaskPolicy, folders: HeldFolders): HeldPage {
-  const others = page.entries.filter((status) => !isPlainFile(status, policy));
-  return heldIn(page, others, { policy, files: page.entries.length - others.length }, folders);
-}
-
+/** @param policy the one by which files were only counted: most of what there is are files with nothing to say of them */
 function heldIn(
-  { folder, context: above, acls, vanished, failure }: WalkedPage<HeldFolder>,
-  entries: readonly FullStatus[],
-  plain: HeldPage['plain'],
+  { folder, context: above, entries, counted, acls, vanished, failure }: WalkedPage<HeldFolder>,
+  policy: UmaskPolicy | undefined,
   folders: HeldFolders,
 ): HeldPage {
   const held: HeldEntry[] = [];
@@ -224,6 +228,7 @@ function heldIn(
       typeof one === 'string' ? one : status.type === 'DIRECTORY' ? folders.within(entry, above, one) : undefined;
     if (typeof why === 'string') passedOver.push({ path, why });
   }
+  const plain = policy && { policy, files: counted };
   return { held, plain, passedOver, vanished, failure };
 }
 
@@ -259,9 +264,16 @@ async function readEntry(path: string, way: Way, hdfs: Hdfs, signal: AbortSignal
   return entryOf(path, status, status.aclBit ? await hdfs.acl(path, signal) : undefined, way);
 }
 
-/** The group of a policy's root, which a path within a home does not tell itself. */
-async function groupOf(policy: UmaskPolicy, entry: UmaskEntry, hdfs: Hdfs, signal: AbortSignal): Promise<string> {
-  if (policy.group !== undefined || policy.root === entry.path || policy.tenant === undefined)
-    return policy.group ?? entry.group;
-  return (await hdfs.status(policy.root, signal))?.group ?? entry.group;
+/** What the root of a policy tells, which a path within a home does not tell itself. */
+async function rootOf(
+  policy: UmaskPolicy,
+  entry: UmaskEntry,
+  policies: UmaskPolicies,
+  hdfs: Hdfs,
+  signal: AbortSignal,
+): Promise<FoundRoot> {
+  const isItself = policy.root === entry.path || policy.tenant === undefined;
+  const root = isItself ? entry : await readEntry(policy.root, entry.way, hdfs, signal);
+  const found = policies.foundOf(policy, root);
+  return { ...found, group: policy.group ?? found.group };
 }

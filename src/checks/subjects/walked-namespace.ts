@@ -1,6 +1,7 @@
 import type { FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { namesOf } from '../../core/names-of.ts';
+import { ByInode } from '../../core/namespace/by-inode.ts';
 import {
   type DirectoryTree,
   type InodeBatch,
@@ -31,7 +32,7 @@ const KEPT = 20;
  * @throws Failure `not-found` where the folder is not there
  */
 export async function walkedNamespace(
-  hdfs: Pick<HdfsReader, 'pages' | 'acl' | 'status'>,
+  hdfs: Pick<HdfsReader, 'sifted' | 'acl' | 'status'>,
   path: string,
   atOnce: number,
   signal: AbortSignal,
@@ -78,7 +79,7 @@ export async function walkedNamespace(
       path: (directory) => tree.path(directory),
       ecPolicy: (id) => `policy ${id}`,
     },
-    stripings: new Map(),
+    charging: { stripings: new Map(), mostReplicas: new ByInode(0) },
     snapshots: noSnapshots,
     unread: () => [...unread, ...(more === 0 ? [] : [unreadMore(more)])],
     vanished: () => vanished,

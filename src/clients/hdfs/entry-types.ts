@@ -15,6 +15,9 @@ export interface FileStatus {
   readonly modifiedMs: number;
 }
 
+/** What of a file without an ACL says who gets at it. */
+export type FileRights = Pick<FileStatus, 'owner' | 'group' | 'mode'>;
+
 /** The same with what only some need to know. */
 export interface FullStatus extends FileStatus {
   /** The number of its inode; it stays when the entry is moved. */
@@ -27,6 +30,21 @@ export interface FullStatus extends FileStatus {
   readonly accessedMs: number;
   /** 0 where the entry has none of its own, and that of a folder above holds. */
   readonly storagePolicyId: number;
+}
+
+/**
+ * Whether a file is only counted, by what says who gets at it. Files with the same rights have the same answer; those with
+ * an ACL are not asked for.
+ */
+export type IsCounted = (file: FileRights) => boolean;
+
+/** What a folder, or a page of it, has, without the files that are only counted. */
+export interface Sifted {
+  readonly entries: readonly FullStatus[];
+  /** Files that are not among the entries. */
+  readonly counted: number;
+  /** The name of the last of all, be it among the entries or not; undefined where there are none. */
+  readonly last: string | undefined;
 }
 
 export interface AclStatus {

@@ -1,9 +1,10 @@
+import { CountedFiles } from './counted-files.ts';
 import { modeOf } from './decode.ts';
-import type { FullStatus } from './entry-types.ts';
+import type { FullStatus, IsCounted, Sifted } from './entry-types.ts';
+import { sift } from './sift.ts';
 
 /** A page of a folder, and how many entries come after it. */
-export interface ListingPage {
-  readonly page: FullStatus[];
+export interface ListingPage extends Sifted {
   readonly remaining: number;
 }
 
@@ -13,9 +14,9 @@ export interface ListingPage {
  * again: this takes half the time of JSON. Undefined where anything is otherwise, be it right or wrong: then it is to be
  * read as JSON.
  */
-export function listingInBytes(body: Uint8Array): ListingPage | undefined {
+export function listingInBytes(body: Uint8Array, isCounted?: IsCounted): ListingPage | undefined {
   try {
-    return listings.read(body);
+    return listings.read(body, isCounted);
   } catch (thrown) {
     if (thrown instanceof Otherwise) return undefined;
     throw thrown;
@@ -32,6 +33,7 @@ const BETWEEN = bytesOf(']}},"remainingEntries":');
 const END = bytesOf('}}');
 const TRUE = bytesOf('true');
 const [QUOTE, COMMA, NOUGHT, BACKSLASH, LIST_END, OPEN, CLOSE] = [0x22, 0x2c, 0x30, 0x5c, 0x5d, 0x7b, 0x7d];
+const NOTHING: Sifted = { entries: [], counted: 0, last: undefined };
 /** So many digits are a number that JSON carries exactly, whatever they are. */
 const EXACT_DIGITS = 15;
 
@@ -87,25 +89,36 @@ class ListingReader {
   /** Number of the entry that is read; of all that ever were. */
   #entry = 0;
 
-  read({ buffer, byteOffset, length }: Uint8Array): ListingPage {
+  read({ buffer, byteOffset, length }: Uint8Array, isCounted: IsCounted | undefined): ListingPage {
     this.#bytes = Buffer.from(buffer, byteOffset, length);
     this.#words = new DataView(buffer, byteOffset, length);
     this.#at = 0;
     for (const member of this.#members) member.length = 0;
     this.#pass(BEGIN);
-    const page: FullStatus[] = [];
-    if (this.#bytes[this.#at] !== LIST_END) {
-      page.push(this.#status());
-      while (this.#bytes[this.#at] === COMMA) {
-        this.#at += 1;
-        page.push(this.#status());
-      }
-    }
+    const sifted = this.#bytes[this.#at] === LIST_END ? NOTHING : this.#entries(isCounted);
     this.#pass(BETWEEN);
     const remaining = this.#number();
     this.#pass(END);
     if (this.#at !== length) throw new Otherwise();
-    return { page, remaining };
+    return { ...sifted, remaining };
+  }
+
+  #entries(isCounted: IsCounted | undefined): Sifted {
+    const files = isCounted && new CountedFiles(this.#bytes, isCounted);
+    const others: FullStatus[] = [];
+    do {
+      if (files !== undefined) this.#at = files.past(this.#at);
+      if (files?.isAtEnd !== true) others.push(this.#status());
+    } while (files?.isAtEnd !== true && this.#isFollowed());
+    const { entries, counted, last } = sift(others, isCounted);
+    if (files === undefined) return { entries, counted, last };
+    return { entries, counted: files.count + counted, last: files.isAtEnd ? files.lastName() : last };
+  }
+
+  #isFollowed(): boolean {
+    if (this.#bytes[this.#at] !== COMMA) return false;
+    this.#at += 1;
+    return true;
   }
 
   #status(): FullStatus {

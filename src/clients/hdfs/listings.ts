@@ -3,17 +3,24 @@ import { nameRank } from '../../core/hadoop/name-rank.ts';
 import type { NamenodeCalls, Operation } from './call.ts';
 import { decodeDirectoryListing, decodeFileStatuses } from './decode.ts';
 import { decodeBlockLocations, decodeLocatedBlocks } from './decode-blocks.ts';
-import type { BlockLocation, ByteRange, FullStatus } from './entry-types.ts';
+import type { BlockLocation, ByteRange, FullStatus, IsCounted, Sifted } from './entry-types.ts';
 import type { Query } from './identity.ts';
-import { listingInBytes } from './listing-bytes.ts';
+import { type ListingPage, listingInBytes } from './listing-bytes.ts';
+import { sift } from './sift.ts';
 
 /** The entries of a folder by pages of the namenode's size (dfs.ls.limit, 1000); all at once where it knows no pages. */
-export async function* pagesOf(
+export async function* pagesOf(...asked: Parameters<typeof siftedOf>): AsyncGenerator<readonly FullStatus[]> {
+  for await (const { entries } of siftedOf(...asked)) yield entries;
+}
+
+/** The same, where files that `isCounted` are left out. */
+export async function* siftedOf(
   calls: NamenodeCalls,
   path: string,
   signal: AbortSignal,
-  startAfter: string | undefined,
-): AsyncGenerator<readonly FullStatus[]> {
+  startAfter?: string,
+  isCounted?: IsCounted,
+): AsyncGenerator<Sifted> {
   const get = (op: string, parameters: Query): Operation => ({ method: 'GET', op, path, parameters, repeatable: true });
 
   for (let after = startAfter; ; ) {
@@ -21,16 +28,23 @@ export async function* pagesOf(
     if (answer === undefined) {
       const from = after;
       const { body } = await calls.operation(get('LISTSTATUS', {}), signal);
-      yield decodeFileStatuses(body).filter(({ name }) => from === undefined || nameRank(name) > nameRank(from));
+      const isAfter = ({ name }: FullStatus): boolean => from === undefined || nameRank(name) > nameRank(from);
+      yield sift(decodeFileStatuses(body).filter(isAfter), isCounted);
       return;
     }
-    const { page, remaining } = listingInBytes(answer.bytes) ?? decodeDirectoryListing(await answer.json());
-    if (page.length > 0) yield page;
-    const last = page.at(-1)?.name;
-    if (last === undefined || remaining === 0) return;
+    const page = listingInBytes(answer.bytes, isCounted) ?? pageInJson(await answer.json(), isCounted);
+    const { last, remaining } = page;
+    if (last === undefined) return;
+    yield page;
+    if (remaining === 0) return;
     if (last === after) throw stuck(path, last);
     after = last;
   }
+}
+
+export function pageInJson(body: unknown, isCounted?: IsCounted): ListingPage {
+  const { page, remaining } = decodeDirectoryListing(body);
+  return { ...sift(page, isCounted), remaining };
 }
 
 /** Where the blocks of a file are: GETFILEBLOCKLOCATIONS, and what the namenode's own tools ask for before 3.3. */

@@ -12,7 +12,7 @@ import type { ContentSummary, QuotaUsage } from './entry-types.ts';
 import { hdfsHealth } from './health.ts';
 import type { Query } from './identity.ts';
 import { fsImage } from './image.ts';
-import { blocksOf, pagesOf } from './listings.ts';
+import { blocksOf, pagesOf, siftedOf } from './listings.ts';
 import { exceptionOf } from './refusal.ts';
 import type { HdfsFiles, HdfsReader } from './types.ts';
 import { hdfsVitals } from './vitals.ts';
@@ -40,6 +40,7 @@ export function hdfsReader(calls: NamenodeCalls, user: string): Omit<HdfsReader,
     status: (path, signal) => unless(isMissing, () => read(decodeFileStatus, 'GETFILESTATUS', path, signal)),
     list: (path, signal) => read(decodeFileStatuses, 'LISTSTATUS', path, signal),
     pages: (path, signal, startAfter) => pagesOf(calls, path, signal, startAfter),
+    sifted: (path, signal, isCounted, startAfter) => siftedOf(calls, path, signal, startAfter, isCounted),
     acl: (path, signal) => unless(hasAclsOff, () => read(decodeAclStatus, 'GETACLSTATUS', path, signal)),
     quota: async (path, signal) => {
       const usage = await unless(isUnknown, () => read(decodeQuotaUsage, 'GETQUOTAUSAGE', path, signal));

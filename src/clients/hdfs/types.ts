@@ -7,8 +7,10 @@ import type {
   FileChecksum,
   FileSystemSpace,
   FullStatus,
+  IsCounted,
   QuotaUsage,
   ServerDefaults,
+  Sifted,
 } from './entry-types.ts';
 import type { HdfsHealth } from './health-types.ts';
 import type { FsImage } from './image-types.ts';
@@ -37,6 +39,13 @@ export interface HdfsReader extends HdfsHealth, HdfsVitals, HdfsSnapshots, HdfsF
    * namenode does not have it). What comes and goes meanwhile may be missing; nothing is given twice.
    */
   pages(path: string, signal: AbortSignal, startAfter?: string): AsyncIterable<readonly FullStatus[]>;
+  /** The same, where files that `isCounted` are left out and only counted: nothing is made of them. */
+  sifted(
+    path: string,
+    signal: AbortSignal,
+    isCounted: IsCounted | undefined,
+    startAfter?: string,
+  ): AsyncIterable<Sifted>;
   /** undefined when the namenode has ACLs switched off. */
   acl(path: string, signal: AbortSignal): Promise<AclStatus | undefined>;
   quota(path: string, signal: AbortSignal): Promise<QuotaUsage>;
@@ -128,4 +137,6 @@ export interface HdfsWriter extends HdfsSnapshotWriter, HdfsFileWriter {
    * @throws Failure `unsupported`, at each call, with a delegation token
    */
   as(user: string): HdfsWriter;
+  /** The same calls through HttpFS; undefined where no server of it is known. */
+  readonly httpfs: HdfsWriter | undefined;
 }

@@ -30,6 +30,14 @@ function pathsIn(folder: MadeTree, above = ''): string[] {
   ]);
 }
 
+const isFolderIn = (folder: MadeTree, path: string): boolean => {
+  const found = path
+    .split('/')
+    .slice(1)
+    .reduce<MadeTree[string]>((at, name) => ('file' in at ? at : (at[name] ?? at)), folder);
+  return !('file' in found);
+};
+
 const walkOf = (
   { hdfs }: MadeNamenode,
   from: readonly WalkPlace<number>[] = [walkFrom('/', 0)],
@@ -225,6 +233,19 @@ describe('what a walk meets', () => {
     })();
     await expect(reading).rejects.toMatchObject({ code: 'interrupted' });
     expect(walk.left()).not.toEqual([]);
+  });
+
+  it('counts files that nobody needs to see, and goes on from any place all the same', async () => {
+    const at = await madeNamenode(tree, 3);
+    const options = { counts: (folder: string) => (folder === '/a/g' ? undefined : () => true) };
+    const walk = walkOf(at, undefined, options);
+    const pages: WalkedPage<number>[] = [];
+    for await (const page of walk) if (pages.push(page) === 4) break;
+    for await (const page of walkOf(at, walk.left(), options)) pages.push(page);
+    const isSeen = (path: string): boolean => isFolderIn(tree, path) || /^\/a\/g\/[^/]+$/.test(path);
+    const [seen, others] = [true, false].map((is) => pathsIn(tree).filter((path) => isSeen(path) === is));
+    expect(pages.flatMap(pathsOf).sort()).toEqual(seen?.sort());
+    expect(pages.reduce((sum, { counted }) => sum + counted, 0)).toBe(others?.length);
   });
 });
 

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeDirectoryListing } from '../../../src/clients/hdfs/decode.ts';
+import type { IsCounted } from '../../../src/clients/hdfs/entry-types.ts';
 import { listingInBytes } from '../../../src/clients/hdfs/listing-bytes.ts';
+import { pageInJson } from '../../../src/clients/hdfs/listings.ts';
 import { exactJson } from '../../../src/core/exact-json.ts';
 import { fixtures } from '../../support/fixtures.ts';
 import { hdfsRecording } from '../../support/hdfs-recording.ts';
 
 const folder = fixtures('hdfs');
 
-const asJson = (body: Uint8Array) => decodeDirectoryListing(exactJson(new TextDecoder().decode(body)));
+const asJson = (body: Uint8Array, isCounted?: IsCounted) =>
+  pageInJson(exactJson(new TextDecoder().decode(body)), isCounted);
 
 /** Most of them are read: what is left to JSON takes the whole listing with it. */
 const seldom = <T>(often: fc.Arbitrary<T>, other: fc.Arbitrary<T>) =>
@@ -60,6 +62,16 @@ const textOf = (entries: readonly object[], remaining: number): string =>
 const listing = fc.tuple(fc.array(entry, { maxLength: 8 }), fc.nat(5_000)).map(([all, left]) => textOf(all, left));
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 
+/** Some files with some owners: those that are counted alternate with others. */
+const counted: (IsCounted | undefined)[] = [
+  undefined,
+  () => true,
+  () => false,
+  ({ owner }) => owner !== 'bob',
+  ({ group, mode }) => group === 'users' && mode === 0o640,
+];
+const isCountedOr = fc.constantFrom(...counted);
+
 const plain = {
   ...{ accessTime: 1, blockSize: 2, childrenNum: 0, fileId: 16_386, group: 'users', length: 3, modificationTime: 4 },
   ...{ owner: 'alice', pathSuffix: 'a', permission: '640', replication: 1, storagePolicy: 0, type: 'FILE' },
@@ -68,16 +80,16 @@ const plain = {
 describe('a listing read from its bytes', () => {
   it('is what its JSON is', () => {
     let read = 0;
-    const property = fc.property(listing, (text) => {
-      const quick = listingInBytes(bytesOf(text));
+    const property = fc.property(listing, isCountedOr, (text, isCounted) => {
+      const quick = listingInBytes(bytesOf(text), isCounted);
       if (quick === undefined) {
         expect(text).toMatch(/\d{16}|\\/);
         return;
       }
       read += 1;
-      expect(quick).toEqual(asJson(bytesOf(text)));
+      expect(quick).toEqual(asJson(bytesOf(text), isCounted));
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 600 });
     expect(read).toBeGreaterThan(100);
   });
 
@@ -85,16 +97,24 @@ describe('a listing read from its bytes', () => {
     const [before, at, share] = [fc.nat(10_000), fc.nat(10_000), fc.constantFrom(0, 1, 2)];
     const byte = fc.oneof(fc.constantFrom(...Buffer.from('"{}[],:\\0123456789.-+eEtrufalsn \n\t')), fc.nat(255));
     let refused = 0;
-    const property = fc.property(listing, before, at, share, byte, (text, cut, place, removed, put) => {
-      const whole = bytesOf(text);
-      const index = place % whole.length;
-      const changed = Buffer.concat([whole.subarray(0, index), Buffer.of(put), whole.subarray(index + removed)]);
-      for (const body of [changed, whole.subarray(0, cut % whole.length)]) {
-        const quick = listingInBytes(body);
-        if (quick === undefined) refused += 1;
-        else expect(quick).toEqual(asJson(body));
-      }
-    });
+    const property = fc.property(
+      listing,
+      before,
+      at,
+      share,
+      byte,
+      isCountedOr,
+      (text, cut, place, removed, put, isCounted) => {
+        const whole = bytesOf(text);
+        const index = place % whole.length;
+        const changed = Buffer.concat([whole.subarray(0, index), Buffer.of(put), whole.subarray(index + removed)]);
+        for (const body of [changed, whole.subarray(0, cut % whole.length)]) {
+          const quick = listingInBytes(body, isCounted);
+          if (quick === undefined) refused += 1;
+          else expect(quick).toEqual(asJson(body, isCounted));
+        }
+      },
+    );
     fc.assert(property, { numRuns: 2_000 });
     expect(refused).toBeGreaterThan(2_000);
   });
@@ -106,7 +126,38 @@ describe('a listing read from its bytes', () => {
   ])('has entries %s, beside others', (_, one) => {
     const body = bytesOf(textOf([plain, one, plain, one, one], 7));
     expect(listingInBytes(body)).toEqual(asJson(body));
-    expect(listingInBytes(body)?.page).toHaveLength(5);
+    expect(listingInBytes(body)?.entries).toHaveLength(5);
+  });
+
+  it.each([
+    ['all of them', [plain, { ...plain, pathSuffix: 'ü' }], 2, 'ü'],
+    [
+      'those before and after others',
+      [plain, { ...plain, type: 'DIRECTORY' }, plain, { ...plain, aclBit: true }, plain],
+      3,
+      'a',
+    ],
+    ['none of another owner, between others', [{ ...plain, owner: 'bob' }, plain, { ...plain, owner: 'bob' }], 1, 'a'],
+    ['none without a name, which is the folder itself', [{ ...plain, pathSuffix: '' }], 0, ''],
+    [
+      'also those that are written in another way',
+      [Object.fromEntries(Object.entries(plain).reverse()), plain],
+      2,
+      'a',
+    ],
+  ])('has files only counted: %s', (_, all, counted, last) => {
+    const body = bytesOf(textOf(all, 7));
+    const page = listingInBytes(body, ({ owner }) => owner === 'alice');
+    expect(page).toEqual(asJson(body, ({ owner }) => owner === 'alice'));
+    expect(page).toMatchObject({ counted, last, remaining: 7 });
+    expect(page?.entries).toHaveLength(all.length - counted);
+  });
+
+  it('asks once for files with the same rights that follow each other', () => {
+    const asked: string[] = [];
+    const isCounted: IsCounted = ({ owner, mode }) => asked.push(`${owner} ${mode.toString(8)}`) > 0;
+    listingInBytes(bytesOf(textOf([plain, plain, { ...plain, permission: '600' }, plain, plain], 0)), isCounted);
+    expect(asked).toEqual(['alice 640', 'alice 600', 'alice 640']);
   });
 
   it('may be a part of what has been received', () => {
@@ -125,7 +176,7 @@ describe('a listing read from its bytes', () => {
     ['blanks', JSON.stringify(JSON.parse(textOf([plain], 0)), undefined, 1)],
   ])('is left to JSON where it has %s', (_, text) => {
     expect(listingInBytes(bytesOf(text))).toBeUndefined();
-    expect(asJson(bytesOf(text)).page).toHaveLength(1);
+    expect(asJson(bytesOf(text)).entries).toHaveLength(1);
   });
 
   it.each([

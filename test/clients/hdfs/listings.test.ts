@@ -64,6 +64,23 @@ describe('folders that are read by pages', () => {
     expect(calls.map(({ action }) => action)).toEqual(['LISTSTATUS_BATCH', 'LISTSTATUS']);
   });
 
+  it.each([
+    ['by pages', []],
+    ['at once', ['LISTSTATUS_BATCH']],
+  ])('leave out files that are only counted: %s', async (_, lacks) => {
+    await begin({ listLimit: 10, lacks }, numbered(25));
+    hdfs.tree.seed('/tmp/0012x', { owner: 'carol', group: 'supergroup', mode: 0o700 });
+    await hdfs.must('PUT', '/tmp/0013x?op=CREATE&user.name=hdfs&permission=600', '');
+    await hdfs.must('PUT', '/tmp/0014x?op=CREATE&user.name=hdfs&permission=640', '');
+    const [names, counts]: [string[], number[]] = [[], []];
+    for await (const page of reader().sifted('/tmp', signal, ({ mode }) => mode === 0o600)) {
+      names.push(...page.entries.map(({ name }) => name));
+      counts.push(page.counted);
+    }
+    expect(names).toEqual([...numbered(25), '0012x', '0014x'].sort());
+    expect(counts.reduce((all, one) => all + one)).toBe(1);
+  });
+
   it('end with a failure when the server gives the same page again and again', async () => {
     await begin({}, []);
     const base = 'http://namenode.test:9870';
