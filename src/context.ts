@@ -88,22 +88,50 @@ export async function openContext(
 async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
     needs.includes(system) ? doors?.[system](opening) : undefined;
-  const [ldap, hdfs, fsimage, engines, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs] =
-    await Promise.all([
-      wanted('ldap'),
-      wanted('hdfs'),
-      wanted('fsimage'),
-      wanted('engines'),
-      wanted('mesos'),
-      wanted('agent'),
-      wanted('marathon'),
-      wanted('zeppelin'),
-      wanted('zookeeper'),
-      wanted('contexts'),
-      wanted('platforms'),
-      wanted('programs'),
-    ]);
-  return { ldap, hdfs, fsimage, engines, mesos, agent, marathon, zeppelin, zookeeper, contexts, platforms, programs };
+  const [
+    ldap,
+    hdfs,
+    fsimage,
+    engines,
+    mesos,
+    agent,
+    marathon,
+    metronome,
+    zeppelin,
+    zookeeper,
+    contexts,
+    platforms,
+    programs,
+  ] = await Promise.all([
+    wanted('ldap'),
+    wanted('hdfs'),
+    wanted('fsimage'),
+    wanted('engines'),
+    wanted('mesos'),
+    wanted('agent'),
+    wanted('marathon'),
+    wanted('metronome'),
+    wanted('zeppelin'),
+    wanted('zookeeper'),
+    wanted('contexts'),
+    wanted('platforms'),
+    wanted('programs'),
+  ]);
+  return {
+    ldap,
+    hdfs,
+    fsimage,
+    engines,
+    mesos,
+    agent,
+    marathon,
+    metronome,
+    zeppelin,
+    zookeeper,
+    contexts,
+    platforms,
+    programs,
+  };
 }
 
 const readersOf = (opened: Open, refusal: Refusal): Opened['readers'] =>
@@ -128,6 +156,9 @@ const readersOf = (opened: Open, refusal: Refusal): Opened['readers'] =>
     },
     get marathon() {
       return declared(opened.marathon, 'marathon', refusal).read;
+    },
+    get metronome() {
+      return declared(opened.metronome, 'metronome', refusal).read;
     },
     get zeppelin() {
       return declared(opened.zeppelin, 'zeppelin', refusal).read;
@@ -159,6 +190,9 @@ const writersOf = (opened: Open, refusal: Refusal): ReturnType<Opened['writers']
     },
     get marathon() {
       return declared(opened.marathon, 'marathon', refusal).write;
+    },
+    get metronome() {
+      return declared(opened.metronome, 'metronome', refusal).write;
     },
     get zeppelin() {
       return declared(opened.zeppelin, 'zeppelin', refusal).write;

@@ -37,6 +37,11 @@ export interface Settings {
     readonly user: string | undefined;
     readonly tls: TlsSettings;
   };
+  readonly metronome: {
+    readonly addresses: readonly string[];
+    readonly user: string | undefined;
+    readonly tls: TlsSettings;
+  };
   readonly hdfs: {
     /** `http://host:9870`, one or two. */
     readonly namenodes: readonly string[];
@@ -60,6 +65,8 @@ export interface Settings {
     readonly datanodeNetworkBytes: number | undefined;
     /** Folders that are neither judged nor changed for their umask. */
     readonly protected: readonly string[];
+    /** `http://host:14000`, servers of HttpFS. */
+    readonly httpfs: readonly string[];
     readonly tls: TlsSettings;
   };
   readonly ldap: {

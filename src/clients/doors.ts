@@ -6,6 +6,7 @@ import type { HdfsReader, HdfsWriter } from './hdfs/types.ts';
 import type { LdapReader, LdapWriter } from './ldap/types.ts';
 import type { MarathonReader, MarathonWriter } from './marathon/types.ts';
 import type { MesosReader, MesosWriter } from './mesos/types.ts';
+import type { MetronomeReader, MetronomeWriter } from './metronome/types.ts';
 import type { PlatformsReader } from './platforms/types.ts';
 import type { ProgramsReader, ProgramsWriter } from './programs/types.ts';
 import type { ZeppelinOpener } from './zeppelin/types.ts';
@@ -23,6 +24,7 @@ export interface Readers {
   /** The Mesos agents, each by its address. */
   readonly agent: AgentsReader;
   readonly marathon: MarathonReader;
+  readonly metronome: MetronomeReader;
   readonly zeppelin: Pick<ZeppelinOpener, 'read'>;
   readonly zookeeper: ZookeeperReader;
   /** The file of contexts itself, for which none need be chosen. */
@@ -39,6 +41,7 @@ export interface Writers {
   readonly hdfs: HdfsWriter;
   readonly mesos: MesosWriter;
   readonly marathon: MarathonWriter;
+  readonly metronome: MetronomeWriter;
   readonly zeppelin: Pick<ZeppelinOpener, 'write'>;
   readonly contexts: ContextsWriter;
   readonly programs: ProgramsWriter;

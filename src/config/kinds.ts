@@ -2,7 +2,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import { masked } from '../core/masked.ts';
-import { parseUmask } from '../core/mode.ts';
+import { parseHeldUmask } from '../core/mode.ts';
 import { isExact, parseBytes, parseCpus, parseDuration, toMib } from '../core/quantity.ts';
 
 /** Where a path that is not absolute begins, and what `~/` stands for. */
@@ -187,9 +187,9 @@ export const cpus: Kind<number> = number(
 );
 export const umask: Kind<number> = number(
   'three octal digits such as 077',
-  /^0?[0-7]{3}$/,
-  { type: 'integer', minimum: 0, maximum: 777 },
-  parseUmask,
+  /^0?0[0-7]{2}$/,
+  { type: 'integer', minimum: 0, maximum: 77 },
+  parseHeldUmask,
 );
 export const durationMs: Kind<number> = number('a duration such as 90s or 15m', DURATION, natural, parseWait);
 /** Above 0: so are a deadline within which something may happen, and a quota under which something may be kept. */

@@ -8,7 +8,7 @@ export type ReadSetting = <T>(setting: Setting<T>) => T;
 
 /** The typed settings of a context. Every setting of the table is read here: a test holds that. */
 export function settingsOf(context: string, named: Named, read: ReadSetting): Settings {
-  const { mesos, marathon, zeppelin } = table;
+  const { mesos, marathon, metronome, zeppelin } = table;
   return {
     context,
     mesos: {
@@ -20,6 +20,7 @@ export function settingsOf(context: string, named: Named, read: ReadSetting): Se
       tls: tlsOf(mesos.tls, read),
     },
     marathon: { addresses: read(marathon.addresses), user: read(marathon.user), tls: tlsOf(marathon.tls, read) },
+    metronome: { addresses: read(metronome.addresses), user: read(metronome.user), tls: tlsOf(metronome.tls, read) },
     hdfs: hdfsOf(read),
     ldap: ldapOf(read),
     zeppelin: {
@@ -65,6 +66,7 @@ function hdfsOf(read: ReadSetting): Settings['hdfs'] {
     namenodeApps: read(hdfs.namenodeApps),
     datanodeNetworkBytes: read(hdfs.datanodeNetwork),
     protected: read(hdfs.protected),
+    httpfs: read(hdfs.httpfs),
     tls: tlsOf(hdfs.tls, read),
   };
 }

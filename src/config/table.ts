@@ -73,6 +73,11 @@ export const table = {
     user: maybe('marathon.user', text, 'User for HTTP authentication; the password is marathon.password.'),
     tls: tls('marathon'),
   },
+  metronome: {
+    addresses: setting('metronome.addresses', addresses, [], 'Metronome servers; any of them knows the leader.'),
+    user: maybe('metronome.user', text, 'User for HTTP authentication; the password is metronome.password.'),
+    tls: tls('metronome'),
+  },
   hdfs: {
     namenodes: setting('hdfs.namenodes', addresses, [], 'HTTP addresses of the namenodes, one or two.'),
     user: setting('hdfs.user', text, ['hdfs'], 'Superuser, or whoever may make homes and set owners and quotas.'),
@@ -125,6 +130,12 @@ export const table = {
       absolutes,
       [],
       'Folders that umask-audit and umask-enforce pass over, with all that is in them.',
+    ),
+    httpfs: setting(
+      'hdfs.httpfs',
+      addresses,
+      [],
+      'HTTP addresses of HttpFS servers, where there are any: umask-show proves what new files get by them.',
     ),
     tls: tls('hdfs'),
   },
@@ -329,6 +340,8 @@ export const secretTable = {
   'mesos.zkPassword': 'Password of mesos.zkUser.',
   'marathon.password': 'Password of marathon.user.',
   'marathon.token': 'Bearer token for Marathon, instead of a user.',
+  'metronome.password': 'Password of metronome.user.',
+  'metronome.token': 'Bearer token for Metronome, instead of a user.',
   'hdfs.delegationToken': 'Delegation token for hdfs.auth: token.',
   'ldap.password': 'Password of ldap.bindDn.',
   'zeppelin.password': 'Password of zeppelin.user.',

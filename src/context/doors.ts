@@ -1,10 +1,9 @@
-import { openAgents } from '../clients/agent/index.ts';
 import type { HdfsAuth } from '../clients/hdfs/identity.ts';
 import { openHdfs } from '../clients/hdfs/index.ts';
 import { kerberosTickets } from '../clients/hdfs/kerberos-tickets.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
 import { openMarathon } from '../clients/marathon/index.ts';
-import { openMesos } from '../clients/mesos/index.ts';
+import { openMetronome } from '../clients/metronome/index.ts';
 import { openZeppelin } from '../clients/zeppelin/index.ts';
 import { openZookeeper } from '../clients/zookeeper/index.ts';
 import type { ZookeeperReader } from '../clients/zookeeper/types.ts';
@@ -43,6 +42,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       send: await transportOf(hdfs.tls, 'hdfs', route),
       clock,
       namenodes: hdfs.namenodes,
+      httpfs: hdfs.httpfs,
       user: hdfs.user,
       doAs: hdfs.doAs,
       auth: await hdfsAuth(config),
@@ -66,6 +66,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   mesos: async (opening) => {
     const { config, clock, trace, route, notice } = opening;
     const { mesos, requestTimeoutMs } = config.settings;
+    const { openMesos } = await import('../clients/mesos/index.ts');
     return openMesos({
       send: await transportOf(mesos.tls, 'mesos', route),
       clock,
@@ -82,6 +83,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   agent: async ({ config, clock, trace, route }) => {
     const { mesos, requestTimeoutMs } = config.settings;
+    const { openAgents } = await import('../clients/agent/index.ts');
     const { read } = openAgents({
       send: await transportOf(mesos.tls, 'mesos', route),
       clock,
@@ -102,6 +104,21 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       addresses: marathon.addresses,
       credentials:
         token === undefined ? await basic(config, marathon.user, 'marathon.password') : { kind: 'bearer', token },
+      timeoutMs: requestTimeoutMs,
+      notice,
+      trace,
+    });
+  },
+
+  metronome: async ({ config, clock, trace, route, notice }) => {
+    const { metronome, requestTimeoutMs } = config.settings;
+    const token = await fetched(config, 'metronome.token');
+    return openMetronome({
+      send: await transportOf(metronome.tls, 'metronome', route),
+      clock,
+      addresses: metronome.addresses,
+      credentials:
+        token === undefined ? await basic(config, metronome.user, 'metronome.password') : { kind: 'bearer', token },
       timeoutMs: requestTimeoutMs,
       notice,
       trace,

@@ -45,6 +45,7 @@ const lacking: { readonly [S in System]: (settings: Settings) => string[] } = {
   // An agent is named by its address, which its master tells.
   agent: () => [],
   marathon: ({ marathon }) => (marathon.addresses.length === 0 ? ['marathon.addresses'] : []),
+  metronome: ({ metronome }) => (metronome.addresses.length === 0 ? ['metronome.addresses'] : []),
   zeppelin: () => [],
   contexts: () => [],
   platforms: () => [],

@@ -10,6 +10,7 @@ import type {
 } from '../clients/platforms/types.ts';
 import { fact, known, valueIn } from '../core/fact.ts';
 import { Failure, type FailureCode } from '../core/failure.ts';
+import { lockBeside } from '../core/hdfs-lock.ts';
 import { journalPath, lockPath } from '../core/kept-files.ts';
 import type { PlatformSystem } from '../core/platform-system.ts';
 import { certificatesOf } from './certificates.ts';
@@ -105,9 +106,11 @@ function platformOf(opening: Opening, systems: readonly PlatformSystem[], doors:
 }
 
 async function startingOf(lock: string, { config, disk }: Opening): Promise<Starting> {
-  const { stateDir, context } = config.settings;
+  const { stateDir, context, hdfs } = config.settings;
+  const path = lockPath(stateDir, context, lock);
+  const beside = lockBeside(lock, { stateDir, context, homes: hdfs.homes });
   const [locked, journal] = await Promise.all([
-    fact(disk.lockedBy(lockPath(stateDir, context, lock))),
+    fact(disk.lockedBy(path).then((failure) => failure ?? disk.lockedBeside(path, beside))),
     fact(disk.refuseUnwritable(journalPath(stateDir, context))),
   ]);
   const [unwritable] = [journal, locked].flatMap((one) => (one.ok ? [] : [one.failure]));

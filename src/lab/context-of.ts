@@ -28,6 +28,8 @@ export interface ContextParts {
   /** `zk://…`, or the masters' addresses where there is no ZooKeeper. */
   readonly mesos: { readonly zk: string } | { readonly masters: readonly string[] };
   readonly marathon: readonly string[];
+  /** Empty where there is none. */
+  readonly metronome: readonly string[];
   readonly hdfs: HdfsTold | undefined;
   readonly ldap: LdapTold | undefined;
   /** An administrator of the notebooks. */
@@ -56,10 +58,11 @@ export function contextOf(parts: ContextParts): JsonObject {
   };
 }
 
-function systemsOf({ mesos, marathon, hdfs, ldap, notebookAdmin, files }: ContextParts): JsonObject {
+function systemsOf({ mesos, marathon, metronome, hdfs, ldap, notebookAdmin, files }: ContextParts): JsonObject {
   return {
     mesos,
     marathon: { addresses: marathon },
+    ...(metronome.length === 0 ? {} : { metronome: { addresses: metronome } }),
     ...(hdfs === undefined ? {} : { hdfs: { ...hdfs } }),
     ...(ldap === undefined ? {} : { ldap: withoutUndefined({ ...ldap }) }),
     zeppelin: {

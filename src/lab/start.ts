@@ -14,6 +14,7 @@ import { startAgents } from './mesos/agent/start.ts';
 import type { PartitionShares } from './mesos/agents.ts';
 import type { Cluster } from './mesos/cluster.ts';
 import { type LabMasters, type MastersOptions, startMasters } from './mesos/masters.ts';
+import { type LabMetronome, type LabMetronomeOptions, startMetronome } from './metronome/start.ts';
 import { ShownCertificate } from './shown-certificate.ts';
 import {
   type AtEnd,
@@ -37,6 +38,8 @@ export interface LabOptions extends SystemOptions {
   readonly people?: number;
   readonly masters?: Partial<MastersOptions>;
   readonly marathon?: LabMarathonOptions;
+  /** There is none unless this says what it is like. */
+  readonly metronome?: LabMetronomeOptions;
   /** Other programs for the tasks of apps, given the lab's own, and the certificate that notebooks show. */
   readonly executors?: (own: LabExecutors, certificate: LabCertificate) => LabExecutors;
   /** Images that no registry has. */
@@ -55,12 +58,14 @@ export interface Lab {
   readonly directory: Directory;
   readonly masters: LabMasters;
   readonly marathon: MarathonState;
+  readonly metronome: LabMetronome['state'] | undefined;
   /** undefined where it is off or another one stands in. */
   readonly hdfs: HdfsLab | undefined;
   /** Empty lists where a system is off. */
   readonly addresses: {
     readonly masters: readonly string[];
     readonly marathon: readonly string[];
+    readonly metronome: readonly string[];
     readonly namenodes: readonly string[];
     readonly ldap: readonly string[];
     /** `host:port`. */
@@ -120,8 +125,11 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
     missingImages: options.missingImages,
   });
   const executors = options.executors?.(own, certificate) ?? own;
-  const marathon = await startMarathon({ faults, cluster, directory, executors }, options.marathon);
+  const world = { faults, cluster, directory, executors };
+  const marathon = await startMarathon(world, options.marathon);
   atEnd(marathon.server.stop);
+  const metronome = options.metronome === undefined ? undefined : await startMetronome(world, options.metronome);
+  if (metronome !== undefined) atEnd(metronome.server.stop);
   const lever = leverOf({
     cluster,
     agents,
@@ -147,10 +155,12 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
     directory,
     masters,
     marathon: marathon.state,
+    metronome: metronome?.state,
     hdfs: hdfs.lab,
     addresses: {
       masters: masters.server.addresses,
       marathon: marathon.server.addresses,
+      metronome: metronome?.server.addresses ?? [],
       namenodes: hdfs.told?.namenodes ?? [],
       ldap: ldap.lab?.addresses ?? (ldap.told === undefined ? [] : [ldap.told.url]),
       zookeeper: zookeeper.told === undefined ? [] : [zookeeper.told],
@@ -161,6 +171,7 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
       contextOf({
         mesos: mesosTold,
         marathon: marathon.server.addresses,
+        metronome: metronome?.server.addresses ?? [],
         hdfs: hdfs.told,
         ldap: toldOfDirectory(ldap, options.faults, files.ca),
         notebookAdmin: SEED.operator,

@@ -5,27 +5,22 @@ import { balanceBandwidths, datanodeSettings } from '../checks/subjects/datanode
 import type { Readers as AllReaders } from '../clients/doors.ts';
 import type { Platform } from '../clients/platforms/types.ts';
 import { refuseUnknownNodes } from '../core/balance/refuse-unknown-nodes.ts';
-import { balancerApp } from '../core/balancer/balancer-app.ts';
 import type { GuardLimits } from '../core/balancer/guard.ts';
 import type { Clock } from '../core/clock.ts';
 import { commandWords } from '../core/command-words.ts';
-import { fact, gather } from '../core/fact.ts';
+import { gather } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Json } from '../core/json.ts';
 import { formerOf } from '../core/namenode-heap/raised.ts';
 import { checksOf, isReady, type PreflightReport } from '../core/preflight-report.ts';
 import { formatBytes, toMib } from '../core/quantity.ts';
 import { type TimeWindow, windowEnd } from '../core/time-window.ts';
 import type { Settings } from '../settings.ts';
-import { type AppSteps, appSteps, endLeftApps, leftApps } from './balance/app-steps.ts';
-import { asApp } from './balance/as-app.ts';
 import { balancerStep, bandwidthBackStep, bandwidthStep, endLeftStep, hookStep } from './balance/balance-steps.ts';
 import { type HeapSteps, heapSteps } from './balance/heap-steps.ts';
-import { isBandwidthLeft } from './balance/left-bandwidth.ts';
-import { onThisHost } from './balance/on-this-host.ts';
+import { type Job, jobOf, lacksMarathon, type Via } from './balance/job-of.ts';
+import { leftBandwidth, leftSentence } from './balance/left-bandwidth.ts';
 import type { BalancerPlace } from './balance/place.ts';
-import type { AgentDoors } from './balance/sandbox-lines.ts';
 import { BALANCER, type BalancerSeen, type BalancerWant, newSeen } from './balance/want.ts';
 import { digestOf } from './build.ts';
 import type { Readers } from './keeper.ts';
@@ -47,21 +42,20 @@ export interface BalanceAsked {
   readonly after: string | undefined;
   readonly limits: GuardLimits;
   readonly lookMs: number;
-  /** Where the balancer runs: on this host, or as an app of Marathon, by a definition of the operator's own or the usual one. */
-  readonly via: { readonly kind: 'host' } | { readonly kind: 'marathon'; readonly job: Json | undefined };
+  readonly via: Via;
   /** Whether it is begun although the preflight finds something in its way. */
   readonly despitePreflight: boolean;
 }
 
-/** Marathon is touched only where the namenodes run as its apps. */
-type BalanceReaders = Pick<AllReaders, 'hdfs' | 'marathon' | 'programs'>;
+/** Marathon and Metronome are touched only where they are described. */
+type BalanceReaders = Pick<AllReaders, 'hdfs' | 'marathon' | 'metronome' | 'programs'>;
 
 export interface BalanceScope {
   readonly settings: Settings;
   /** As a preflight looks at it. */
   readonly platform: Platform;
   readonly read: BalanceReaders;
-  readonly files: Parameters<typeof isBandwidthLeft>[2];
+  readonly files: Parameters<typeof leftBandwidth>[2];
   readonly clock: Clock;
 }
 
@@ -79,9 +73,10 @@ export async function planBalance(asked: BalanceAsked, scope: BalanceScope, sign
   const job = await jobOf(asked, scope, signal);
   const report = await preflightOf(asked, scope, job.left.length > 0, signal);
   if (!isReady(report) && !asked.despitePreflight) throw refusedBy(report);
-  const [left, configured] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(scope, signal)]);
-  const isLeft = configured !== undefined && (await isBandwidthLeft(configured, settings, scope.files, read, signal));
-  const bandwidthBytes = asked.bandwidthBytes ?? (isLeft ? configured : undefined);
+  const [left, told] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(scope, signal)]);
+  const leftBytes = await leftBandwidth(told, settings, scope.files, read, signal);
+  const configured = told ?? leftBytes?.backBytes;
+  const bandwidthBytes = asked.bandwidthBytes ?? leftBytes?.backBytes;
   const want = wantOf({ ...asked, bandwidthBytes }, settings, configured, job.place);
   const steps = stepsOf({ ...asked, bandwidthBytes }, want, { heaps, job, left: left?.pid, configured, seen });
   return {
@@ -89,7 +84,7 @@ export async function planBalance(asked: BalanceAsked, scope: BalanceScope, sign
     steps,
     notes: [
       ...notesOf(asked, heaps, configured, report),
-      ...(isLeft ? ['An earlier run has left another bandwidth than the configured one at the datanodes.'] : []),
+      ...(leftBytes === undefined ? [] : [leftSentence(leftBytes)]),
       ...job.notes,
     ],
     digest: digestOf(steps),
@@ -194,72 +189,11 @@ async function heapsOf(
     if (raiseHeapBytes !== undefined && asked.before === undefined) throw nothingToRaise(raiseHeapBytes);
     return [];
   }
-  if (settings.marathon.addresses.length === 0) throw lacksMarathon(`The namenodes run as apps (${apps.join(', ')})`);
+  if (settings.marathon.addresses.length === 0)
+    throw lacksMarathon(`The namenodes run as apps (${apps.join(', ')})`, settings.context);
   const heapMib = raiseHeapBytes === undefined ? undefined : toMib(raiseHeapBytes);
   const nowMib = raiseHeapBytes === undefined ? 0 : await heapTold(read, signal);
   return Promise.all(apps.map((id) => heapSteps(id, heapMib, nowMib, read, signal)));
-}
-
-const lacksMarathon = (why: string): Failure =>
-  new Failure('config', `${why}, and the context lacks marathon.addresses.`, {
-    system: 'marathon',
-    hint: 'Set it: mesosctl context set marathon.addresses=…',
-  });
-
-/** Where the balancer runs, and what stands around it there. */
-interface Job extends AppSteps {
-  readonly place: BalancerPlace;
-  /** Balancers as apps that earlier runs have left. */
-  readonly left: readonly Step[];
-  readonly notes: readonly string[];
-}
-
-/** Marathon is looked at wherever it is described: a run that was killed may have left an app there. */
-async function jobOf(asked: BalanceAsked, scope: BalanceScope, signal: AbortSignal): Promise<Job> {
-  const { settings, read } = scope;
-  const { via } = asked;
-  const words = wordsOf(asked, settings);
-  const isThere = settings.marathon.addresses.length > 0;
-  if (via.kind === 'marathon' && !isThere) throw lacksMarathon('The balancer shall run as an app of Marathon');
-  const origin = `${read.programs.hostName}:${settings.stateDir}:${settings.context}`;
-  const looked = isThere ? await fact(leftApps(read, origin, signal)) : undefined;
-  if (via.kind === 'host') {
-    const left = looked?.ok === true ? endLeftApps(looked.value, origin) : [];
-    return { place: onThisHost(words), left, make: [], back: [], notes: [] };
-  }
-  if (looked?.ok === false) throw looked.failure;
-  const left = looked?.value ?? [];
-  const { context, hdfs } = settings;
-  const definition = balancerApp({ file: via.job, words, context, origin, user: hdfs.user });
-  const there = left.some(({ id }) => id === definition.id)
-    ? undefined
-    : await read.marathon.app(definition.id, signal);
-  const agents = agentsOf(scope);
-  return {
-    ...appSteps(definition, origin, there),
-    place: asApp({
-      id: definition.id,
-      shown: `${words.join(' ')} as ${definition.id}`,
-      agents,
-      lookMs: Math.min(asked.lookMs, MOST_LOOK_MS),
-      patienceMs: settings.waitMs,
-    }),
-    left: endLeftApps(left, origin),
-    notes: agents === undefined ? [UNREADABLE] : [],
-  };
-}
-
-/** How seldom a task is looked at. */
-const MOST_LOOK_MS = 2_000;
-
-const UNREADABLE =
-  'The context says too little of Mesos: nothing that the balancer writes is read, so there is no progress, and its end is told by its exit alone.';
-
-function agentsOf({ platform, settings }: BalanceScope): AgentDoors | undefined {
-  const { mesos, agent } = platform.doors;
-  if (mesos?.ok !== true || agent?.ok !== true) return undefined;
-  const hasTls = Object.values(settings.mesos.tls).some((one) => one !== undefined);
-  return { mesos: mesos.value, agents: agent.value, scheme: hasTls ? 'https' : 'http' };
 }
 
 /** The least heap that a namenode tells, which is what its JVM has chosen where nobody said; 0 where none tells. */
@@ -279,19 +213,6 @@ function nothingToRaise(bytes: number): Failure {
       hint: `Name its app (--namenode-app, or hdfs.namenodeApps), or a script (--before, --after). By hand, the standby first: HDFS_NAMENODE_OPTS="-Xmx${gib}g" in hadoop-env.sh, then hdfs --daemon stop namenode; hdfs --daemon start namenode`,
     },
   );
-}
-
-/** The words that begin the balancer. */
-function wordsOf({ threshold, policy, include, exclude }: BalanceAsked, { hdfs }: Settings): string[] {
-  const said = (flag: string, value: string | number | undefined): string[] =>
-    value === undefined ? [] : [flag, String(value)];
-  return [
-    ...commandWords(hdfs.commands.balancer),
-    ...said('-threshold', threshold),
-    ...said('-policy', policy),
-    ...said('-include', include),
-    ...said('-exclude', exclude),
-  ];
 }
 
 function wantOf(
@@ -374,13 +295,16 @@ function notesOf(
       : [
           `${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} still as an earlier run has raised ${left.length === 1 ? 'it' : 'them'}, and ${left.length === 1 ? 'is' : 'are'} put back by this one.`,
         ]),
-    ...(configured === undefined
-      ? ['No datanode tells its configured bandwidth: it is not put back at the end, and holds until each starts anew.']
-      : []),
+    ...(configured === undefined ? [unknownBandwidth(asked)] : []),
     ...(!isReady(report) ? ['It is begun although the preflight finds something in its way.'] : []),
     ...warned.map(({ sentence }) => sentence),
   ];
 }
+
+const unknownBandwidth = ({ bandwidthBytes }: BalanceAsked): string =>
+  bandwidthBytes === undefined
+    ? 'No datanode tells its configured bandwidth: the guard pauses the balancer where it would lower it.'
+    : `No datanode tells its configured bandwidth: ${formatBytes(bandwidthBytes)}/s is not put back at the end, and holds until each starts anew.`;
 
 /** How level HDFS is by now, and whether the namenodes are as they were. */
 async function proved(

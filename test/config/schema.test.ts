@@ -72,6 +72,7 @@ describe('the JSON schema of a file of contexts', () => {
     const lab = contextOf({
       mesos: { zk: 'zk://h:2181/mesos' },
       marathon: ['http://h:8080'],
+      metronome: ['http://h:9000'],
       hdfs: { namenodes: ['http://h:9870'], user: 'hdfs', defaultFs: 'hdfs://h:8020' },
       ldap: { url: 'ldap://h', bindDn: 'cn=a', password: 'b', people: 'ou=p', groups: 'ou=g' },
       notebookAdmin: { name: 'admin', password: 'x' },
@@ -115,6 +116,8 @@ describe('the JSON schema of a file of contexts', () => {
     ['a stdin that is not', 'contexts: { a: { ldap: { password: { stdin: false } } } }'],
     ['a partition with a blank', 'contexts: { a: { partitions: { "a b": {} } } }'],
     ['an unknown setting of a partition', 'contexts: { a: { partitions: { b: { rule: x } } } }'],
+    ['a umask that locks owners out', 'contexts: { a: { tenant: { umask: "777" } } }'],
+    ['a umask policy that locks owners out', 'contexts: { a: { umaskPolicies: { b: { umask: "177" } } } }'],
     ['a relative path of a umask policy', 'contexts: { a: { umaskPolicies: { b: { paths: [data] } } } }'],
     ['an unknown setting of a umask policy', 'contexts: { a: { umaskPolicies: { b: { mode: 700 } } } }'],
   ])('refuses %s, and so does the tool', (_what, yaml) => {

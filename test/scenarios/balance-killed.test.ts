@@ -6,6 +6,7 @@ import { FORMER_LABEL } from '../../src/core/namenode-heap/raised.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { type Balancing, balancing, isThere } from '../support/balancing.ts';
 import { type ChildTool, childTool } from '../support/child-tool.ts';
+import { killedBalancing } from '../support/killed-balancing.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { shellExecutors } from '../support/shell-executors.ts';
 import { run } from '../support/tool.ts';
@@ -79,34 +80,8 @@ async function untilWell(): Promise<void> {
 
 const WORDS = ['hdfs', 'balance', 'run', '--raise-heap', '4g', '--namenode-app', APP, '--bandwidth', '50m', '--yes'];
 
-const WRITES = /^(PUT|POST|PATCH|DELETE)\b/;
-
-/**
- * Runs it and kills it (SIGKILL) when the lab has carried out a request after which it leaves something behind that it does not
- * leave after those in `seen`: each change, heard of or not, is a kind of its own, and the first question after it, after each
- * step of the bandwidth, and after the balancer has begun.
- * @returns what it was killed after
- */
-async function killedAfterNew(seen: Set<string>, made: Balancing, words = WORDS): Promise<string | undefined> {
-  const child = tool.start(made.env, words);
-  let after: string | undefined;
-  let writes = 0;
-  lab.faults.listen(({ action }, moment) => {
-    if (moment !== 'after' || after !== undefined) return;
-    const isWrite = WRITES.test(action);
-    if (isWrite) writes += 1;
-    const [starts, bandwidths] = [made.starts().length, made.bandwidths().length];
-    const kind = `${isWrite ? action : 'a question'} (${writes} writes, ${starts} balancers, ${bandwidths} bandwidths)`;
-    if (writes + bandwidths === 0 || seen.has(kind)) return;
-    seen.add(kind);
-    after = kind;
-    child.process.kill('SIGKILL');
-  });
-  const { exit, printed } = await child.ended;
-  lab.faults.listen(undefined);
-  if (after === undefined && exit !== 0) throw new Error(`The run was not killed and ended with ${exit}:\n${printed}`);
-  return after;
-}
+const killedAfterNew = (seen: Set<string>, made: Balancing, words = WORDS): Promise<string | undefined> =>
+  killedBalancing({ tool, lab, made, words }, seen);
 
 const last = (made: Balancing): string | undefined => made.bandwidths().at(-1);
 const CONFIGURED = '-setBalancerBandwidth 10485760';
@@ -274,6 +249,49 @@ describe('a bandwidth that a killed run has set', () => {
     },
     60_000,
   );
+
+  describe('where no datanode tells what it has', () => {
+    const silent = (made: Balancing): Balancing => ({ ...made, env: { ...made.env, DATANODES_ARE_SILENT: 'yes' } });
+
+    it.each([
+      ['the next run', 'hdfs balance run --yes', 'slowOnce'],
+      ['the same run again', 'hdfs balance run --bandwidth 50m --yes', 'slowOnce'],
+      ['plan apply', 'plan apply last --yes', 'slowOnce'],
+      ['plan undo', 'plan undo last --yes', 'slow'],
+    ])(
+      'is put back by %s, which says that nobody knows it, and ends the balancer',
+      async (_, words, mode) => {
+        const made = silent(balancing(lab, mode));
+        const pid = await killed(made, '--bandwidth', '50m');
+        expect(isThere(pid)).toBe(true);
+        const { exit, printed } = await tool.start(made.env, words.split(' ')).ended;
+        expect(exit, printed).toBe(0);
+        expect([last(made), isThere(pid)]).toEqual([CONFIGURED, false]);
+        expect(printed).toContain('No datanode tells how much it moves for the balancer in a second.');
+        expect(printed).toMatch(/Ask by hand: .+ -getBalancerBandwidth \S+:\d+/);
+        expect(printed).toContain(`end process ${pid}, which a run that was killed has left`);
+      },
+      60_000,
+    );
+
+    it('for their configuration names no port: is put back too, with the line to type', async () => {
+      const made = balancing(lab, 'slow');
+      await killed(made, '--bandwidth', '50m');
+      const body = JSON.stringify({ beans: [{ name: 'Hadoop:service=DataNode,name=DataNodeInfo', RpcPort: '0' }] });
+      lab.faults.script(({ action, target }) =>
+        action === 'JMX' && target === '/jmx'
+          ? { kind: 'status', status: 200, contentType: 'application/json', body }
+          : undefined,
+      );
+      const { exit, printed } = await tool.start(made.env, undo).ended;
+      lab.faults.script(undefined);
+      expect(exit, printed).toBe(0);
+      expect(printed).toMatch(
+        /does not tell its IPC port[\s\S]+-getBalancerBandwidth \S+:PORT, with the port on which/,
+      );
+      expect(last(made)).toBe(CONFIGURED);
+    }, 60_000);
+  });
 
   it('is put back also where the guard alone had lowered it', async () => {
     const made = balancing(lab, 'slow');

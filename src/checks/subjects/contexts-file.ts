@@ -13,13 +13,20 @@ export interface ContextAddress {
 }
 
 /** Settings that hold addresses of servers, by the system. */
-const ADDRESSES = { mesos: 'masters', marathon: 'addresses', hdfs: 'namenodes', ldap: 'url' } as const;
+const ADDRESSES = {
+  mesos: 'masters',
+  marathon: 'addresses',
+  metronome: 'addresses',
+  hdfs: 'namenodes',
+  ldap: 'url',
+} as const;
 export type ContextSystem = keyof typeof ADDRESSES;
 
 /** The secrets of a system, by their names in a context. */
 const SECRETS: Readonly<Record<ContextSystem | 'zeppelin', readonly string[]>> = {
   mesos: ['secret', 'token', 'zkPassword'],
   marathon: ['password', 'token'],
+  metronome: ['password', 'token'],
   hdfs: ['delegationToken'],
   ldap: ['password'],
   zeppelin: ['password'],

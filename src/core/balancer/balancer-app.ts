@@ -2,7 +2,7 @@ import { Failure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { shellWord } from '../shell-word.ts';
 
-/** Its value says which runs may end the app: those of this host, state folder and context. */
+/** Its value says which runs may end the app, or the job: those of this host, state folder and context. */
 export const ORIGIN_LABEL = 'MESOSCTL_BALANCER';
 
 /** What stands in a `cmd` for the words of the balancer. */
@@ -39,14 +39,14 @@ const FIXED: JsonObject = {
 };
 
 /** The heap is said, since a JVM would take it from the memory of the agent. */
-const usual = (user: string): JsonObject => ({
+export const usualTask = (user: string): JsonObject => ({
   cpus: 1,
   mem: 1536,
   env: { HADOOP_USER_NAME: user, HDFS_BALANCER_OPTS: '-Xmx1g' },
 });
 
 /** How long it has to give its lock back. */
-const GRACE_SECONDS = 15;
+export const GRACE_SECONDS = 15;
 
 /** Members with which an app may end, or begin, other than by its command. */
 const REFUSED = ['args', 'healthChecks', 'readinessChecks', 'dependencies'];
@@ -59,7 +59,7 @@ const REFUSED = ['args', 'healthChecks', 'readinessChecks', 'dependencies'];
 export function balancerApp({ file, words, context, origin, user }: BalancerAppAsked): BalancerApp {
   if (file !== undefined && !isObject(file))
     throw new Failure('config', 'The app definition of --job is no JSON object.');
-  const own = file ?? usual(user);
+  const own = file ?? usualTask(user);
   const refused = REFUSED.filter((name) => own[name] !== undefined);
   if (refused.length > 0) {
     throw new Failure(
@@ -70,25 +70,31 @@ export function balancerApp({ file, words, context, origin, user }: BalancerAppA
       },
     );
   }
-  const { id = usualId(context), cmd = `exec ${WORDS} 2>&1`, labels } = own;
-  if (typeof cmd !== 'string' || !cmd.includes(WORDS)) {
-    throw new Failure('config', `The cmd of the app definition of --job lacks ${WORDS}, the words of the balancer.`, {
-      hint: `Leave cmd out, or write: exec ${WORDS} 2>&1`,
-    });
-  }
+  const { id = usualName(context), cmd, labels } = own;
   return {
     taskKillGracePeriodSeconds: GRACE_SECONDS,
     ...own,
     ...FIXED,
     id: `/${String(id).replace(/^\/+/, '')}`,
-    cmd: cmd.replaceAll(WORDS, words.map(shellWord).join(' ')),
+    cmd: commandOf(cmd, words),
     labels: { ...(isObject(labels) ? labels : {}), [ORIGIN_LABEL]: origin },
   };
 }
 
+/** The operator's command with the words of the balancer in it, or these alone. @throws Failure `config` */
+export function commandOf(cmd: Json | undefined, words: readonly string[]): string {
+  const said = cmd ?? `exec ${WORDS} 2>&1`;
+  if (typeof said === 'string' && said.includes(WORDS)) {
+    return said.replaceAll(WORDS, words.map(shellWord).join(' '));
+  }
+  throw new Failure('config', `The cmd of the definition of --job lacks ${WORDS}, the words of the balancer.`, {
+    hint: `Leave cmd out, or write: exec ${WORDS} 2>&1`,
+  });
+}
+
 /** Not within a group, which would stay when the app has gone. */
-const usualId = (context: string): string =>
-  `/mesosctl-balancer-${
+export const usualName = (context: string): string =>
+  `mesosctl-balancer-${
     context
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')

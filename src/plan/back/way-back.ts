@@ -39,6 +39,8 @@ export interface Undoing {
   readonly run: readonly Change[];
   /** What stands beside the journal of a change, and what of it was done otherwise than planned. */
   readonly kept: ReadonlyMap<Change, KeptChange>;
+  /** Changes that this undo has taken back, and of which nobody tells how they stand: they are not looked at again. */
+  readonly unseen: Set<Change>;
   /** Whether a home that holds data may go, into the trash. */
   readonly deleteData: boolean;
   /** Whether an account may be made again, which has lost its password. */

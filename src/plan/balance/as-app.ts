@@ -1,13 +1,13 @@
 import type { App, AppTask, FullApp } from '../../clients/marathon/types.ts';
-import type { ProcessEnd } from '../../core/balancer/balancer-end.ts';
 import { taskEnd } from '../../core/balancer/task-end.ts';
 import { fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Hands } from '../keeper.ts';
 import { hasEnded } from '../marathon/app-well.ts';
 import { notPlaced } from '../marathon/still-waiting.ts';
+import { followedTask, type TaskEnd } from './followed-task.ts';
 import type { BalancerPlace, RunningBalancer } from './place.ts';
-import { type AgentDoors, sandboxLines } from './sandbox-lines.ts';
+import type { AgentDoors } from './sandbox-lines.ts';
 
 /** How the balancer runs as an app of Marathon that is there and has no task yet. */
 export interface AppPlace {
@@ -21,11 +21,6 @@ export interface AppPlace {
   readonly patienceMs: number;
 }
 
-/** How a task that has ended did it, with what Mesos says of it. */
-interface TaskEnd extends ProcessEnd {
-  readonly message: string;
-}
-
 /** The balancer as an app: begun and ended by its number of instances, 1 and 0. */
 export function asApp(place: AppPlace): BalancerPlace {
   return {
@@ -37,49 +32,23 @@ export function asApp(place: AppPlace): BalancerPlace {
 
 async function start(place: AppPlace, hands: Hands, signal: AbortSignal): Promise<RunningBalancer> {
   const { id, agents } = place;
-  const { read, write, clock } = hands;
+  const { read, write } = hands;
   const before = new Set((await appOf(id, hands, signal)).tasks.map((task) => task.id));
   await write.marathon.scaleApp(id, 1, true, signal);
   const task = await launched(place, before, hands, signal);
   const { frameworkId } = await read.marathon.info(signal);
-  let over: TaskEnd | undefined;
-  const closing = new AbortController();
-  const ended = untilEnded(place, task, hands, signal).then(
-    (end) => {
-      over = end;
-      return end;
+  return followedTask(
+    {
+      named: `task ${task.id} on ${task.host}`,
+      log: `stdout in the sandbox of ${task.id} on ${task.host}`,
+      agents,
+      lookMs: place.lookMs,
+      ended: untilEnded(place, task, hands, signal),
+      sandbox: async () => ({ id: task.id, frameworkId, agentId: task.agentId }),
     },
-    (thrown: unknown) => {
-      closing.abort(thrown);
-      throw thrown;
-    },
+    hands,
   );
-  ended.catch(() => undefined);
-  return {
-    named: `task ${task.id} on ${task.host}`,
-    log: `stdout in the sandbox of ${task.id} on ${task.host}`,
-    ended,
-    async *lines(stop) {
-      const asked = { id: task.id, frameworkId, agentId: task.agentId, clock, lookMs: place.lookMs };
-      const unread = ({ message }: Failure): void => hands.progress(`what it says cannot be read so far: ${message}`);
-      try {
-        if (agents === undefined) throw new Failure('config', 'the context lacks mesos.masters');
-        const stopped = AbortSignal.any([stop, closing.signal]);
-        yield* sandboxLines(agents, { ...asked, isOver: () => over !== undefined, unread }, stopped);
-      } catch (thrown) {
-        if (stop.aborted) throw thrown;
-        const why = Failure.from(thrown).message.replace(/\.$/, '');
-        hands.progress(`what it says cannot be read: ${why}`);
-        await ended;
-        yield `What it said could not be read: ${why}.`;
-      }
-      const { exit, signal: by, message } = await ended.then((): TaskEnd => over ?? UNKNOWN);
-      if (exit === undefined && by === undefined && message !== '') yield message;
-    },
-  };
 }
-
-const UNKNOWN: TaskEnd = { exit: undefined, signal: undefined, message: '' };
 
 /** Waits for a task that was not there before; a backoff of an earlier one is ended. @throws Failure `waiting` at the end of the patience */
 async function launched(

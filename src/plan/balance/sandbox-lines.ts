@@ -4,9 +4,9 @@ import type { Clock } from '../../core/clock.ts';
 import { fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 
-/** Who tells where agents are, and the agents themselves. */
+/** Who tells where agents are and how tasks have ended, and the agents themselves. */
 export interface AgentDoors {
-  readonly mesos: Pick<MesosReader, 'agents'>;
+  readonly mesos: Pick<MesosReader, 'agents' | 'call'>;
   readonly agents: AgentsReader;
   readonly scheme: 'http' | 'https';
 }

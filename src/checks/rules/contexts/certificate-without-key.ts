@@ -2,7 +2,7 @@ import { rule } from '../../rule.ts';
 import type { ContextsFile } from '../../subjects/contexts-file.ts';
 import { contextsFile } from '../../subjects/contexts-file-example.ts';
 
-const SYSTEMS = ['mesos', 'marathon', 'hdfs', 'ldap', 'zeppelin'] as const;
+const SYSTEMS = ['mesos', 'marathon', 'metronome', 'hdfs', 'ldap', 'zeppelin'] as const;
 
 export default rule<ContextsFile>({
   id: 'contexts/certificate-without-key',

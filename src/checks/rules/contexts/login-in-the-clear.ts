@@ -7,6 +7,7 @@ import { truthOf, wordOf } from '../../text/node.ts';
 const LOGINS: Readonly<Record<ContextSystem, readonly string[]>> = {
   mesos: ['principal', 'secret', 'token'],
   marathon: ['user', 'password', 'token'],
+  metronome: ['user', 'password', 'token'],
   hdfs: ['delegationToken'],
   ldap: ['bindDn', 'password'],
 };
@@ -20,7 +21,7 @@ export default rule<ContextsFile>({
   sources: ['RFC 7617 section 4; RFC 6750 section 5.3; RFC 4513 section 5.1.3'],
   *check({ contexts }) {
     for (const context of contexts) {
-      for (const system of ['mesos', 'marathon', 'hdfs', 'ldap'] as const) {
+      for (const system of ['mesos', 'marathon', 'metronome', 'hdfs', 'ldap'] as const) {
         const login = LOGINS[system].find((name) => context.child(system, name) !== undefined);
         const open = context.addresses(system).find(({ url }) => isOpen(url, context) && !isHere(url));
         if (login === undefined || open === undefined) continue;
@@ -37,6 +38,7 @@ export default rule<ContextsFile>({
   },
   bad: [
     contextsFile({ marathon: { addresses: ['http://m1.example.org:8080'], user: 'mesosctl', password: { env: 'M' } } }),
+    contextsFile({ metronome: { addresses: ['http://m1.example.org:9000'], token: { env: 'M' } } }),
     contextsFile({ ldap: { url: 'ldap://ldap.example.org', bindDn: 'cn=mesosctl,dc=example,dc=org' } }),
   ],
   good: [

@@ -6,7 +6,7 @@ import { textOf, wordOf } from '../../text/node.ts';
 
 /** An address of ten servers is not a quarter of this. */
 const LONGEST = 2000;
-const SYSTEMS = ['mesos', 'marathon', 'hdfs', 'ldap', 'zeppelin'] as const;
+const SYSTEMS = ['mesos', 'marathon', 'metronome', 'hdfs', 'ldap', 'zeppelin'] as const;
 
 export default rule<ContextsFile>({
   id: 'contexts/secret-in-clear',
@@ -38,6 +38,7 @@ export default rule<ContextsFile>({
   },
   bad: [
     contextsFile({ ldap: { password: 'Winter-2026' } }),
+    contextsFile({ metronome: { token: 'Winter-2026' } }),
     contextsFile({ mesos: { zk: 'zk://mesosctl:Winter-2026@z1:2181/mesos' } }),
   ],
   good: [

@@ -12,7 +12,7 @@ export default rule<ContextsFile>({
   sources: ['mesosctl: schema/contexts.schema.json'],
   *check({ contexts }) {
     for (const context of contexts) {
-      for (const system of ['mesos', 'marathon', 'hdfs', 'ldap'] as const) {
+      for (const system of ['mesos', 'marathon', 'metronome', 'hdfs', 'ldap'] as const) {
         const addresses = context.addresses(system);
         const [first] = addresses;
         const name = ['ca', 'cert', 'serverName'].find((one) => context.child(system, one) !== undefined);

@@ -56,10 +56,14 @@ export default query({
       data: dataOf(facts, findings, unread),
       view: viewOf(facts, findings),
       unread,
-      exit: unread.length > 0 ? 3 : findings.some(({ severity }) => severity !== 'note') ? 1 : 0,
+      exit: unread.length > 0 ? 3 : isClean(facts, findings) ? 0 : 1,
     };
   },
 });
+
+/** Where no datanode takes part there is nothing that could be balanced, and that is not clean. */
+const isClean = ({ weighing }: BalanceFacts, findings: readonly Finding[]): boolean =>
+  weighing.groups.length > 0 && findings.every(({ severity }) => severity === 'note');
 
 function viewOf({ cluster, weighing }: BalanceFacts, findings: readonly Finding[]): Block {
   const { groups, leftOut } = weighing;

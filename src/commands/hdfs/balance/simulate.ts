@@ -3,12 +3,15 @@ import { type BalancerLimits, defaultLimits } from '../../../core/balance/balanc
 import { blockMeans } from '../../../core/balance/block-means.ts';
 import { chooseThreshold, forecast, type ThresholdChoice } from '../../../core/balance/forecast.ts';
 import { applyRacks, readRacks } from '../../../core/balance/racks.ts';
+import { refuseNobody } from '../../../core/balance/refuse-nobody.ts';
 import { refuseUnknownNodes } from '../../../core/balance/refuse-unknown-nodes.ts';
 import type { Trial } from '../../../core/balance/simulate.ts';
 import type { BalanceCluster } from '../../../core/balance/types.ts';
 import { weigh } from '../../../core/balance/weigh.ts';
 import { Failure } from '../../../core/failure.ts';
+import { noSuchFile } from '../../../core/no-such-file.ts';
 import { parseBytes } from '../../../core/quantity.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { forecastBlock, forecastData } from '../../../output/balance/forecast-block.ts';
 import { balanceFields, balanceWords, parseThreshold, USUAL_THRESHOLD } from '../../balance-fields.ts';
 import { query } from '../../define.ts';
@@ -21,7 +24,7 @@ const SEED = 1;
 export default query({
   summary: 'Simulate a run of the Balancer: bytes, hours, the level that it reaches, and what to enlarge',
   about:
-    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are what bandwidth, getBlocks, the pauses between iterations and the waits of the Balancer for blocks that may go take at least: busy disks and networks take longer. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not, with 3 where a datanode could not be asked.',
+    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are what bandwidth, getBlocks, the pauses between iterations and the waits of the Balancer for blocks that may go take at least: busy disks and networks take longer. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not, with 3 where a datanode could not be asked, or none takes part.',
   isTable: false,
   isOffline: ({ file }) => file !== undefined,
   needs: ['hdfs'],
@@ -59,6 +62,7 @@ export default query({
       input.racks === undefined ? found : applyRacks(found, readRacks(await textOf(input.racks, files), input.racks));
     refuseUnknownNodes(cluster.nodes, words);
     const weighing = weigh(cluster, words);
+    refuseNobody(weighing, input.file === undefined ? '' : ` --file ${shellWord(input.file)}`);
     const common = { policy: words.policy, seesForeign: weighing.seesForeign, ...assumed(cluster, input) };
     const choice = threshold === BEST ? chooseThreshold(weighing.groups, common) : undefined;
     const made = forecast(weighing.groups, {
@@ -99,7 +103,5 @@ function replicationOf(given: string): number {
 async function textOf(path: string, files: { readText(path: string): Promise<string | undefined> }): Promise<string> {
   const found = await files.readText(path);
   if (found !== undefined) return found;
-  throw new Failure('config', `There is no file ${path}.`, {
-    hint: 'Write it as net.topology.table.file.name has it: a host and its rack on each line.',
-  });
+  throw noSuchFile(path, 'Write it as net.topology.table.file.name has it: a host and its rack on each line.');
 }

@@ -194,6 +194,7 @@ describe('a balancing as an app of Marathon', { timeout: 90_000 }, () => {
       WORDS,
     );
     expect([exit, err]).toEqual([2, expect.stringContaining('the context lacks marathon.addresses')]);
+    expect(err).toContain('hint: Set it: mesosctl context set lab marathon.addresses=http://HOST:8080');
     expect((await run(env, 'hdfs balance run --job x.json --yes')).exit).toBe(2);
   });
 });

@@ -77,17 +77,39 @@ describe('mesosctl hdfs balance simulate', () => {
     expect(wrong.err).toContain('wrong.data:2 is not a host and its rack.');
   });
 
-  it('has nothing to move on one datanode, none in service, and an empty file system', async () => {
-    for (const nodes of [
-      [full],
-      [balanceNode('dn1', { adminState: 'decommissioning' })],
-      [balanceNode('dn1', { dfsUsedBytes: 0 })],
-    ]) {
+  it('has nothing to move on one datanode, and in an empty file system', async () => {
+    for (const nodes of [[full], [balanceNode('dn1', { dfsUsedBytes: 0 })]]) {
       const { exit, out } = await simulate(saved(nodes, 0), '-o', 'json');
       expect(exit).toBe(0);
       expect(JSON.parse(out).bytesMoved).toBe(0);
     }
   });
+
+  it.each([
+    [[balanceNode('dn1', { adminState: 'decommissioning' })], 'dn1:9866: it is decommissioning'],
+    [
+      [
+        ...['dn1', 'dn2'].map((name) => balanceNode(name, { isLive: false })),
+        balanceNode('dn3', { capacityBytes: 0, dfsUsedBytes: 0, volumes: [] }),
+      ],
+      'dn1:9866 and dn2:9866: it is dead; dn3:9866: it has no capacity',
+    ],
+  ])(
+    'says that no datanode takes part, and ends neither here nor in show as if all were level: %#',
+    async (nodes, who) => {
+      const file = saved(nodes);
+      const { exit, out, err } = await simulate(file);
+      expect([exit, out]).toEqual([3, '']);
+      expect(err).toBe(
+        `mesosctl: No datanode takes part in a run of the Balancer (${who}): nothing is simulated.\nhint: See them: mesosctl hdfs balance show --file ${file}\n`,
+      );
+      const shown = await folder.run(['hdfs', 'balance', 'show', '--file', file]);
+      expect([shown.exit, shown.out]).toEqual([
+        1,
+        expect.stringContaining('Nothing to weigh: no datanode takes part.'),
+      ]);
+    },
+  );
 
   it.each([
     ['--include nosuch', 'No datanode is called nosuch.'],

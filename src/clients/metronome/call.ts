@@ -1,0 +1,54 @@
+import { Failure } from '../../core/failure.ts';
+import type { Json } from '../../core/json.ts';
+import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import { refusal } from './refusal.ts';
+
+/** An answer, and who gave it to what. */
+export interface Answer {
+  readonly value: unknown;
+  readonly name: string;
+  readonly base: string;
+}
+
+/** A question, or a change, which is sent once only. @throws Failure, `protocol` where the answer is no JSON */
+export async function call(
+  send: Send,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  signal: AbortSignal,
+  body?: Json,
+): Promise<Answer> {
+  const name = `${method} ${path.replace(/\?.*$/, '')}`;
+  const headers = { Accept: 'application/json' };
+  const asked = { system: 'metronome', name, method, path, signal, repeatable: method === 'GET' } as const;
+  const request: HttpRequest =
+    body === undefined
+      ? { ...asked, headers }
+      : { ...asked, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const reply = await send(request);
+  if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
+  return { value: await jsonOf(reply, request), name, base: reply.base };
+}
+
+async function jsonOf(reply: HttpReply, request: HttpRequest): Promise<unknown> {
+  const text = await reply.text();
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new Failure('protocol', `What ${reply.base} answers to ${request.name} is not JSON.`, {
+      system: 'metronome',
+      hint: 'Check that metronome.addresses in the context name Metronome itself.',
+      cause: thrown,
+    });
+  }
+}
+
+/** What a question about one thing gives; undefined where Metronome says that it is not there. */
+export async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'not-found') return undefined;
+    throw thrown;
+  }
+}
