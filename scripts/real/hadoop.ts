@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { freePort } from './daemon.ts';
 
 /** The user under whom the daemons run, and who is the superuser by that. */
 export const superuser = 'hdfs';
@@ -56,20 +57,26 @@ export function hadoopConf(folder: string, core: Properties, hdfs: Properties): 
       'dfs.heartbeat.interval': '1',
       ...hdfs,
     }),
-    'conf/log4j.properties': [
-      'log4j.rootLogger=WARN,out',
-      'log4j.appender.out=org.apache.log4j.ConsoleAppender',
-      'log4j.appender.out.layout=org.apache.log4j.PatternLayout',
-      'log4j.appender.out.layout.ConversionPattern=%p %c{1}: %m%n',
-      '',
-    ].join('\n'),
+    'conf/log4j.properties': logSettings,
     'conf/webapps/hdfs/.keep': '',
     'conf/webapps/datanode/.keep': '',
     'conf/webapps/static/.keep': '',
   };
 }
 
-function xml(properties: Properties): string {
+/** A port of a datanode's own: what it tells of itself is the port of its configuration, 0 too (DataNode.getRpcPort of 3.4.1). */
+export const ipcAddress = async (): Promise<string> => `dfs.datanode.ipc.address=127.0.0.1:${await freePort()}`;
+
+/** Warnings, on the output of the daemon. */
+export const logSettings = [
+  'log4j.rootLogger=WARN,out',
+  'log4j.appender.out=org.apache.log4j.ConsoleAppender',
+  'log4j.appender.out.layout=org.apache.log4j.PatternLayout',
+  'log4j.appender.out.layout.ConversionPattern=%p %c{1}: %m%n',
+  '',
+].join('\n');
+
+export function xml(properties: Properties): string {
   const lines = Object.entries(properties).map(
     ([name, value]) => `<property><name>${name}</name><value>${value}</value></property>`,
   );

@@ -2,7 +2,16 @@ import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
 import { type Daemon, freePort, runToEnd, type startDaemon } from './daemon.ts';
-import { hadoopConf, hadoopEnv, type Java, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
+import {
+  hadoopConf,
+  hadoopEnv,
+  ipcAddress,
+  type Java,
+  javaFor,
+  namenodeBean,
+  superuser,
+  takesWrites,
+} from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 export type Namenode = 'nn1' | 'nn2';
@@ -58,7 +67,8 @@ export const startHdfsPair = (jars: string): Promise<Started<HdfsPair>> =>
     const activated = admin('DFSHAAdmin', '-transitionToActive', 'nn1');
     const addDatanode = async (...settings: string[]): Promise<void> => {
       const port = await freePort();
-      daemons.push(beginDatanode(parts, addresses.length, [`dfs.datanode.address=127.0.0.1:${port}`, ...settings]));
+      const own = [`dfs.datanode.address=127.0.0.1:${port}`, ...settings];
+      daemons.push(await beginDatanode(parts, addresses.length, own));
       addresses.push(`127.0.0.1:${port}`);
     };
     for (let count = 0; count < DATANODES; count += 1) await addDatanode();
@@ -98,8 +108,14 @@ interface Parts {
 const beginNamenode = ({ folder, java, start }: Parts, namenode: Namenode): Daemon =>
   start(namenode, java('256m', 'server.namenode.NameNode', ...own(folder, namenode)), hadoopEnv);
 
-function beginDatanode({ folder, java, start }: Parts, index: number, settings: readonly string[]): Daemon {
-  const options = [`dfs.datanode.data.dir=${folder}/data-${index}`, ...settings].flatMap((setting) => ['-D', setting]);
+async function beginDatanode(
+  { folder, java, start }: Parts,
+  index: number,
+  settings: readonly string[],
+): Promise<Daemon> {
+  const options = [`dfs.datanode.data.dir=${folder}/data-${index}`, await ipcAddress(), ...settings].flatMap(
+    (setting) => ['-D', setting],
+  );
   return start(`datanode ${index}`, java('128m', 'server.datanode.DataNode', ...options), hadoopEnv);
 }
 

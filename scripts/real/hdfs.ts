@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
 import { type Daemon, freePort, runToEnd } from './daemon.ts';
-import { hadoopConf, hadoopEnv, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
+import { hadoopConf, hadoopEnv, ipcAddress, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A running HDFS: one namenode, three datanodes, ACLs on, and `/user` for homes. */
@@ -44,8 +44,9 @@ export const startHdfs = (jars: string, { volumes = oneDisk, begun }: Otherwise 
     const daemon = start('namenode', java('256m', 'server.namenode.NameNode'), hadoopEnv);
     await daemon.until(async () => (await namenodeBean(namenode, 'NameNodeStatus'))['State'] === 'active');
     for (let index = 0; index < datanodes; index += 1) {
-      const data = `dfs.datanode.data.dir=${volumes(folder, index)}`;
-      const datanode = start(`datanode ${index}`, java('160m', 'server.datanode.DataNode', '-D', data), hadoopEnv);
+      const settings = [`dfs.datanode.data.dir=${volumes(folder, index)}`, await ipcAddress()];
+      const options = settings.flatMap((setting) => ['-D', setting]);
+      const datanode = start(`datanode ${index}`, java('160m', 'server.datanode.DataNode', ...options), hadoopEnv);
       begun?.(datanode);
     }
     await daemon.until(() => takesWrites(namenode, datanodes));

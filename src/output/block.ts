@@ -9,6 +9,8 @@ export interface Cell {
   readonly tone?: Tone;
   /** Prose that nobody copies: its end may be cut in a table of a narrow screen. All else goes on below instead. */
   readonly isProse?: boolean;
+  /** A line to be typed into a POSIX shell: where it is broken, it goes on as a shell takes it. Not in tables. */
+  readonly isShell?: boolean;
 }
 
 export interface TextBlock {

@@ -1,3 +1,4 @@
+import { brokeOff } from '../core/broke-off.ts';
 import { type Fact, valueIn } from '../core/fact.ts';
 import type { GcShare } from '../core/gc-share.ts';
 import { formatBytes, formatDuration } from '../core/quantity.ts';
@@ -93,7 +94,7 @@ function namenodesTable({ namenodes }: ShownHealth): Block {
     const { state } = one;
     return [
       hostOf(one.base),
-      state === undefined ? { text: 'silent', tone: 'bad' } : state,
+      state === undefined ? lostOf(one.vitals) : state,
       heapOf(told),
       told?.afterGcBytes === undefined ? NOT_TOLD : formatBytes(told.afterGcBytes),
       gcOf(one),
@@ -104,6 +105,12 @@ function namenodesTable({ namenodes }: ShownHealth): Block {
   const heads = ['NAMENODE', 'STATE', 'HEAP', 'KEPT', 'COLLECTING', 'CALLS WAIT', 'VERSION'];
   return { kind: 'table', heads, rows, spare: [6, 3], empty: 'None.' };
 }
+
+/** What there is in the place of a state: a server that is cut short does answer. */
+const lostOf = (vitals: Fact<unknown>): Cell => ({
+  text: !vitals.ok && brokeOff(vitals.failure) ? 'breaks off' : 'silent',
+  tone: 'bad',
+});
 
 type Heap = { readonly heapUsedBytes: number | undefined; readonly heapMaxBytes: number | undefined } | undefined;
 
@@ -230,7 +237,7 @@ function datanodeRow(node: ShownNode, own: ShownDatanode | undefined): (string |
 
 function stateOf({ live, adminState }: ShownNode, own: ShownDatanode | undefined): string | Cell {
   if (!live) return { text: adminState === 'in service' ? 'dead' : `dead, ${adminState}`, tone: 'bad' };
-  if (own?.vitals.ok === false) return { text: 'silent', tone: 'bad' };
+  if (own?.vitals.ok === false) return lostOf(own.vitals);
   return adminState === 'in service' ? 'live' : { text: adminState, tone: 'warn' };
 }
 

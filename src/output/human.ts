@@ -4,7 +4,7 @@ import type { Paint } from './colour.ts';
 import { GAP, padded } from './columns.ts';
 import { tableLines } from './table.ts';
 import { visible } from './visible.ts';
-import { wrapped } from './wrapped.ts';
+import { wrapped, wrappedShell } from './wrapped.ts';
 
 export { colourLevel, painter } from './colour.ts';
 
@@ -29,9 +29,10 @@ export function humanLines(block: Block, dress: Dress): string[] {
 }
 
 /** Each line of a broken text keeps its tone; controls go before the widths are counted. */
-function wrappedCell(cell: string | Cell, { columns, paint }: Dress): string[] {
-  const { text, ...tone } = typeof cell === 'string' ? { text: cell } : cell;
-  return wrapped(visible(text), columns).map((line) => paint({ text: line, ...tone }));
+function wrappedCell(cell: string | Cell, { columns, paint }: Omit<Dress, 'wide'>, further?: number): string[] {
+  const { text, isShell = false, ...tone } = typeof cell === 'string' ? { text: cell } : cell;
+  const lines = isShell ? wrappedShell(visible(text), columns) : wrapped(visible(text), columns, further);
+  return lines.map((line) => paint({ text: line, ...tone }));
 }
 
 function tableOrWord(table: TableBlock, { wide, columns, paint }: Dress): string[] {
@@ -46,8 +47,7 @@ function recordLines(record: RecordBlock, { columns, paint }: Dress): string[] {
   const width = Math.max(0, ...names.map((name) => stringWidth(name)));
   const indent = width + GAP;
   return record.fields.flatMap(([, value], index) => {
-    const { text, ...tone } = typeof value === 'string' ? { text: value } : value;
-    const lines = wrapped(visible(text), columns - indent, 0).map((line) => paint({ text: line, ...tone }));
+    const lines = wrappedCell(value, { columns: columns - indent, paint }, 0);
     return lines.map((line, at) => `${padded(at === 0 ? (names[index] ?? '') : '', indent)}${line}`.trimEnd());
   });
 }

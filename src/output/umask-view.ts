@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import { isObject, type JsonObject, toJson } from '../core/json.ts';
 import { shownName } from '../core/shown-name.ts';
 import type { AuditSeen, PassedOver } from '../core/umask/audit-seen.ts';
-import { countsIn, sumOf, type TenantTally } from '../core/umask/tally.ts';
+import { countsIn, isMany, mendOf, sumOf, type TenantTally } from '../core/umask/tally.ts';
 import { type Block, type Cell, group, type TableBlock, text } from './block.ts';
 import { findingsBlock } from './plan-block.ts';
 
@@ -50,11 +50,24 @@ export function umaskView(seen: AuditSeen, lost?: Failure): Block {
       ...passedOverLines(seen).map(faint),
       ...(seen.vanished === 0
         ? []
-        : [faint(`${count(seen.vanished, 'entry', 'entries')} went while they were looked at.`)]),
+        : [
+            faint(
+              seen.vanished === 1
+                ? '1 entry went while it was looked at.'
+                : `${seen.vanished} entries went while they were looked at.`,
+            ),
+          ]),
+      ...tallies.filter(isMany).flatMap(manyLines),
       verdict(sum, tallies.length, lost !== undefined || seen.unread.length > 0),
     ),
   );
 }
+
+/** Findings that were told before there were so many have a line that would be refused by now. */
+const manyLines = (tally: TenantTally): Cell[] => [
+  { text: `So much is to be mended in ${shownName(tally.root)} that it has to be said:`, tone: 'warn' },
+  { text: `  ${mendOf(tally)}`, tone: 'faint' },
+];
 
 function tenantTable(tallies: readonly TenantTally[]): TableBlock {
   const rows = tallies
@@ -115,7 +128,7 @@ const count = (value: number, one: string, many: string): string => `${number(va
 /** The same for scripts, but for the findings. */
 export function umaskData(seen: AuditSeen, lost?: Failure): JsonObject {
   const tallies = Object.values(seen.tenants);
-  const { tenant: _tenant, root: _root, ...sum } = tallyData(sumOf(tallies));
+  const { tenant: _tenant, root: _root, mend: _mend, ...sum } = tallyData(sumOf(tallies));
   return {
     tenants: tallies.map(tallyData),
     sum,
@@ -132,13 +145,14 @@ export function umaskData(seen: AuditSeen, lost?: Failure): JsonObject {
   };
 }
 
-const tallyData = ({ tenant, root, entries, folders, errors, warnings, notes, kinds }: TenantTally) => ({
-  tenant: tenant ?? null,
-  root,
-  entries,
-  folders,
-  errors,
-  warnings,
-  notes,
-  rules: Object.fromEntries(countsIn(kinds).map(([kind, found]) => [`umask/${kind}`, found])),
+const tallyData = (tally: TenantTally) => ({
+  tenant: tally.tenant ?? null,
+  root: tally.root,
+  entries: tally.entries,
+  folders: tally.folders,
+  errors: tally.errors,
+  warnings: tally.warnings,
+  notes: tally.notes,
+  rules: Object.fromEntries(countsIn(tally.kinds).map(([kind, found]) => [`umask/${kind}`, found])),
+  mend: mendOf(tally) ?? null,
 });

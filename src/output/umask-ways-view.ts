@@ -2,13 +2,17 @@ import type { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { formatMode } from '../core/mode.ts';
 import type { JudgedWay, MakingHome } from '../core/umask/judged-way.ts';
-import { umaskWords } from '../core/umask/ways-in.ts';
+import { umaskWords, wayReason } from '../core/umask/way-in.ts';
 import { type Block, type Cell, group, type TableBlock, text } from './block.ts';
 import { findingsBlock } from './plan-block.ts';
 
 /** The home of a tenant, and how entries come into it. */
 export interface ShownWays {
   readonly home: MakingHome & { readonly path: string; readonly mode: number; readonly aclsOn: boolean };
+  /** Whom the home lets in by its group and by name: see `letIn`. */
+  readonly letIn: readonly string[];
+  /** Whether the home lets in anybody whom the policy keeps out. */
+  readonly isOpen: boolean;
   /** What the policy takes away. */
   readonly umask: number;
   readonly ways: readonly JudgedWay[];
@@ -22,13 +26,14 @@ export type ShownProof =
 
 /** The ways in with what each makes, reckoned and measured, what holds them, and what came of the proof. */
 export function umaskWaysView(shown: ShownWays, proof: ShownProof): Block {
-  return group(undefined, waysTable(shown, proof?.ok === true), text(...notesOf(shown)), ...proofBlocks(proof));
+  const table = waysTable(shown, proof?.ok === true);
+  return group(undefined, table, text(...notesOf(shown)), text(...shown.ways.map(reasonCell)), ...proofBlocks(proof));
 }
 
 function waysTable({ ways }: ShownWays, isMeasured: boolean): TableBlock {
   return {
     kind: 'table',
-    heads: ['WAY IN', 'UMASK', 'PLAIN', 'IN HOME', ...(isMeasured ? ['MEASURED'] : []), 'POLICY', 'FROM'],
+    heads: ['WAY IN', 'UMASK', 'PLAIN', 'IN HOME', ...(isMeasured ? ['MEASURED'] : []), 'POLICY'],
     rows: ways.map((one): (string | Cell)[] => [
       one.way.way,
       umaskWords(one.way),
@@ -36,11 +41,15 @@ function waysTable({ ways }: ShownWays, isMeasured: boolean): TableBlock {
       modes(one.folder?.inHome, one.file?.inHome),
       ...(isMeasured ? [measuredCell(one)] : []),
       policyCell(one),
-      { text: one.way.from, tone: one.way.certainty === 'said' ? 'plain' : 'faint' },
     ]),
     empty: 'None.',
   };
 }
+
+const reasonCell = ({ way }: JudgedWay): Cell => ({
+  text: wayReason(way),
+  tone: way.certainty === 'said' ? 'plain' : 'faint',
+});
 
 const modes = (folder: number | undefined, file: number | undefined): string =>
   folder === undefined || file === undefined ? '?' : `${formatMode(folder)}, ${formatMode(file)}`;
@@ -51,14 +60,14 @@ function measuredCell({ measured, folder, file }: JudgedWay): string | Cell {
   return { text: modes(measured.folder, measured.file), tone: isAsReckoned ? 'good' : 'warn' };
 }
 
-function policyCell({ isWithin }: JudgedWay): Cell {
+function policyCell({ way, isWithin }: JudgedWay): Cell {
+  if (way.certainty === 'reads') return { text: 'only reads', tone: 'faint' };
   if (isWithin === undefined) return { text: 'not known', tone: 'faint' };
   return isWithin ? { text: 'kept', tone: 'good' } : { text: 'more open', tone: 'bad' };
 }
 
-function notesOf({ home, umask, ways }: ShownWays): (string | Cell)[] {
+function notesOf({ home, letIn, isOpen, umask, ways }: ShownWays): (string | Cell)[] {
   const acl = home.defaults.map((one) => one.replace('default:', '')).join(',');
-  const isClosed = (home.mode & 7) === 0;
   return [
     `PLAIN and IN HOME: the mode of a new folder, then of a new file, without a default ACL and in ${home.path}. The policy is ${formatMode(umask)}.`,
     home.defaults.length > 0
@@ -69,13 +78,20 @@ function notesOf({ home, umask, ways }: ShownWays): (string | Cell)[] {
             : 'ACLs are switched off (dfs.namenode.acls.enabled is false): each client does as it likes.',
           tone: 'warn',
         },
-    isClosed
-      ? `The home itself is ${formatMode(home.mode)}: strangers do not get at what is in it, whatever its mode is.`
-      : { text: `The home itself is ${formatMode(home.mode)}: strangers get into it.`, tone: 'bad' },
+    {
+      text: `The home itself is ${formatMode(home.mode)}: ${whoGetsIn(home.mode, letIn)}.`,
+      tone: isOpen ? 'bad' : 'plain',
+    },
     ...(ways.some(({ isWithin }) => isWithin === false)
       ? [{ text: `What holds all clients: mesosctl hdfs umask-enforce ${home.path}`, tone: 'faint' } as const]
       : []),
   ];
+}
+
+function whoGetsIn(mode: number, letIn: readonly string[]): string {
+  if ((mode & 7) !== 0) return 'strangers get into it';
+  if (letIn.length === 0) return 'strangers do not get at what is in it, whatever its mode is';
+  return `it lets in ${letIn.join(', ')}; all others do not get at what is in it, whatever its mode is`;
 }
 
 function proofBlocks(proof: ShownProof): Block[] {

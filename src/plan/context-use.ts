@@ -1,6 +1,7 @@
 import type { ContextsFile, ContextsReader } from '../clients/contexts/types.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
+import { setLine } from '../core/set-line.ts';
 import { currentPlace } from './context-set.ts';
 import { contextPlan, placeSteps } from './context-steps.ts';
 import type { Plan } from './plan.ts';
@@ -27,6 +28,6 @@ export function refuseUnknown(name: string, { path, contexts }: ContextsFile): v
   const near = nearest(name, names);
   const said = names.length === 0 ? `${path} holds none` : `there are ${names.join(', ')}`;
   throw new Failure('config', `There is no context ${name}; ${said}.`, {
-    hint: near === undefined ? `To make it: mesosctl context set ${name} mesos.masters=…` : `Did you mean ${near}?`,
+    hint: near === undefined ? `To make it: ${setLine(name, 'mesos.masters')}` : `Did you mean ${near}?`,
   });
 }

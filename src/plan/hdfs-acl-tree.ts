@@ -1,6 +1,7 @@
 import { pathOf, walkFrom, walkHdfs } from '../checks/subjects/hdfs-walk.ts';
 import type { FullStatus } from '../clients/hdfs/types.ts';
 import { Failure } from '../core/failure.ts';
+import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { isReservedPath } from '../core/hadoop/reserved-path.ts';
 import { rightsOf } from '../core/umask/entry.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
@@ -45,6 +46,7 @@ export async function planAclTree(
   signal: AbortSignal,
 ): Promise<Plan> {
   const { path } = asked;
+  refuseSnapshot(path);
   refuseReserved(path, settings);
   const judge = aclJudge(asked.asked);
   const look = (by: HdfsAlone, stop: AbortSignal): Promise<AclTally> => tallyOf(asked, settings, judge, by, stop);

@@ -1,5 +1,6 @@
 import type { AclAsked } from '../core/acl/acl-outcome.ts';
 import { effectiveEntries } from '../core/acl/acl-rights.ts';
+import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { formatMode, rwx } from '../core/mode.ts';
 import type { EntryRights } from '../core/umask/entry.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
@@ -28,7 +29,7 @@ type HdfsAlone = Pick<Readers, 'hdfs'>;
 /**
  * Changes the ACL of a file or folder, and looks at it again.
  * @throws Failure `not-found`, `unsupported` where ACLs are switched off, `denied` where we may not, `unavailable` in safe
- * mode, `usage` and `refused` as of the keeper
+ * mode, `usage` and `refused` as of the keeper, `refused` for what is in a snapshot
  */
 export async function planAcl(
   asked: AclChangeAsked,
@@ -37,6 +38,7 @@ export async function planAcl(
   signal: AbortSignal,
 ): Promise<Plan> {
   const { path } = asked;
+  refuseSnapshot(path);
   const have = await hdfsAcl.look(asked, read, signal);
   const steps = hdfsAcl.compare(asked, have).map(
     (change): Step => ({

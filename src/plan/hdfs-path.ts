@@ -29,9 +29,3 @@ export function tenantNamed(word: string, hdfs: FolderPlace): string {
     hint: `Name the tenant, such as alice, or his home: ${hdfs.homes}/alice`,
   });
 }
-
-/** The lock of a change at a path: that of the tenant in whose home it is, so that nobody provisions him meanwhile. */
-export function hdfsLock(path: string, { hdfs: { homes } }: Settings): string {
-  const [name = ''] = path.startsWith(`${homes}/`) ? path.slice(homes.length + 1).split('/') : [];
-  return name === '' ? 'hdfs' : `user-${name}`;
-}

@@ -5,15 +5,15 @@ import type { Json, JsonObject } from '../core/json.ts';
 
 export type { Writers } from '../clients/doors.ts';
 
-/** The reading doors of the systems that a plan of the platform may change. */
-export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts' | 'programs'>>;
+/** The reading doors of the systems that a plan of the platform may change; none keeps anything in Metronome. */
+export type Readers = Pick<AllReaders, Exclude<keyof Writers, 'contexts' | 'programs' | 'metronome'>>;
 
-/** What an undo looks with: it also finds programs of this host that a run has left. */
-export type UndoReaders = Readers & Pick<AllReaders, 'programs'>;
+/** What an undo looks with: it also finds programs of this host, and jobs, that a run has left. */
+export type UndoReaders = Readers & Pick<AllReaders, 'programs' | 'metronome'>;
 
 /** What a keeper may use while it applies a change. */
 export interface Hands {
-  readonly read: Readers;
+  readonly read: Readers & Pick<AllReaders, 'metronome'>;
   readonly write: Writers;
   readonly clock: Clock;
   /** When the operator's patience ends, in ms since the epoch. */

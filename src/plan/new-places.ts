@@ -27,7 +27,7 @@ export async function newPlaces(
   const places = new Map<string, string>();
   for (const { name, partition: named } of asking) {
     if (agents.some(({ total }) => total.some((one) => isReservedFor(name, one)))) continue;
-    const { partition } = policyOf(settings)({ partition: named ?? chosenOf(name).partition });
+    const { partition } = policyOf(settings)(name, { partition: named ?? chosenOf(name).partition });
     const agent = partition && roomiest({ partition, scalars }, agents, ({ id }) => free.get(id) ?? {});
     if (agent === undefined) continue;
     places.set(name, agent.id);

@@ -25,7 +25,7 @@ export async function proveTenant(
       role: want.share.quotaRole,
       homes: settings.hdfs.homes,
       stranger: settings.hdfs.stranger,
-      policy: () => ({ umask: want.umask, partition: want.partition }),
+      policy: () => ({ umask: want.umask, inherits: want.inherits, partition: want.partition }),
       sparkProperties,
     },
     read,

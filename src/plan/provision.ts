@@ -23,6 +23,7 @@ import { proveTenant } from './provision-proof.ts';
 import { refuseHdfsChanges } from './refuse-hdfs-changes.ts';
 import { refuseLdapChanges } from './refuse-ldap-changes.ts';
 import { remembering } from './remembering.ts';
+import { policiesOf } from './umask/home-policy.ts';
 import { readTemplate } from './wants/read-template.ts';
 import { type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
@@ -33,6 +34,8 @@ import { type SmokeStep, smokeStep } from './zeppelin-smoke.ts';
 /** Folders that hold credentials, or what is no colleague's business: closed whatever the umask. */
 const CLOSED_FOLDERS = ['.zeppelin', '.sparkStaging', '.Trash'];
 const CLOSED_UMASK = 0o077;
+/** What all that is in a home keeps from those who are nobody to its tenant. */
+const STRANGERS = 0o007;
 
 /**
  * Everything that makes a tenant: account, folders and quota on HDFS, role, weight and quota in Mesos, the app, and the
@@ -73,7 +76,7 @@ export async function planProvision(
       title: `provision ${want.name}`,
       kept: [
         ...keptAccount(want, settings),
-        ...keptHome(want, acls),
+        ...keptHome(want, acls, settings),
         ...moved.before,
         ...keptShare(want),
         ...keptNotebook(want, app, interpreter),
@@ -172,13 +175,20 @@ export function keptAccount(
   ];
 }
 
-function keptHome(want: TenantWant, acls: boolean): Kept[] {
-  const folder = { owner: want.name, group: want.groupName, umask: want.umask, inherit: false };
+/** A folder of which the context says a umask of its own is held to that, and never more open than `least` allows. */
+function keptHome(want: TenantWant, acls: boolean, settings: Settings): Kept[] {
+  const { home, name: owner, groupName: group, umask, inherits } = want;
+  const policies = policiesOf(settings);
+  const folderAt = (path: string, least: number): Kept => {
+    const own = policies.from(path);
+    const inherit = acls && own?.inherit === true;
+    return keep(hdfsFolder, { path, owner, group, umask: (own?.umask ?? umask) | least, inherit });
+  };
   return [
-    keep(hdfsFolder, { ...folder, path: want.home, inherit: acls }),
-    keep(hdfsFolder, { ...folder, path: `${want.home}/notebook` }),
-    ...CLOSED_FOLDERS.map((name) => keep(hdfsFolder, { ...folder, path: `${want.home}/${name}`, umask: CLOSED_UMASK })),
-    keep(hdfsQuota, { path: want.home, names: want.nameQuota, spaceBytes: want.homeQuotaBytes }),
+    keep(hdfsFolder, { path: home, owner, group, umask, inherit: acls && inherits }),
+    folderAt(`${home}/notebook`, STRANGERS),
+    ...CLOSED_FOLDERS.map((name) => folderAt(`${home}/${name}`, CLOSED_UMASK)),
+    keep(hdfsQuota, { path: home, names: want.nameQuota, spaceBytes: want.homeQuotaBytes }),
   ];
 }
 

@@ -3,10 +3,11 @@ import type { HdfsReader } from '../clients/hdfs/types.ts';
 import { fact, valueIn } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import { fewNames } from '../core/few-names.ts';
+import { hdfsLock } from '../core/hdfs-lock.ts';
 import { inTurns } from '../core/in-turns.ts';
 import { canonical } from '../core/json.ts';
 import { formatBytes } from '../core/quantity.ts';
-import { quotaLock, tenantAt } from '../core/quota/folder.ts';
+import { tenantAt } from '../core/quota/folder.ts';
 import type { AskedQuotas } from '../core/quota/words.ts';
 import type { Batch, Part, Unplanned } from './plan.ts';
 import { planQuota } from './quota.ts';
@@ -44,7 +45,7 @@ export async function planQuotas(
     const { path } = entry;
     try {
       const plan = await planQuota({ ...entry, belowUse }, read, signal);
-      return { name: path, lock: quotaLock(path, homes), said: saidOf(entry, belowUse), plan };
+      return { name: path, lock: hdfsLock(path, homes), said: saidOf(entry, belowUse), plan };
     } catch (thrown) {
       const failure = Failure.from(thrown);
       if (failure.code === 'interrupted' || failure.code === 'internal') throw failure;

@@ -7,6 +7,7 @@ import { fact, valueIn } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
 import { nameQuotaCommand, QUOTAS_SINCE, spaceQuotaCommand, typeQuotaCommand } from '../core/hadoop/quota-commands.ts';
+import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { formatBytes } from '../core/quantity.ts';
 import type { AskedQuotas } from '../core/quota/words.ts';
@@ -32,19 +33,20 @@ const HINTS = {
 
 /**
  * Sets or clears the quotas of one folder.
- * @throws Failure `not-found` and `conflict` where there is no such folder, `refused` for the root and for a quota that is
- * full at once, `usage` for one below a block, `unsupported` with the lines to type where WebHDFS takes no quotas, and as
+ * @throws Failure `not-found` and `conflict` where there is no such folder, `refused` for any but to clear those of the root
+ * and for a quota that is full at once, `usage` for one below a block, `unsupported` with the lines to type where WebHDFS takes no quotas, and as
  * of `refuseHdfsChanges`
  */
 export async function planQuota(asked: FolderAsked, read: Read, signal: AbortSignal): Promise<Plan> {
   const { path } = asked;
-  await refuseNoFolder(path, read.hdfs, signal);
+  refuseSnapshot(path);
+  await refuseNoFolder(asked, read.hdfs, signal);
   const want: HdfsQuotaWant = { ...asked, hints: HINTS };
   const steps = await stepsOf(want, read, signal);
   const plan: Plan = {
     title: `quota ${path}`,
     steps,
-    notes: steps.length === 0 ? [] : await notesOf(asked, read.hdfs, signal),
+    notes: [...rootNotes(asked), ...(steps.length === 0 ? [] : await notesOf(asked, read.hdfs, signal))],
     digest: digestOf(steps),
     prove: (readers, stop) => proveQuota(want, readers, stop),
   };
@@ -60,12 +62,13 @@ async function stepsOf(want: HdfsQuotaWant, read: Read, signal: AbortSignal): Pr
   }));
 }
 
-/** The root holds all that there is, and its quota of names cannot be taken away again. */
-async function refuseNoFolder(path: string, hdfs: HdfsReader, signal: AbortSignal): Promise<void> {
-  if (path === '/') {
+/** The root holds all that there is: what somebody has set there can be cleared, and nothing be set. */
+async function refuseNoFolder(asked: FolderAsked, hdfs: HdfsReader, signal: AbortSignal): Promise<void> {
+  const { path, names, spaceBytes, typeBytes } = asked;
+  if (path === '/' && [names, spaceBytes, ...Object.values(typeBytes)].some((one) => typeof one === 'number')) {
     throw new Failure('refused', 'The root holds the whole file system: a quota there would stop everybody.', {
       system: 'hdfs',
-      hint: 'Name a folder, or a tenant.',
+      hint: 'Name a folder, or a tenant. A quota that stands at the root can be taken away: --clear names,space',
     });
   }
   const status = await hdfs.status(path, signal);
@@ -115,6 +118,17 @@ function memberOf(side: Json, name: string): number | undefined {
   const value = isObject(side) ? side[name] : undefined;
   return typeof value === 'number' ? value : undefined;
 }
+
+/**
+ * The root has a quota of names at all times. A namenode of 3.4.1 takes the clearing of it, and earlier ones have refused it
+ * (FSDirAttrOp.unprotectedSetQuota).
+ */
+const rootNotes = ({ path, names }: FolderAsked): string[] =>
+  path === '/' && names === 'none'
+    ? [
+        '/: its quota of names cannot be none: cleared, it is 2^63 - 1, which bounds nothing. Where a namenode refuses that ("Cannot clear namespace quota on root."), the superuser types: hdfs dfsadmin -setQuota 9223372036854775806 /',
+      ]
+    : [];
 
 /** What the operator should know: how many bytes of files a quota is, and which quotas bound nothing. */
 async function notesOf({ path, spaceBytes, typeBytes }: FolderAsked, hdfs: HdfsReader, signal: AbortSignal) {
@@ -197,6 +211,6 @@ async function fullTypes(path: string, usage: QuotaUsage, { hdfs }: Read, signal
     quota,
     forecast: undefined,
   }));
-  const about = await readQuotaAbout(1, hdfs, signal);
+  const about = await readQuotaAbout({ near: 1, homeNames: undefined, homeSpaceBytes: undefined }, hdfs, signal);
   return judge({ path, tenant: undefined, limits, isLargest: false, entries: 0, about }, [quotaFull]);
 }

@@ -6,7 +6,8 @@ import { sparkDefaultsOf } from '../core/spark-defaults.ts';
 import { legalTenantName } from '../core/tenant-name.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
 import type { UmaskPolicy } from '../core/umask/policy.ts';
-import { type KnownSettings, type WayIn, waysIn } from '../core/umask/ways-in.ts';
+import type { WayIn } from '../core/umask/way-in.ts';
+import { type KnownSettings, waysIn } from '../core/umask/ways-in.ts';
 import type { Settings } from '../settings.ts';
 import type { Readers } from './keeper.ts';
 import { umaskSettings } from './umask/umask-settings.ts';
@@ -40,31 +41,53 @@ export async function readTenantWays(
   const path = `${settings.hdfs.homes}/${tenant}`;
   const home = await readUmaskHome(path, read.hdfs, signal);
   const policy = umaskPolicies(umaskSettings(settings), undefined).at(path);
-  const { spark, unread } = await sparkOf(tenant, settings, read, signal);
-  return { tenant, home, policy, ways: waysIn({ ...said, spark: [...spark, ...said.spark] }), unread };
+  const { spark, zeppelin, unread } = await notebookOf(tenant, settings, read, signal);
+  const known: KnownSettings = {
+    ...said,
+    spark: [...spark, ...said.spark],
+    zeppelin,
+    hasHttpfs: settings.hdfs.httpfs.length > 0,
+    context: settings.context,
+  };
+  return { tenant, home, policy, ways: waysIn(known), unread };
 }
 
-/** What the notebook's interpreter has, and what its app promises; nothing where there is no notebook, or nobody to ask. */
-async function sparkOf(
+interface KnownNotebook extends Pick<KnownSettings, 'spark' | 'zeppelin'> {
+  readonly unread: readonly Failure[];
+}
+
+const NO_NOTEBOOK: KnownNotebook = { spark: [], zeppelin: [], unread: [] };
+
+/**
+ * What the interpreters of the notebook have, and what its app promises; nothing where there is no notebook, or nobody to ask.
+ * Without an account of Zeppelin's administrator its interpreters are not known.
+ */
+async function notebookOf(
   tenant: string,
   settings: Settings,
   read: WaysReaders,
   signal: AbortSignal,
-): Promise<{ readonly spark: KnownSettings['spark']; readonly unread: readonly Failure[] }> {
-  if (settings.marathon.addresses.length === 0) return { spark: [], unread: [] };
+): Promise<KnownNotebook> {
+  if (settings.marathon.addresses.length === 0) return NO_NOTEBOOK;
   const { mesos, marathon, zeppelin } = read;
   const looked = await fact(lookAtZeppelins([tenant], settings, { mesos, marathon, zeppelin }, signal));
-  if (!looked.ok) return { spark: [], unread: [looked.failure] };
+  if (!looked.ok) return { ...NO_NOTEBOOK, unread: [looked.failure] };
   const [facts] = looked.value.found;
-  if (facts === undefined) return { spark: [], unread: [] };
-  const live = valueIn(facts.tenant.notebook)?.spark?.properties;
-  const promised = sparkDefaultsOf(facts.app.definition);
+  if (facts === undefined) return NO_NOTEBOOK;
+  const { app, base } = facts;
+  const notebook = valueIn(facts.tenant.notebook);
+  const isSeen = settings.zeppelin.user !== undefined;
+  const isAsked = isSeen && base !== undefined && notebook !== undefined;
+  const interpreters = isAsked ? await fact(zeppelin.read(base).interpreters(signal)) : undefined;
+  const live = notebook?.spark?.properties;
+  const promised = sparkDefaultsOf(app.definition);
   return {
     spark: [
-      ...(live === undefined ? [] : [{ from: `the interpreter spark of ${facts.app.id}`, values: mapOf(live) }]),
-      ...(promised === undefined ? [] : [{ from: `the app ${facts.app.id}`, values: mapOf(promised) }]),
+      ...(live === undefined ? [] : [{ from: `the interpreter spark of ${app.id}`, values: mapOf(live) }]),
+      ...(promised === undefined ? [] : [{ from: `the app ${app.id}`, values: mapOf(promised) }]),
     ],
-    unread: [],
+    zeppelin: isSeen ? ((interpreters && valueIn(interpreters)) ?? []) : 'unseen',
+    unread: interpreters?.ok === false ? [interpreters.failure] : [],
   };
 }
 

@@ -31,12 +31,6 @@ export async function closingsOf(
 ): Promise<Closing[]> {
   if (asked.paths.length === 0) return [];
   const gathered = new Gathered(asked.paths, held);
-  const homes = [...new Set(asked.paths.map((path) => asked.policies.at(path).root))];
-  const inner = homes.filter((home) => !asked.paths.includes(home) && asked.policies.from(home) !== undefined);
-  if (inner.length > 0) {
-    const { page } = await umaskStarts({ ...asked, paths: inner }, hdfs, signal);
-    for (const one of page.held) held.seen(one);
-  }
   const { page, from } = await umaskStarts(asked, hdfs, signal);
   for (const one of page.held) gathered.take(one);
   for await (const { held: some, passedOver, failure } of walkUmask(from, asked, { hdfs, atOnce, signal })) {

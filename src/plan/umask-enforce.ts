@@ -1,4 +1,5 @@
 import { fewNames } from '../core/few-names.ts';
+import { hdfsLock } from '../core/hdfs-lock.ts';
 import { formatMode } from '../core/mode.ts';
 import { emptyHomes, noHomes } from '../core/umask/no-homes.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
@@ -77,12 +78,7 @@ export async function umaskLocks(
   signal: AbortSignal,
 ): Promise<string[]> {
   const { paths } = await meantPaths(asked, settings, read, signal);
-  const policies = umaskPolicies(umaskSettings(settings), undefined);
-  const locks = paths.map((path) => {
-    const { tenant } = policies.at(path);
-    return tenant === undefined ? `hdfs-${path}` : `user-${tenant}`;
-  });
-  return [...new Set(locks)];
+  return [...new Set(paths.map((path) => hdfsLock(path, settings.hdfs.homes)))];
 }
 
 async function meantPaths(

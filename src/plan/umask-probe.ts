@@ -1,8 +1,10 @@
 import { fact, valueIn } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import { fingerprint } from '../core/fingerprint.ts';
 import { isObject } from '../core/json.ts';
 import { formatMode } from '../core/mode.ts';
+import { letIn } from '../core/umask/let-in.ts';
 import { isMoreOpen } from '../core/umask/openness.ts';
 import { type ProbeAsk, probeAsks } from '../core/umask/probe-asks.ts';
 import type { Settings } from '../settings.ts';
@@ -21,6 +23,14 @@ export interface UmaskProbe {
   seen(): ProbeSeen | undefined;
 }
 
+/** Who proves it, and when. */
+export interface ProbeBy {
+  readonly settings: Settings;
+  readonly hostName: string;
+  /** In ms since the epoch. */
+  readonly nowMs: number;
+}
+
 /** A plan that tries nothing. */
 export const noProbe = (tenant: string): UmaskProbe => ({ plan: planOf(tenant, [], () => undefined), seen: nothing });
 
@@ -33,7 +43,7 @@ const nothing = (): undefined => undefined;
  */
 export async function planUmaskProbe(
   { tenant, home, policy, ways }: TenantWays,
-  settings: Settings,
+  { settings, hostName, nowMs }: ProbeBy,
   read: Pick<Readers, 'hdfs'>,
   signal: AbortSignal,
 ): Promise<UmaskProbe> {
@@ -41,6 +51,7 @@ export async function planUmaskProbe(
   const want: UmaskProbeWant = {
     tenant,
     home: home.path,
+    letIn: letIn(home, [policy.owner, policy.tenant, policy.hard]),
     defaults: home.defaults,
     isPosix: home.isPosix ?? true,
     policy,
@@ -49,6 +60,8 @@ export async function planUmaskProbe(
     see: (what) => {
       seen = what;
     },
+    origin: fingerprint(`${hostName}:${settings.stateDir}:${settings.context}`),
+    atMs: nowMs,
   };
   await refuseWhatWouldFail(want, read, signal);
   const have = await umaskProbe.look(want, read, signal);
@@ -98,8 +111,8 @@ function mayNotAct(user: string, tenant: string, failure: Failure): Failure {
 }
 
 /** `a file asked for with 644, 666 before its umask` */
-const askWords = ({ type, masked, unmasked, isUnsaid }: ProbeAsk): string => {
-  const what = type === 'FILE' ? 'a file' : 'a folder';
+const askWords = ({ type, masked, unmasked, isUnsaid, through }: ProbeAsk): string => {
+  const what = `${type === 'FILE' ? 'a file' : 'a folder'}${through === undefined ? '' : ' through HttpFS'}`;
   if (isUnsaid === true) return `${what} without a mode`;
   const before = unmasked === undefined ? '' : ` (${formatMode(unmasked)} before its umask)`;
   return `${what} asked for with ${formatMode(masked)}${before}`;
@@ -112,15 +125,19 @@ function proofOf(want: UmaskProbeWant, leftBefore: readonly string[], seen: Prob
     ...otherwise(want, seen),
     ...owned(want, seen),
     ...untried(want, seen),
+    ...untriedThrough(want, seen),
     ...left(seen),
   ];
   const isSound = findings.every(({ severity }) => severity !== 'error');
-  const raw = seen.entries.filter(({ ask }) => ask.unmasked === undefined);
-  const made = raw.map(({ ask, mode }) => `${askWords(ask)} came out ${formatMode(mode)}`).join(', ');
+  const raw = seen.entries.filter(({ ask }) => ask.unmasked === undefined && ask.through === undefined);
+  const through = seen.entries.filter(({ ask }) => ask.through !== undefined);
+  const made = (some: readonly Probed[]): string =>
+    some.map(({ ask, mode }) => `${askWords(ask)} came out ${formatMode(mode)}`).join(', ');
   return {
     holds: [
       ...leftBefore.map((path) => `What an earlier run had left was removed: ${path}`),
-      `As ${tenant}, in ${home}, by raw requests: ${made}.`,
+      `As ${tenant}, in ${home}, by raw requests: ${made(raw)}.`,
+      ...(through.length === 0 ? [] : [`As ${tenant}, in ${home}: ${made(through)}.`]),
       ...(isSound && valueIn(seen.strangerMayRead) === false
         ? [`${stranger}, who is nobody to ${tenant}, may not read the most open of them; all of it is removed.`]
         : []),
@@ -130,7 +147,7 @@ function proofOf(want: UmaskProbeWant, leftBefore: readonly string[], seen: Prob
 }
 
 /** An error where a stranger gets at it now, a warning where only a folder above is in the way. */
-function open({ policy, home, stranger }: UmaskProbeWant, { entries, strangerMayRead }: ProbeSeen): Finding[] {
+function open({ policy, home, letIn, stranger }: UmaskProbeWant, { entries, strangerMayRead }: ProbeSeen): Finding[] {
   const wide = entries.filter((one) => isMoreOpen(one, policy));
   if (wide.length === 0) return [];
   const mayRead = valueIn(strangerMayRead);
@@ -139,7 +156,7 @@ function open({ policy, home, stranger }: UmaskProbeWant, { entries, strangerMay
       ? ''
       : mayRead
         ? `, and ${stranger} may read there`
-        : '; only the folders above keep strangers out';
+        : `; only the folders above keep strangers out${letIn.length === 0 ? '' : `, and the home lets in ${letIn.join(', ')}`}`;
   return [
     {
       rule: 'umask/probe-open',
@@ -157,6 +174,7 @@ export const probedData = ({ ask, owner, mode, reckoned, access }: Probed) => ({
   type: ask.type,
   asked: ask.isUnsaid === true ? null : formatMode(ask.masked),
   beforeUmask: ask.unmasked === undefined ? null : formatMode(ask.unmasked),
+  through: ask.through ?? null,
   reckoned: formatMode(reckoned),
   mode: formatMode(mode),
   owner,
@@ -200,6 +218,20 @@ function untried({ home, stranger }: UmaskProbeWant, { strangerMayRead }: ProbeS
       severity: 'warning',
       place: home,
       sentence: `Whether ${stranger} may read there could not be tried: ${message}`,
+      ...(hint === undefined ? {} : { mend: hint }),
+    },
+  ];
+}
+
+function untriedThrough({ home }: UmaskProbeWant, { httpfsFailure }: ProbeSeen): Finding[] {
+  if (httpfsFailure === undefined) return [];
+  const { message, hint } = httpfsFailure;
+  return [
+    {
+      rule: 'umask/probe-untried',
+      severity: 'warning',
+      place: home,
+      sentence: `What comes of HttpFS could not be tried: ${message}`,
       ...(hint === undefined ? {} : { mend: hint }),
     },
   ];

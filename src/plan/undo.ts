@@ -1,10 +1,12 @@
 import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import type { Finding } from '../core/finding.ts';
+import { isSameLock } from '../core/hdfs-lock.ts';
 import { inTurns } from '../core/in-turns.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Settings } from '../settings.ts';
 import { balancerAppBack } from './back/balancer-app.ts';
+import { balancerJobBack } from './back/balancer-job.ts';
 import { hdfsAclBack } from './back/hdfs-acl.ts';
 import { hdfsBalancerBack } from './back/hdfs-balancer.ts';
 import { hdfsBandwidthBack } from './back/hdfs-bandwidth.ts';
@@ -34,6 +36,7 @@ import type { Run } from './runs.ts';
 /** The way back from the changes of each keeper. */
 export const waysBack: Readonly<Record<string, WayBack>> = {
   'balancer-app': balancerAppBack,
+  'balancer-job': balancerJobBack,
   'hdfs-acl': hdfsAclBack,
   'hdfs-bandwidth': hdfsBandwidthBack,
   'hdfs-folder': hdfsFolderBack,
@@ -88,10 +91,10 @@ export async function planUndo(
   if (run.said === undefined) throw tooOld(run);
   refuseFinished(asked);
   const begun = run.steps.filter(({ state }) => state !== 'planned').map(({ change }) => change);
-  const undoing: Undoing = { ...asked, settings, run: begun, kept: keptOf(asked) };
+  const undoing: Undoing = { ...asked, settings, run: begun, kept: keptOf(asked), unseen: new Set() };
   const backs = await backsOf(undoing, read, signal);
   const inTheWay = backs.flatMap(inTheWayOf);
-  if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, inTheWay);
+  if (inTheWay.length > 0 && !asked.skipChanged) throw standsInTheWay(asked, settings, inTheWay);
   const steps = stepsOf(backs);
   const plan: Plan = {
     title: `undo ${run.id}, ${run.title.replace(/^(undo \S+, )+/, '')}`,
@@ -183,10 +186,13 @@ function tooOld({ id }: Run): Failure {
 
 type InTheWay = Pick<Extract<Back, { readonly sentence: string }>, 'kind' | 'sentence' | 'hint'>;
 
-function standsInTheWay({ run, runs }: UndoAsked, inTheWay: readonly InTheWay[]): Failure {
+function standsInTheWay({ run, runs }: UndoAsked, settings: Settings, inTheWay: readonly InTheWay[]): Failure {
   const hints = new Set(inTheWay.flatMap(({ hint }) => hint ?? []));
   const later = runs.slice(runs.indexOf(run) + 1);
-  const newer = later.filter(({ locks, id }) => locks.some((lock) => run.locks.includes(lock)) && id !== run.id);
+  const place = { ...settings, homes: settings.hdfs.homes };
+  const isOfSame = ({ locks }: Run): boolean =>
+    locks.some((lock) => run.locks.some((own) => isSameLock(own, lock, place)));
+  const newer = later.filter((one) => one.id !== run.id && isOfSame(one));
   const undoFirst = newer.map(({ id }) => `mesosctl plan undo ${id}`).reverse();
   return new Failure(
     inTheWay.some(({ kind }) => kind === 'changed') ? 'conflict' : 'refused',

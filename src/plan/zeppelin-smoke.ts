@@ -43,7 +43,7 @@ export async function planSmoke(
     tenant: asked.name,
     appId: app.id,
     home: `${settings.hdfs.homes}/${asked.name}`,
-    umask: policyOf(settings)(remembered).umask,
+    umask: policyOf(settings)(asked.name, remembered).umask,
     stranger: settings.hdfs.stranger,
     interpreter: asked.interpreter,
   });

@@ -44,6 +44,8 @@ const tenant: TenantWant = {
   weight: undefined,
   home: '/user/alice',
   umask: 0o077,
+
+  inherits: true,
   homeQuotaBytes: undefined,
   nameQuota: undefined,
   limits: { cpus: 4, mem: 8192 },

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { hadoopJars } from '../../scripts/real/hadoop-jars.ts';
@@ -6,6 +7,7 @@ import { startHdfsUnlike, type UnlikeHdfs } from '../../scripts/real/hdfs-unlike
 import type { Started } from '../../scripts/real/started.ts';
 import { shellWord } from '../../src/core/shell-word.ts';
 import { main } from '../../src/main.ts';
+import { childTool } from '../support/child-tool.ts';
 import { configFolder } from '../support/config-folder.ts';
 import { run } from '../support/tool.ts';
 import { testWorld } from '../support/world.ts';
@@ -119,6 +121,36 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       const percents = /Datanodes are ([\d.]+) to ([\d.]+) % full/.exec(out)?.slice(1).map(Number) ?? [];
       expect(Math.max(...percents) - Math.min(...percents)).toBeLessThan(12);
       expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+    },
+    LIMIT_MS,
+  );
+
+  it.each([
+    ['plan undo', 'plan undo last --yes'],
+    ['the next run', 'hdfs balance run --yes'],
+  ])(
+    'that is killed leaves a bandwidth that %s puts back, and that the datanodes tell themselves',
+    async (name, words) => {
+      const host = `killed by ${name}`.replaceAll(' ', '-');
+      const slow = [process.execPath, 'test/support/standing-balancer.mjs', 'slowOnce', folder.path(`${host}-starts`)];
+      const env = { ...envOf(host), MESOSCTL_HDFS_COMMANDS_BALANCER: slow.map(shellWord).join(' ') };
+      const place = folder.path(`tool-${host}`);
+      const tool = await childTool(place);
+      const child = tool.start(env, ['hdfs', 'balance', 'run', '--bandwidth', '20m', '--despite-preflight', '--yes']);
+      let isOver = false;
+      const ended = child.ended.then((told) => {
+        isOver = true;
+        return told;
+      });
+      while (!isOver && (await bandwidthsOf(at()))[0] !== 20 * MIB) await sleep(200);
+      child.process.kill('SIGKILL');
+      const first = await ended;
+      expect(await bandwidthsOf(at()), first.printed).toEqual([20 * MIB]);
+      const { exit, out, err } = await run(env, words);
+      expect(exit, `${out}\n${err}`).toBe(0);
+      expect(out).not.toContain('IPC port');
+      expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+      await rm(place, { recursive: true, force: true });
     },
     LIMIT_MS,
   );

@@ -124,6 +124,18 @@ describe.skipIf(!inject('real').hdfs)('quotas and space on a real HDFS with two 
     expect((await hdfs().read.quota('/user/bob', signal)).typeQuotas).toEqual([]);
   });
 
+  it('clears what stands at the root, whose quota of names is then the largest there is, and brings it back', async () => {
+    await webhdfs('PUT', `/?op=SETQUOTA&namespacequota=100000&storagespacequota=${100 * GIB}`);
+    const made = await mesosctl('hdfs quota set / --clear names,space --yes');
+    expect([made.exit, made.all]).toEqual([0, made.all]);
+    const [, told] = await webhdfs('GET', '/?op=GETQUOTAUSAGE');
+    expect(told).toContain('"quota":9223372036854775807');
+    expect((await mesosctl('hdfs quota set / --clear names,space --yes')).out).toContain('nothing to do');
+    expect((await mesosctl('plan undo last --yes')).exit).toBe(0);
+    expect(await hdfs().read.quota('/', signal)).toMatchObject({ names: 100_000, spaceBytes: 100 * GIB });
+    expect((await mesosctl('hdfs quota set / --clear names,space --yes')).exit).toBe(0);
+  });
+
   it('names lines that dfsadmin takes, and that do what they say', async () => {
     const path = '/user/alice';
     const java = javaFor(folder, await hadoopJars());

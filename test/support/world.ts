@@ -7,6 +7,7 @@ export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly homeDir?: string;
+  readonly hostName?: string;
   readonly tty?: boolean;
   readonly columns?: number;
   /** What the operator types, one line for each question; after the last the input is at its end. */
@@ -51,7 +52,7 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
     env: options.env ?? {},
     cwd: options.cwd ?? '/',
     homeDir: options.homeDir ?? '/nonexistent',
-    hostName: 'operator.example.org',
+    hostName: options.hostName ?? 'operator.example.org',
     userName: 'operator',
     pid: process.pid,
     processMark: (pid) => (pid === process.pid ? 'this one' : undefined),

@@ -5,6 +5,7 @@ import homeNotLocked from './umask/home-not-locked.ts';
 import inheritsNothing from './umask/inherits-nothing.ts';
 import inheritsOtherwise from './umask/inherits-otherwise.ts';
 import inheritsTooMuch from './umask/inherits-too-much.ts';
+import lockUnsaid from './umask/lock-unsaid.ts';
 import maskHidesRights from './umask/mask-hides-rights.ts';
 import maskShowsMore from './umask/mask-shows-more.ts';
 import openToGroup from './umask/open-to-group.ts';
@@ -22,6 +23,7 @@ export const umaskRules: readonly Rule<HeldEntry>[] = [
   inheritsNothing,
   inheritsOtherwise,
   inheritsTooMuch,
+  lockUnsaid,
   maskHidesRights,
   maskShowsMore,
   openToGroup,

@@ -1,5 +1,5 @@
 import { readBalance as balanceOfText } from '../../core/balance/balance-json.ts';
-import { Failure } from '../../core/failure.ts';
+import { noSuchFile } from '../../core/no-such-file.ts';
 import { type BalanceRead, type BalanceReader, readBalance } from './balance.ts';
 
 /** Bytes of a saved answer that are read: some thousand datanodes take a tenth of it. */
@@ -33,9 +33,7 @@ export async function balanceSource(file: string | undefined, sources: Sources):
 
 async function textOf(file: string, workspace: Sources['workspace']): Promise<string> {
   if ((await workspace.look(file)) === undefined) {
-    throw new Failure('config', `There is no file ${file}.`, {
-      hint: 'Make one: mesosctl hdfs balance show -o json > balance.json',
-    });
+    throw noSuchFile(file, 'Make one: mesosctl hdfs balance show -o json > balance.json');
   }
   return new TextDecoder().decode(await workspace.readBytes(file, MOST_FILE_BYTES));
 }

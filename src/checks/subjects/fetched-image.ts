@@ -14,6 +14,8 @@ export interface FetchedImage {
   readonly md5: string;
   /** When the active namenode had its last checkpoint; undefined where none tells. */
   readonly checkpointMs: number | undefined;
+  /** Whether the active namenode was in safe mode. */
+  readonly isSafe: boolean;
 }
 
 /** Writes a file whole or not at all. */
@@ -43,9 +45,11 @@ export async function fetchImage(
     }
     const fetched = await fact(fetchFrom(hdfs, base, pathOf, write, signal));
     if (fetched.ok) {
-      return { ...fetched.value, state: namenode.value.state, checkpointMs: valueIn(checkpoint)?.checkpointMs };
+      const { state } = namenode.value;
+      return { ...fetched.value, state, checkpointMs: valueIn(checkpoint)?.checkpointMs, isSafe: isSafe(all) };
     }
-    failure = fetched.failure;
+    const hasNone = fetched.failure.code === 'not-found';
+    failure = hasNone && namenode.value.state === 'starting' ? stillStarting(base) : fetched.failure;
     if (failure.system === 'disk') break;
   }
   throw failure;
@@ -55,13 +59,27 @@ const TURNS = { standby: 0, observer: 1, active: 2, starting: 3 } as const;
 
 const turnOf = ({ namenode }: NamenodeFact): number => (namenode.ok ? TURNS[namenode.value.state] : 4);
 
+/** One that starts has nothing to give until it has read its own image, and saving its namespace is out of the question. */
+const stillStarting = (base: string): Failure =>
+  new Failure(
+    'unavailable',
+    `The namenode at ${base} is starting, and gives no checkpoint before it has read its own.`,
+    {
+      system: 'hdfs',
+      hint: 'Wait until it serves, and try again; how far its start has come: mesosctl hdfs health',
+    },
+  );
+
+const isSafe = (all: readonly NamenodeFact[]): boolean =>
+  all.some(({ namenode }) => namenode.ok && namenode.value.state === 'active' && namenode.value.safeMode !== undefined);
+
 async function fetchFrom(
   hdfs: Pick<HdfsReader, 'image'>,
   namenode: string,
   pathOf: (name: string) => string,
   write: WriteFile,
   signal: AbortSignal,
-): Promise<Omit<FetchedImage, 'state' | 'checkpointMs'>> {
+): Promise<Omit<FetchedImage, 'state' | 'checkpointMs' | 'isSafe'>> {
   const image: FsImage = await hdfs.image(namenode, signal);
   const { name, lengthBytes, md5 } = image;
   const path = pathOf(name);

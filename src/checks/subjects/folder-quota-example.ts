@@ -9,6 +9,9 @@ export const usualAbout: QuotaAbout = {
   blockBytes: 128 * 1024 ** 2,
   replication: 3,
   mostEntries: 1_048_576,
+  homeNames: undefined,
+  homeSpaceBytes: 300 * GIB,
+  remainingBytes: 4096 * GIB,
 };
 
 /** One quota, as the first word of a home's; with what else a test says. */

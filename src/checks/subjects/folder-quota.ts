@@ -113,14 +113,20 @@ export const useOf = ({ limits }: FolderQuota): FolderUse =>
 const MOST_ENTRIES = 'dfs.namenode.fs-limits.max-directory-items';
 
 /** What the file system says that quotas are judged by; what it does not tell is undefined. */
-export async function readQuotaAbout(near: number, hdfs: HdfsReader, signal: AbortSignal): Promise<QuotaAbout> {
-  const [defaults, settings] = await Promise.all([
+export async function readQuotaAbout(
+  said: Pick<QuotaAbout, 'near' | 'homeNames' | 'homeSpaceBytes'>,
+  hdfs: HdfsReader,
+  signal: AbortSignal,
+): Promise<QuotaAbout> {
+  const [defaults, space, settings] = await Promise.all([
     fact(hdfs.serverDefaults(signal)),
+    fact(hdfs.space(signal)),
     fact(hdfs.active(signal).then((base) => hdfs.configuration(base, signal))),
   ]);
   const most = Number(valueIn(settings)?.find(({ key }) => key === MOST_ENTRIES)?.value);
   return {
-    near,
+    ...said,
+    remainingBytes: valueIn(space)?.remainingBytes,
     blockBytes: valueIn(defaults)?.blockBytes,
     replication: valueIn(defaults)?.replication,
     mostEntries: Number.isSafeInteger(most) && most > 0 ? most : undefined,

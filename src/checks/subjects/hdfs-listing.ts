@@ -2,6 +2,7 @@ import type { FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { type GlobPart, globParts, isGlob } from '../../core/hadoop/glob.ts';
 import { isObject } from '../../core/json.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 type Hdfs = Pick<HdfsReader, 'status' | 'pages'>;
 
@@ -151,12 +152,14 @@ async function absent<T>(ask: () => Promise<T>): Promise<T | undefined> {
 
 const below = (folder: string, name: string): string => (folder === '/' ? `/${name}` : `${folder}/${name}`);
 
-const nothing = (path: string): Failure =>
-  new Failure(
-    'not-found',
-    isGlob(path) ? `Nothing matches ${path} on this HDFS.` : `There is no ${path} on this HDFS.`,
-    {
-      system: 'hdfs',
-      hint: 'See what is above it: mesosctl hdfs list /',
-    },
-  );
+function nothing(path: string): Failure {
+  const sentence = isGlob(path) ? `Nothing matches ${path} on this HDFS.` : `There is no ${path} on this HDFS.`;
+  const above = 'See what is above it: mesosctl hdfs list /';
+  // Before a sign of patterns it was meant.
+  const doubled = path.replace(/\\([*?[\]{},\\-])|\\/g, (whole, sign) => (sign === undefined ? '\\\\' : whole));
+  const hint =
+    doubled === path
+      ? above
+      : `A backslash takes the sign behind it as it is, and does not stand for itself. For the name with a backslash in it: mesosctl hdfs list -d ${shellWord(doubled)}`;
+  return new Failure('not-found', sentence, { system: 'hdfs', hint });
+}

@@ -15,6 +15,9 @@ export const soundPolicy: UmaskPolicy = {
 
 export const hardPolicy: UmaskPolicy = { ...soundPolicy, hard: 'hdfs' };
 
+/** The context does not say that it is hard, and it is. */
+export const foundLockPolicy: UmaskPolicy = { ...hardPolicy, isLockUnsaid: true };
+
 const file: UmaskEntry = {
   path: '/user/alice/data/a.csv',
   type: 'FILE',

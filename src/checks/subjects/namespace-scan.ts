@@ -1,13 +1,15 @@
 import type { FsImageFile } from '../../clients/fsimage/types.ts';
 import { Failure } from '../../core/failure.ts';
+import { fewNames } from '../../core/few-names.ts';
+import { ByInode } from '../../core/namespace/by-inode.ts';
 import { findDirectory } from '../../core/namespace/find-directory.ts';
 import type { DirectoryTree, InodeBatch } from '../../core/namespace/inode-batch.ts';
 import { type Levels, levelsOf } from '../../core/namespace/levels.ts';
-import { LostFrom } from '../../core/namespace/lost-from.ts';
 import { NamespaceScan } from '../../core/namespace/scan.ts';
 import { type ReportNames, type ReportOptions, type ScanReport, scanReport } from '../../core/namespace/scan-report.ts';
 import { noSnapshots, type SnapshotsTaken } from '../../core/namespace/snapshot-held.ts';
-import { type Striping, stripingOf } from '../../core/namespace/space.ts';
+import { type Charging, stripingOf } from '../../core/namespace/space.ts';
+import { nearest } from '../../core/nearest.ts';
 
 /** What of a namespace is told. */
 export interface ScanAsked extends Omit<ReportOptions, 'under'> {
@@ -25,7 +27,7 @@ export interface ScanSource {
   readonly levels: Levels;
   readonly inodes: AsyncIterable<InodeBatch>;
   readonly names: ReportNames;
-  readonly stripings: ReadonlyMap<number, Striping>;
+  readonly charging: Charging;
   readonly snapshots: SnapshotsTaken;
 }
 
@@ -33,22 +35,25 @@ export interface ScanSource {
  * Reads all inodes once, and tells what they come to.
  * @param pass is given each batch, too, while it holds; `isCounted` is 0 of its rows that were not asked for, undefined where
  * all were
- * @throws Failure `not-found` where there is no folder of the name below which alone shall be counted
+ * @throws Failure `not-found` where there is no folder of the name below which alone shall be counted, or somebody whose inodes
+ * alone shall be counted has none
  */
 export async function scanNamespace(
   source: ScanSource,
   asked: ScanAsked,
   pass: (batch: InodeBatch, isCounted: Uint8Array | undefined) => Promise<void> | void,
 ): Promise<ScanReport> {
-  const { tree, levels, names, stripings, snapshots } = source;
+  const { tree, levels, names, charging, snapshots } = source;
   const { nowMs, smallBytes, top } = asked;
   const under = asked.under === undefined ? undefined : findDirectory(tree, asked.under);
   if (asked.under !== undefined && under === undefined) throw nothingUnder(asked.under);
-  const countsOwner = asked.owners.length === 0 ? undefined : ownedBy(asked.owners, names);
-  const scan = new NamespaceScan(tree, { nowMs, smallBytes, top, under, countsOwner, stripings, snapshots });
+  const owners = asked.owners.length === 0 ? undefined : new Owners(asked.owners, names);
+  const countsOwner = owners && ((id: number) => owners.counts(id));
+  const scan = new NamespaceScan(tree, { nowMs, smallBytes, top, under, countsOwner, charging, snapshots });
   for await (const batch of source.inodes) {
     await pass(batch, scan.add(batch));
   }
+  owners?.refuseLacking(asked.under);
   return scanReport(scan, tree, levels, names, { ...asked, under }, snapshots);
 }
 
@@ -60,6 +65,11 @@ export async function imageSource(
 ): Promise<ScanSource> {
   const tree = await image.tree({ names, signal });
   const { ecPolicies } = image.summary;
+  const { mostReplicas, ...snapshots } = await snapshotsOf(image, signal);
+  const stripings = [...ecPolicies].flatMap(([id, name]) => {
+    const striping = stripingOf(name);
+    return striping === undefined ? [] : [[id, striping] as const];
+  });
   return {
     tree,
     levels: levelsOf(tree),
@@ -70,38 +80,67 @@ export async function imageSource(
       path: (directory) => tree.path(directory),
       ecPolicy: (id) => ecPolicies.get(id) ?? `policy ${id}`,
     },
-    stripings: new Map(
-      [...ecPolicies].flatMap(([id, name]) => {
-        const striping = stripingOf(name);
-        return striping === undefined ? [] : [[id, striping] as const];
-      }),
-    ),
-    snapshots: await snapshotsOf(image, signal),
+    charging: { stripings: new Map(stripings), mostReplicas },
+    snapshots,
   };
 }
 
-async function snapshotsOf(image: FsImageFile, signal: AbortSignal): Promise<SnapshotsTaken> {
-  const { snapshottable, snapshots, diffs } = await image.snapshots(signal);
-  if (snapshottable.length === 0 && snapshots.length === 0) return noSnapshots;
-  let count = 0;
-  for await (const { deleted } of diffs) count += deleted.length;
-  const lostFrom = new LostFrom(count);
+/** What snapshots tell; what was renamed away and then deleted is what the directory lost that it was in when they were taken. */
+async function snapshotsOf(
+  image: FsImageFile,
+  signal: AbortSignal,
+): Promise<SnapshotsTaken & Pick<Charging, 'mostReplicas'>> {
+  const { snapshottable, snapshots, references, diffs } = await image.snapshots(signal);
+  if (snapshottable.length === 0 && snapshots.length === 0) return { ...noSnapshots, mostReplicas: new ByInode(0) };
+  let [gone, replicated] = [0, 0];
+  for await (const { deleted, deletedReferences, replication } of diffs) {
+    gone += deleted.length + deletedReferences.length;
+    if (replication !== undefined) replicated += 1;
+  }
+  const [lostFrom, mostReplicas] = [new ByInode(gone), new ByInode(replicated)];
   const again = await image.snapshots(signal);
-  for await (const { inode, deleted } of again.diffs) for (const one of deleted) lostFrom.put(one, inode);
-  return { lostFrom, snapshottable, snapshots };
+  for await (const { inode, deleted, deletedReferences, replication = 0 } of again.diffs) {
+    for (const one of deletedReferences) lostFrom.put(references[one]?.inode ?? 0, inode);
+    for (const one of deleted) lostFrom.put(one, inode);
+    if (replication > (mostReplicas.of(inode) ?? 0)) mostReplicas.put(inode, replication);
+  }
+  return { lostFrom, snapshottable, snapshots, mostReplicas };
 }
 
-/** Names are looked up once for each id. */
-function ownedBy(owners: readonly string[], names: ReportNames): (id: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (id) => {
-    let is = known.get(id);
-    if (is === undefined) {
-      is = owners.includes(names.owner(id));
-      known.set(id, is);
+/** The owners that are asked for. Names are looked up once for each id. */
+class Owners {
+  readonly #asked: readonly string[];
+  readonly #names: ReportNames;
+  readonly #known = new Map<number, { readonly name: string; readonly isAsked: boolean }>();
+
+  constructor(asked: readonly string[], names: ReportNames) {
+    this.#asked = asked;
+    this.#names = names;
+  }
+
+  counts(id: number): boolean {
+    let one = this.#known.get(id);
+    if (one === undefined) {
+      const name = this.#names.owner(id);
+      one = { name, isAsked: this.#asked.includes(name) };
+      this.#known.set(id, one);
     }
-    return is;
-  };
+    return one.isAsked;
+  }
+
+  /** Of those that own nothing: a slip of the pen looks like an empty tenant otherwise. @throws Failure `not-found` */
+  refuseLacking(under: string | undefined): void {
+    const seen = [...this.#known.values()].map(({ name }) => name);
+    const lacking = this.#asked.filter((name) => !seen.includes(name));
+    const [first] = lacking;
+    if (first === undefined) return;
+    const near = nearest(first, seen);
+    const where = under === undefined ? 'of what was read' : `below ${under}`;
+    throw new Failure('not-found', `${fewNames(lacking)} ${lacking.length === 1 ? 'owns' : 'own'} nothing ${where}.`, {
+      system: 'hdfs',
+      hint: near === undefined ? 'See who owns what: --table owners, without --owner' : `Did you mean ${near}?`,
+    });
+  }
 }
 
 const nothingUnder = (path: string): Failure =>

@@ -25,6 +25,7 @@ export const soundTenant: TenantFacts = {
   sparkRole: 'alice',
   partition: { name: 'spark', attribute: 'partition', value: 'spark' },
   umask: 0o077,
+  inherits: true,
   sparkProperties: { 'spark.mesos.role': 'alice' },
   accounts: known([
     {

@@ -46,6 +46,8 @@ export interface TenantFacts {
   readonly sparkRole: string;
   readonly partition: Partition | undefined;
   readonly umask: number;
+  /** Whether a default ACL shall hold new entries of the home to the umask. */
+  readonly inherits: boolean;
   /** What Spark shall be told; undefined where its settings are not looked at. */
   readonly sparkProperties: Readonly<Record<string, string>> | undefined;
   readonly accounts: Fact<readonly Account[]>;
@@ -68,7 +70,7 @@ export interface TenantAbout {
   readonly homes: string;
   readonly stranger: string;
   /** What he is held to, given what his app remembers of the choices made for him. */
-  readonly policy: (chosen: Remembered) => TenantPolicy;
+  readonly policy: (name: string, chosen: Remembered) => TenantPolicy;
   readonly sparkProperties?: Readonly<Record<string, string>> | undefined;
   /** What the app says that Spark is told, where `sparkProperties` are not known. */
   readonly promisedBy?: ((app: App) => Readonly<Record<string, string>> | undefined) | undefined;
@@ -102,7 +104,7 @@ export async function readTenant(about: TenantAbout, read: TenantReaders, signal
     name: about.name,
     role,
     sparkRole,
-    ...about.policy(rememberedOf(app?.definition)),
+    ...about.policy(about.name, rememberedOf(app?.definition)),
     sparkProperties,
     accounts,
     groups,

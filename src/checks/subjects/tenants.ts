@@ -10,7 +10,7 @@ import { rolesOf, type TenantFacts } from './tenant.ts';
 
 export interface TenantsAbout {
   readonly homes: string;
-  readonly policy: (chosen: Remembered) => TenantPolicy;
+  readonly policy: (name: string, chosen: Remembered) => TenantPolicy;
   /** Also people with an account and nothing else. */
   readonly withoutHome: boolean;
 }
@@ -52,7 +52,7 @@ export async function readTenants(
     return {
       name,
       ...roles,
-      ...about.policy(rememberedOf(notebooks.get(name)?.[0]?.definition)),
+      ...about.policy(name, rememberedOf(notebooks.get(name)?.[0]?.definition)),
       sparkProperties: undefined,
       accounts: per(accounts, people.get(name) ?? []),
       groups: known([]),

@@ -6,7 +6,10 @@ import { Failure } from '../../core/failure.ts';
 export interface UmaskHome {
   readonly path: string;
   readonly owner: string;
+  readonly group: string;
   readonly mode: number;
+  /** The entries of its access ACL, as in EntryRights; none where there are none. */
+  readonly access: readonly string[];
   /** Its default ACL; none where there is none, or where ACLs are switched off. */
   readonly defaults: readonly string[];
   readonly aclsOn: boolean;
@@ -30,8 +33,9 @@ export async function readUmaskHome(
     });
   }
   const [acl, isPosix] = await Promise.all([hdfs.acl(path, signal), isPosixOn(hdfs, signal)]);
-  const { owner, mode } = status;
-  return { path, owner, mode, defaults: acl?.defaults ?? [], aclsOn: acl !== undefined, isPosix };
+  const { owner, group, mode } = status;
+  const { access, defaults } = acl ?? { access: [], defaults: [] };
+  return { path, owner, group, mode, access, defaults, aclsOn: acl !== undefined, isPosix };
 }
 
 /** Undefined where no namenode shows its settings. Before 3.0 there is no such setting. */

@@ -3,7 +3,8 @@ import { Failure } from '../../core/failure.ts';
 import { rwx } from '../../core/mode.ts';
 import { type ImageAclEntry, type InodeBatch, inodeKind, noDirectory } from '../../core/namespace/inode-batch.ts';
 import { rightsOf, type UmaskEntry, type Way } from '../../core/umask/entry.ts';
-import { upwards } from '../../core/umask/policies.ts';
+import { type FoundRoot, upwards } from '../../core/umask/policies.ts';
+import type { UmaskPolicy } from '../../core/umask/policy.ts';
 import type { HeldEntry } from '../../core/umask/told-fault.ts';
 import { wayBelow } from '../../core/umask/way.ts';
 import { pathOf } from './hdfs-walk.ts';
@@ -184,7 +185,7 @@ class ImageFolders {
 
   /** Folders of one home that are as deep and as closed share what is known of them. */
   #sharedOf(within: HeldFolder): HeldFolder {
-    const key = `${within.root}\n${within.group}\n${within.way}\n${this.#asked.depth === undefined ? 0 : within.depth}`;
+    const key = `${within.root}\n${within.group}\n${within.isLocked === true}\n${within.way}\n${this.#asked.depth === undefined ? 0 : within.depth}`;
     const found = this.#shared.get(key);
     if (found === undefined) this.#shared.set(key, within);
     return found ?? within;
@@ -209,15 +210,17 @@ class ImageFolders {
     const policy = this.#asked.policies.at(path);
     return {
       root: policy.root,
-      group: this.#groupOf(policy.root, parent) ?? group,
+      ...(this.#rootOf(policy, parent) ?? { group }),
       way: this.#wayWithin(parent),
       depth: -1,
     };
   }
 
-  #groupOf(root: string, folder: number): string | undefined {
+  /** What the root of a policy tells, where it stands above; undefined where it is the path itself. */
+  #rootOf(policy: UmaskPolicy, folder: number): FoundRoot | undefined {
     for (let one = folder; one !== noDirectory; one = at(this.#tree.parent, one)) {
-      if (this.#tree.path(one) === root) return this.#rights.entry(one, 'nobody').group;
+      if (this.#tree.path(one) !== policy.root) continue;
+      return this.#asked.policies.foundOf(policy, this.#rights.entry(one, 'nobody'));
     }
     return undefined;
   }

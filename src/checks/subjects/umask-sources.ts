@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
-import type { KnownSettings, SaidSettings } from '../../core/umask/ways-in.ts';
+import type { SaidSettings } from '../../core/umask/way-in.ts';
+import type { KnownSettings } from '../../core/umask/ways-in.ts';
 import { readHadoopXml } from '../text/hadoop-xml.ts';
 import { readProperties } from '../text/properties.ts';
 
@@ -13,7 +14,7 @@ export interface ConfFile {
  * What files say of umasks: `core-site.xml` and `hdfs-site.xml` as Hadoop and Hue read them, all others as properties of Spark.
  * @throws Failure `config` where a file is no configuration of Hadoop, or has settings and none of Spark
  */
-export function settingsInFiles(files: readonly ConfFile[]): KnownSettings {
+export function settingsInFiles(files: readonly ConfFile[]): Pick<KnownSettings, 'spark' | 'hadoop' | 'hdfsSite'> {
   const spark: SaidSettings[] = [];
   const core: SaidSettings[] = [];
   const hdfsSite: SaidSettings[] = [];

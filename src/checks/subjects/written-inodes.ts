@@ -9,8 +9,8 @@ type Sink = (bytes: Uint8Array) => Promise<void>;
 const GATHERED = 2 ** 20;
 
 /** Writes inodes that count, a line each, as their batches pass; `end` writes what is left, and gives the number of lines. */
-export function inodeWriter(source: Pick<ScanSource, 'tree' | 'names' | 'stripings'>, format: InodeFormat, sink: Sink) {
-  const names = { ...source.names, tree: source.tree, stripings: source.stripings };
+export function inodeWriter(source: Pick<ScanSource, 'tree' | 'names' | 'charging'>, format: InodeFormat, sink: Sink) {
+  const names = { ...source.names, tree: source.tree, charging: source.charging };
   const encoder = new TextEncoder();
   let gathered = headOf(format);
   let lines = 0;

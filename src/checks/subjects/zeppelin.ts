@@ -28,7 +28,7 @@ export interface ZeppelinFacts {
 export interface ZeppelinsAbout {
   /** Only these tenants; all when it is empty. */
   readonly names: readonly string[];
-  readonly policy: (chosen: Remembered) => TenantPolicy;
+  readonly policy: (name: string, chosen: Remembered) => TenantPolicy;
   readonly versionOf: (definition: App['definition']) => string | undefined;
   /** Whether an account is known that may see the settings of Spark. */
   readonly isAdministered: boolean;
@@ -74,7 +74,7 @@ async function readOne(
   const tenant: TenantFacts = {
     name,
     ...rolesOf(name, apps),
-    ...about.policy(rememberedOf(app.definition)),
+    ...about.policy(name, rememberedOf(app.definition)),
     sparkProperties: valueIn(notebook) === undefined ? undefined : sparkProperties,
     accounts: known([]),
     groups: known([]),

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { AuditSeen } from '../../core/umask/audit-seen.ts';
 import { judgeEntry } from '../../core/umask/judge-entry.ts';
 import type { UmaskPolicy } from '../../core/umask/policy.ts';
-import { countEntry, emptyTally, type TenantTally } from '../../core/umask/tally.ts';
+import { countEntry, emptyTally, isMany, type TenantTally } from '../../core/umask/tally.ts';
 import { toldFault } from '../../core/umask/told-fault.ts';
 import type { HeldPage } from '../subjects/umask-walk.ts';
 
@@ -19,8 +19,10 @@ export function judgePage({ held, plain, passedOver, vanished, failure }: HeldPa
   for (const one of held) {
     const { entry, policy } = one;
     const faults = judgeEntry(entry, policy);
-    countEntry(tallyOf(policy, seen), one, faults);
-    for (const fault of faults) findings.push({ rule: `umask/${fault.kind}`, ...toldFault(entry, fault, policy) });
+    const tally = tallyOf(policy, seen);
+    countEntry(tally, one, faults);
+    for (const fault of faults)
+      findings.push({ rule: `umask/${fault.kind}`, ...toldFault(entry, fault, policy, isMany(tally)) });
   }
   for (const { path, why } of passedOver) {
     const tally = seen.passedOver[why] ?? { count: 0, paths: [] };

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { namedImage } from '../../checks/subjects/named-image.ts';
 import type { UmaskAsked } from '../../checks/subjects/umask-walk.ts';
 import { unreadIn } from '../../checks/umask/audit.ts';
 import { type AuditFiles, AuditMemory } from '../../checks/umask/audit-memory.ts';
@@ -11,11 +11,11 @@ import type { Finding } from '../../core/finding.ts';
 import { fingerprint } from '../../core/fingerprint.ts';
 import { isObject } from '../../core/json.ts';
 import { auditPlace } from '../../core/kept-files.ts';
-import { parseUmask } from '../../core/mode.ts';
+import { parseHeldUmask } from '../../core/mode.ts';
 import { formatDuration } from '../../core/quantity.ts';
 import { folderNamed } from '../../core/quota/folder.ts';
 import type { AuditSeen } from '../../core/umask/audit-seen.ts';
-import { emptyHomes, noHomes } from '../../core/umask/no-homes.ts';
+import { lacksHomes, noHomes, nothingJudged } from '../../core/umask/no-homes.ts';
 import { type UmaskSettings, umaskPolicies } from '../../core/umask/policies.ts';
 import { countsIn, sumOf } from '../../core/umask/tally.ts';
 import { type Sums, sumsExit, sumsNagios, sumsPrometheus } from '../../output/findings/sums.ts';
@@ -29,7 +29,7 @@ import { flag, text, value, whole, words } from '../fields.ts';
 
 const fields = {
   paths: words('[path...]', 'login names of tenants for their homes, or paths; all homes where none is given'),
-  umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseUmask),
+  umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseHeldUmask),
   depth: whole('--depth <levels>', 'levels below each home or path that are looked at; 0: only itself'),
   fsimage: text('--fsimage <file>', 'judge what is in this image of a namenode, which is not asked'),
   resume: flag('--resume', 'go on with the same audit where it was stopped'),
@@ -38,7 +38,7 @@ const fields = {
 export default query({
   summary: 'Find what of homes is more open than the umask: modes, ACLs, owners, default ACLs',
   about:
-    "Lists homes and all below them (LISTSTATUS_BATCH, and GETACLSTATUS where there is an ACL), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. Trash and snapshots wherever they lie, what is in .sparkStaging, homes of system accounts, hdfs.protected, and folders that others must get through (the root, /tmp, /user, all above the homes) are passed over, which is said. A mend is the whole line to type. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read, or there is no home at all where the homes should be. For CI there are -o sarif and junit (a case for each rule in each home), for watching -o prometheus and nagios, which have the sums alone; with nagios it ends as plug-ins do: 0 OK, 1 warning, 2 critical, 3 unknown.",
+    "Lists homes and all below them (LISTSTATUS_BATCH, and GETACLSTATUS where there is an ACL), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. Trash and snapshots wherever they lie, what is in .sparkStaging, homes of system accounts, hdfs.protected, and folders that others must get through (the root, /tmp, /user, all above the homes) are passed over, which is said. A mend is the whole line to type. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read, or nothing was judged: there is no home at all where the homes should be, or all that was named is passed over. For CI there are -o sarif and junit (a case for each rule in each home), for watching -o prometheus and nagios, which have the sums alone; with nagios it ends as plug-ins do: 0 OK, 1 warning, 2 critical, 3 unknown.",
   formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl', 'sarif', 'junit', 'nagios', 'prometheus'],
   needs: ['hdfs', 'fsimage'],
   isOffline: ({ fsimage }) => fsimage !== undefined,
@@ -100,18 +100,18 @@ type Run = Scope<typeof fields, 'hdfs' | 'fsimage'> & {
   notice(line: string): void;
 };
 
-type Telling = Pick<Run, 'stage' | 'clock' | 'notice'>;
+type Telling = Pick<Run, 'stage' | 'clock'>;
 
 /** Gives the work an audit; what is kept of it is held as long as the work goes on. */
 async function withAudit(scope: Run, work: (audit: Audit) => Promise<Answer>): Promise<Answer> {
-  const { input, signal, clock, fsimage } = scope;
+  const { input, signal, clock } = scope;
   if (input.fsimage !== undefined) {
     const file = input.fsimage;
     if (input.resume === true)
       throw new Failure('usage', '--resume does not go with --fsimage: an image is read anew.');
     const held = scope.config.current === undefined ? PLAIN : umaskSettings(scope.settings);
     const paths = input.paths.map((path) => folderNamed(path, { homes: held.homes, defaultFs: undefined }));
-    const open = () => fsimage.open(resolve(scope.workspace.cwd, file), signal);
+    const open = () => namedImage(file, scope);
     return work(imageAudit(askedOf(held, paths, input), open, signal));
   }
   const { hdfs, settings } = scope;
@@ -211,7 +211,7 @@ async function written(
  */
 async function unlessLost(
   audit: Audit,
-  { stage, clock, notice }: Telling,
+  { stage, clock }: Telling,
   tell: (findings: readonly Finding[]) => Promise<boolean>,
 ): Promise<Failure | undefined> {
   const beganMs = clock.now();
@@ -221,7 +221,7 @@ async function unlessLost(
       if (!(await tell(findings))) break;
       stage.progress(() => progressLine(audit, Math.max(1, clock.now() - beganMs), before));
     }
-    return withoutHomes(audit, notice);
+    return nothingIn(audit);
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (exitOf[failure.code] === exitOf.unavailable && entriesIn(audit.seen) > 0) return failure;
@@ -230,13 +230,12 @@ async function unlessLost(
   }
 }
 
-/** That the homes were looked for where none are; where there is truly nothing, that is said. */
-function withoutHomes({ asked: { homes, paths }, seen }: Audit, notice: Run['notice']): Failure | undefined {
+/** Why there was nothing to judge, which is never clean; undefined where something was judged, or could not be read. */
+function nothingIn({ asked: { homes, paths }, seen }: Audit): Failure | undefined {
+  if (Object.keys(seen.tenants).length > 0 || seen.unread.length > 0) return undefined;
   const isAll = paths.length === 0 || paths.includes(homes);
-  if (!isAll || Object.keys(seen.tenants).length > 0 || seen.unread.length > 0) return undefined;
-  if (Object.keys(seen.passedOver).length > 0) return noHomes(homes);
-  notice(emptyHomes(homes));
-  return undefined;
+  if (!isAll) return nothingJudged(paths);
+  return Object.keys(seen.passedOver).length > 0 ? noHomes(homes) : lacksHomes(homes);
 }
 
 function progressLine({ seen, done }: Audit, spentMs: number, before: number): string {

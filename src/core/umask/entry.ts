@@ -36,6 +36,7 @@ export interface UmaskEntry {
 }
 
 const NONE: readonly string[] = [];
+const STICKY = 0o1000;
 
 export const rightsOf = ({
   owner,
@@ -49,3 +50,7 @@ export const rightsOf = ({
   access: acl?.access ?? NONE,
   defaults: acl?.defaults ?? NONE,
 });
+
+/** The same as GETACLSTATUS tells them, which says the sticky bit by itself. */
+export const rightsOfAcl = (status: EntryRights & { readonly stickyBit: boolean }): EntryRights =>
+  rightsOf({ ...status, mode: status.stickyBit ? status.mode | STICKY : status.mode, acl: status });

@@ -10,6 +10,7 @@ export const faultKinds = [
   'owner-foreign',
   'group-foreign',
   'home-not-locked',
+  'lock-unsaid',
   'inherits-nothing',
   'inherits-too-much',
   'inherits-otherwise',

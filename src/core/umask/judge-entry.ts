@@ -30,27 +30,26 @@ export function judgeEntry(entry: UmaskEntry, policy: UmaskPolicy): readonly Ent
 }
 
 /** What an entry is by itself, wherever it lies. */
-type Bare = Pick<UmaskEntry, 'type' | 'owner' | 'group' | 'mode' | 'aclBit'>;
+type Bare = Pick<UmaskEntry, 'owner' | 'group' | 'mode'>;
 
-/** The common case, told at a glance: a file below the root of the policy of which there is nothing to say. */
-export const isPlainFile = (entry: Bare, policy: UmaskPolicy): boolean =>
-  entry.type === 'FILE' && hasPlainRights(entry, policy);
+/** The common case, told at a glance: a file without an ACL, below the root of the policy, of which there is nothing to say. */
+export const hasPlainRights = (entry: Bare, { umask, owner, group }: UmaskPolicy): boolean =>
+  (entry.mode & (umask | STICKY | SET_ID) & ~0o700) === 0 &&
+  (owner === undefined || entry.owner === owner) &&
+  (group === undefined || entry.group === group);
 
 const isPlain = (entry: UmaskEntry, policy: UmaskPolicy): boolean =>
+  !entry.aclBit &&
   hasPlainRights(entry, policy) &&
   (!policy.inherit || entry.type !== 'DIRECTORY') &&
   (policy.hard === undefined || entry.path !== policy.root);
 
-const hasPlainRights = (entry: Bare, { umask, owner, group }: UmaskPolicy): boolean =>
-  (entry.mode & (umask | STICKY | SET_ID) & ~0o700) === 0 &&
-  !entry.aclBit &&
-  (owner === undefined || entry.owner === owner) &&
-  (group === undefined || entry.group === group);
-
 function owners(entry: UmaskEntry, policy: UmaskPolicy): FoundFault[] {
   const isLocked = policy.hard !== undefined && entry.path === policy.root;
   return [
-    ...(isLocked ? lockOf(entry, policy) : named('owner', entry.owner, policy.owner)),
+    ...(isLocked
+      ? [...lockOf(entry, policy), ...unsaidLock(entry, policy)]
+      : named('owner', entry.owner, policy.owner)),
     ...named('group', entry.group, policy.group),
   ];
 }
@@ -70,6 +69,12 @@ function lockOf(entry: UmaskEntry, { hard, tenant }: UmaskPolicy): FoundFault[] 
   return [{ kind: 'home-not-locked', severity: 'warning', is, should: `owner ${hard}, user:${tenant}:rwx` }];
 }
 
+/** A lock that nobody speaks of in the context is one all the same. */
+const unsaidLock = ({ owner }: UmaskEntry, { tenant, isLockUnsaid }: UmaskPolicy): FoundFault[] =>
+  isLockUnsaid === true
+    ? [{ kind: 'lock-unsaid', severity: 'note', is: `owner ${owner}, user:${tenant}:rwx`, should: '' }]
+    : [];
+
 /** Bits beside the nine: a sticky bit keeps what others may write from being deleted by others, so alone it does nothing. */
 function oddBits({ mode, type }: UmaskEntry): FoundFault[] {
   const others = type === 'DIRECTORY' ? mode & 0o022 : 0;
@@ -83,11 +88,13 @@ function oddBits({ mode, type }: UmaskEntry): FoundFault[] {
 }
 
 /** The members in which two differ, with the values of the second. */
-function difference(is: EntryRights, should: EntryRights): Partial<EntryRights> {
-  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-  return Object.fromEntries(
-    Object.entries(should).filter(
-      ([name, value]) => !isSame(Object.entries(is).find(([key]) => key === name)?.[1], value),
-    ),
-  );
-}
+const difference = (is: EntryRights, should: EntryRights): Partial<EntryRights> => ({
+  ...(is.owner === should.owner ? {} : { owner: should.owner }),
+  ...(is.group === should.group ? {} : { group: should.group }),
+  ...(is.mode === should.mode ? {} : { mode: should.mode }),
+  ...(isSameList(is.access, should.access) ? {} : { access: should.access }),
+  ...(isSameList(is.defaults, should.defaults) ? {} : { defaults: should.defaults }),
+});
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, at) => text === other[at]);

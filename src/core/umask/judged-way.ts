@@ -1,7 +1,8 @@
 import { isMoreOpen } from './openness.ts';
 import type { UmaskPolicy } from './policy.ts';
 import { askName } from './probe-asks.ts';
-import { outcomeOf, type WayIn, type WayOutcome } from './ways-in.ts';
+import type { WayIn } from './way-in.ts';
+import { outcomeOf, type WayOutcome } from './way-outcome.ts';
 
 /** A way in, with what it makes of new entries in a home. */
 export interface JudgedWay {

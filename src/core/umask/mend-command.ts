@@ -12,17 +12,26 @@ const NOTHING_ASKED: Mending = { owners: false, groups: false, named: false };
 /**
  * The line to type after which a fault of an entry is gone; the options that it takes are said. Undefined of a note, and of a
  * symlink: its rights count for nothing, and nothing sets them.
+ * @param isMany whether more is to be changed below the root of the policy than is done unsaid
  */
-export function mendCommand(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy): string | undefined {
+export function mendCommand(
+  entry: UmaskEntry,
+  fault: EntryFault,
+  policy: UmaskPolicy,
+  isMany: boolean,
+): string | undefined {
   if (fault.severity === 'note' || entry.type === 'SYMLINK') return undefined;
-  const options = optionsFor(entry, fault, policy);
-  const umask = policy.isUnsaid === true ? ['--umask', formatMode(policy.umask)] : [];
-  return [
-    'mesosctl hdfs umask-enforce',
-    typedPath(policy.root),
-    ...umask,
-    ...[...options].map((one) => `--${one}`),
-  ].join(' ');
+  const options = [...optionsFor(entry, fault, policy)].map((one) => `--${one}`);
+  return [enforceCommand(policy), ...options, ...(isMany ? [MANY] : [])].join(' ');
+}
+
+/** What is added to a line where more is to be changed than is done unsaid. */
+export const MANY = '--many';
+
+/** The line that holds all below the root of a policy to it. */
+export function enforceCommand({ root, umask, isUnsaid }: UmaskPolicy): string {
+  const words = ['mesosctl hdfs umask-enforce', typedPath(root)];
+  return [...words, ...(isUnsaid === true ? ['--umask', formatMode(umask)] : [])].join(' ');
 }
 
 /** What has to be asked for, in the order of the options' names. */
@@ -41,8 +50,8 @@ function staysUnlessNamed(entry: UmaskEntry, { kind }: EntryFault, policy: Umask
 }
 
 /** Nothing is done to a home that belongs to somebody else, unless it is given to its tenant along with that. */
-const isForeignHome = ({ path, owner }: UmaskEntry, { root, tenant, ...policy }: UmaskPolicy): boolean =>
-  path === root && tenant !== undefined && owner !== policy.owner && owner !== policy.hard;
+const isForeignHome = ({ path, owner }: UmaskEntry, policy: UmaskPolicy): boolean =>
+  path === policy.root && policy.tenant !== undefined && owner !== policy.owner && owner !== policy.hard;
 
 /** A path as one word to type in bash or zsh; of one in which something would be hidden, the odd bytes by their numbers. */
 function typedPath(path: string): string {

@@ -1,6 +1,7 @@
 import { namesOf } from '../names-of.ts';
 import { isTenantName } from '../tenant-name.ts';
-import type { EntryRights } from './entry.ts';
+import { rightsOf, type UmaskEntry } from './entry.ts';
+import { isLockedHome } from './locked-home.ts';
 import type { UmaskPolicy } from './policy.ts';
 
 /** What a context says of umasks. */
@@ -34,9 +35,23 @@ export interface UmaskPolicies {
   at(path: string): UmaskPolicy;
   /** The policy that begins with exactly this path: that of a home, or of a folder that the context names. */
   from(path: string): UmaskPolicy | undefined;
+  /** What the root of a policy tells of itself. */
+  foundOf(policy: UmaskPolicy, root: FoundEntry): FoundRoot;
+  /** A policy with what its root tells: what is locked is held to that, also where the context does not say so. */
+  withRoot(policy: UmaskPolicy, root: FoundRoot): UmaskPolicy;
   isProtected(path: string): boolean;
   /** Whether all that lies directly in a folder is held to what the folder is: no policy begins there, and nothing is protected. */
   isEven(folder: string): boolean;
+}
+
+type FoundEntry = Pick<UmaskEntry, 'owner' | 'group' | 'mode' | 'acl'>;
+
+/** The home, or the folder, with which a policy begins, as it is. */
+export interface FoundRoot {
+  /** Groups of a home's entries are those of the home itself, unless the policy says: HDFS gives them so (the BSD rule). */
+  readonly group: string;
+  /** Whether it is a home that belongs to the superuser and lets its tenant in by name. */
+  readonly isLocked: boolean;
 }
 
 const PLAIN: SetPolicy = {
@@ -89,14 +104,27 @@ export function umaskPolicies(settings: UmaskSettings, umask: number | undefined
       }
       return made(path, undefined);
     },
+    foundOf: ({ root, tenant }, found) => ({
+      group: found.group,
+      isLocked:
+        tenant !== undefined &&
+        root === `${above}${tenant}` &&
+        isLockedHome(tenant, settings.superuser, rightsOf(found)),
+    }),
+    withRoot: (policy, { group, isLocked }) => {
+      const isOfGroup = policy.group === undefined && policy.tenant !== undefined;
+      const isFound = isLocked && policy.hard === undefined;
+      if (!isOfGroup && !isFound) return policy;
+      return {
+        ...policy,
+        ...(isOfGroup ? { group } : {}),
+        ...(isFound ? { hard: settings.superuser, isLockUnsaid: true } : {}),
+      };
+    },
     isProtected,
     isEven: (folder) => !uneven.has(folder) && !isProtected(folder),
   };
 }
-
-/** Groups of a home's entries are those of the home itself, unless the policy says: HDFS gives them so (the BSD rule). */
-export const withGroupOf = (policy: UmaskPolicy, root: Pick<EntryRights, 'group'>): UmaskPolicy =>
-  policy.group === undefined && policy.tenant !== undefined ? { ...policy, group: root.group } : policy;
 
 /** Whose home a path is in; undefined where it is in none, or in one that no tenant can have. */
 function tenantAt(path: string, homes: string): string | undefined {

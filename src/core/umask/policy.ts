@@ -22,6 +22,8 @@ export interface UmaskPolicy {
   readonly hard: string | undefined;
   /** Whether the umask stands not in the context, but in the words of the operator, or is taken for want of another. */
   readonly isUnsaid?: boolean;
+  /** Whether the home was found to be locked, and the context does not say that it shall be. */
+  readonly isLockUnsaid?: boolean;
 }
 
 /** Folders of a home of which only the top is judged: what is in them is made by programs, and goes away by itself. */

@@ -1,5 +1,5 @@
 import { formatMode } from '../mode.ts';
-import type { Asked, WayIn } from './ways-in.ts';
+import type { Asked, WayIn } from './way-in.ts';
 
 /** One entry that a probe asks a namenode for. */
 export interface ProbeAsk extends Asked {
@@ -19,14 +19,17 @@ const NAMED: readonly ProbeAsk[] = [
   { type: 'FILE', masked: 0o600, unmasked: undefined },
 ];
 
-/** What the ways in ask for, each once, and what raw requests may name besides. */
-export function probeAsks(ways: readonly Pick<WayIn, 'asks'>[]): ProbeAsk[] {
-  const ofWays = ways.flatMap(({ asks }) => (asks === undefined ? [] : TYPES.map((type) => ({ type, ...asks[type] }))));
+/** What the ways in ask for that can be tried, each once, and what raw requests may name besides. */
+export function probeAsks(ways: readonly Pick<WayIn, 'asks' | 'isOutOfReach'>[]): ProbeAsk[] {
+  const ofWays = ways.flatMap(({ asks, isOutOfReach }) =>
+    asks === undefined || isOutOfReach === true ? [] : TYPES.map((type) => ({ type, ...asks[type] })),
+  );
   return [...new Map([...ofWays, ...NAMED].map((ask) => [askName(ask), ask])).values()];
 }
 
-/** A name for it, good for a file: `folder`, `file-644`, `file-644-666` with the bits from before the umask. */
-export function askName({ type, masked, unmasked, isUnsaid }: ProbeAsk): string {
+/** A name for it, good for a file: `folder`, `httpfs-file`, `file-644-666` with the bits from before the umask. */
+export function askName({ type, masked, unmasked, isUnsaid, through }: ProbeAsk): string {
   const bits = [isUnsaid === true ? undefined : masked, unmasked].filter((one) => one !== undefined);
-  return [type === 'FILE' ? 'file' : 'folder', ...bits.map(formatMode)].join('-');
+  const words = [type === 'FILE' ? 'file' : 'folder', ...bits.map(formatMode)];
+  return (through === undefined ? words : [through, ...words]).join('-');
 }

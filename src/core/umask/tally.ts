@@ -1,5 +1,7 @@
 import type { Severity } from '../finding.ts';
 import { type FaultKind, faultKinds } from './fault.ts';
+import { MOST_UNSAID } from './many.ts';
+import { enforceCommand, MANY } from './mend-command.ts';
 import type { HeldEntry } from './told-fault.ts';
 
 /** What was seen of one home, or of one folder that was named. Plain data, so that it can be kept. */
@@ -12,6 +14,8 @@ export interface TenantTally {
   errors: number;
   warnings: number;
   notes: number;
+  /** The line that mends it, without options that single findings take; undefined where there is nothing to mend. */
+  mend?: string;
   /** Findings by kind; only those that there are. */
   readonly kinds: Partial<Record<FaultKind, number>>;
 }
@@ -32,7 +36,7 @@ export const emptyTally = (tenant: string | undefined, root: string): TenantTall
 /** Counts an entry and what is wrong with it. */
 export function countEntry(
   tally: TenantTally,
-  { entry }: HeldEntry,
+  { entry, policy }: HeldEntry,
   faults: readonly { readonly kind: FaultKind; readonly severity: Severity }[],
 ): void {
   tally.entries += 1;
@@ -40,8 +44,16 @@ export function countEntry(
   for (const { kind, severity } of faults) {
     tally[SEVERITIES[severity]] += 1;
     tally.kinds[kind] = (tally.kinds[kind] ?? 0) + 1;
+    if (severity !== 'note') tally.mend ??= enforceCommand(policy);
   }
 }
+
+/** Whether there is more to mend than is changed unsaid; an entry that has several faults counts as often. */
+export const isMany = ({ errors, warnings }: TenantTally): boolean => errors + warnings > MOST_UNSAID;
+
+/** The line that mends what was found; undefined where there is nothing to mend. */
+export const mendOf = (tally: TenantTally): string | undefined =>
+  tally.mend === undefined || !isMany(tally) ? tally.mend : `${tally.mend} ${MANY}`;
 
 /** All of them in one. */
 export function sumOf(tallies: Iterable<TenantTally>): TenantTally {

@@ -25,8 +25,9 @@ export function* faultsOfKind(kind: FaultKind, { entry, policy }: HeldEntry): Ge
 /**
  * A fault in words: what is, what should be, who gets at it, and the command that mends it. What a terminal would act on is
  * written as `hdfs list` does; the data have the path as it is.
+ * @param isMany see `mendCommand`
  */
-export function toldFault(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy): ToldFault {
+export function toldFault(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy, isMany = false): ToldFault {
   const path = shownName(entry.path);
   const said = {
     severity: fault.severity,
@@ -37,7 +38,7 @@ export function toldFault(entry: UmaskEntry, fault: EntryFault, policy: UmaskPol
     }),
     data: dataOf(entry, fault, policy),
   };
-  const mend = mendCommand(entry, fault, policy);
+  const mend = mendCommand(entry, fault, policy, isMany);
   return mend === undefined ? said : { ...said, mend };
 }
 
@@ -67,6 +68,8 @@ const SENTENCES: Readonly<Record<FaultKind, Sentence>> = {
   'group-foreign': ({ path }, { is, should }) => `${path} has the ${is}, and it should be the ${should}.`,
   'home-not-locked': ({ path }, { is, should }, { tenant }) =>
     `${path} shall be a hard home, and has ${is}; it should have ${should}, or ${tenant} can open it.`,
+  'lock-unsaid': ({ path }, { is }, { tenant }) =>
+    `${path} is locked (${is}), so that ${tenant} cannot open it, and is held to that; the context does not say so (umaskPolicies.NAME.hard).`,
   'inherits-nothing': ({ path }, { should }) =>
     `${path} has no default ACL, so each client's own umask decides how open new entries are; ${should} should be inherited.`,
   'inherits-too-much': ({ path }, { is, should }) =>

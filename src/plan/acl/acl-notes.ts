@@ -11,7 +11,7 @@ export function aclTreeNotes({ entries, changes, verdicts, passedOver }: AclTall
   const kinds = [...verdicts].sort(([, a], [, b]) => b.count - a.count);
   const more = kinds.slice(TOLD).reduce((sum, [, { count }]) => sum + count, 0);
   return [
-    `${countOf(entries)} were looked at; to be changed: ${changes.length}.`,
+    `${countOf(entries)} ${entries === 1 ? 'was' : 'were'} looked at; to be changed: ${changes.length}.`,
     ...kinds
       .slice(0, TOLD)
       .map(

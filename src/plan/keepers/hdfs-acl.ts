@@ -1,10 +1,10 @@
-import type { AclStatus, FullStatus } from '../../clients/hdfs/types.ts';
+import type { FullStatus } from '../../clients/hdfs/types.ts';
 import type { AclEntry } from '../../core/acl/acl-entry.ts';
 import { type AclAsked, aclOutcome } from '../../core/acl/acl-outcome.ts';
 import { maskedEntries, revivedEntries } from '../../core/acl/acl-surprises.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
-import type { EntryRights } from '../../core/umask/entry.ts';
+import { type EntryRights, rightsOfAcl } from '../../core/umask/entry.ts';
 import { isBetween, rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
 import { refuseMasked, refuseOwnerNamed, refuseRevived } from '../acl/acl-refusals.ts';
 import { aclDifference } from '../acl-difference.ts';
@@ -72,16 +72,8 @@ export const hdfsAcl = {
 export async function rightsAt(path: string, hdfs: Readers['hdfs'], signal: AbortSignal): Promise<EntryRights> {
   const acl = await hdfs.acl(path, signal);
   if (acl === undefined) throw switchedOff();
-  return rightsOf(acl);
+  return rightsOfAcl(acl);
 }
-
-const rightsOf = ({ owner, group, mode, stickyBit, access, defaults }: AclStatus): EntryRights => ({
-  owner,
-  group,
-  mode: stickyBit ? mode | 0o1000 : mode,
-  access,
-  defaults,
-});
 
 /**
  * Gives an entry its rights, where it has those that were planned for, or stands between them and the new ones, as whoever was

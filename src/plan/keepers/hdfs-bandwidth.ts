@@ -42,7 +42,10 @@ export async function toldBandwidths(
     .slice(0, ASKED);
   const told = await gather(asked, asked.length, async (address) => {
     const { rpcPort } = await hdfs.datanodeVitals(address, signal);
-    const place = `${new URL(address).hostname}:${rpcPort}`;
+    const { hostname } = new URL(address);
+    // RpcPort is that of its configuration (DataNode.getRpcPort of 3.4.1): 0 where it takes any that is free.
+    if (rpcPort === undefined || rpcPort === 0) throw withoutPort(hostname, dfsadmin);
+    const place = `${hostname}:${rpcPort}`;
     return { place, ...(await programs.ask([...dfsadmin, '-getBalancerBandwidth', place], signal)) };
   });
   signal.throwIfAborted();
@@ -56,6 +59,15 @@ export async function toldBandwidths(
   const [place] = told.flatMap((one) => (one.ok ? [one.value.place] : []));
   throw new Failure('failed', 'No datanode tells how much it moves for the balancer in a second.', {
     system: 'program',
-    hint: `Ask by hand: ${[...dfsadmin, '-getBalancerBandwidth', place ?? 'DATANODE:9867'].join(' ')}`,
+    hint: askByHand(dfsadmin, place ?? 'DATANODE:9867'),
   });
 }
+
+const withoutPort = (host: string, dfsadmin: readonly string[]): Failure =>
+  new Failure('unavailable', `The datanode ${host} does not tell its IPC port, which alone says what it moves.`, {
+    system: 'hdfs',
+    hint: `${askByHand(dfsadmin, `${host}:PORT`)}, with the port on which it listens; dfs.datanode.ipc.address of its hdfs-site.xml names a fixed one.`,
+  });
+
+const askByHand = (dfsadmin: readonly string[], place: string): string =>
+  `Ask by hand: ${[...dfsadmin, '-getBalancerBandwidth', place].join(' ')}`;

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/change.ts';
 import type { Hands, Keeper, Readers } from '../keeper.ts';
-import { PROBE, probe, removeProbe, type UmaskProbeWant } from '../umask/probe.ts';
+import { ownProbe, PROBE, probe, removeProbe, type UmaskProbeWant } from '../umask/probe.ts';
 
 interface Have {
   /** Folders that a run that was killed has left. */
@@ -9,15 +9,20 @@ interface Have {
 
 const KEEPER = 'umask-probe';
 
-/** Leaves nothing behind; what a run that was killed has left is removed by the next one. */
+/** No probe takes so long: what is older was left by a run that was killed, on whatever host. */
+const LONGEST_MS = 24 * 60 * 60 * 1_000;
+
+/** Leaves nothing behind; what a run that was killed has left is removed by the next one of its host, or a day later by any. */
 export const umaskProbe = {
   kind: KEEPER,
 
-  async look({ home, tenant }: UmaskProbeWant, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
+  async look(want: UmaskProbeWant, { hdfs }: Pick<Readers, 'hdfs'>, signal: AbortSignal): Promise<Have> {
+    const { home, tenant, atMs } = want;
     const left: string[] = [];
     for await (const page of hdfs.as(tenant).pages(home, signal)) {
-      for (const { name, owner, type } of page) {
-        if (name.startsWith(PROBE) && owner === tenant && type === 'DIRECTORY') left.push(`${home}/${name}`);
+      for (const { name, owner, type, modifiedMs } of page) {
+        if (!name.startsWith(PROBE) || owner !== tenant || type !== 'DIRECTORY') continue;
+        if (name.startsWith(ownProbe(want)) || atMs - modifiedMs > LONGEST_MS) left.push(`${home}/${name}`);
       }
     }
     return { left };

@@ -8,6 +8,7 @@ import { hdfsFolder } from '../keepers/hdfs-folder.ts';
 import { hdfsQuota, spaceWords } from '../keepers/hdfs-quota.ts';
 import { lookAtHomes, standingQuota } from '../platform.ts';
 import { WITHOUT_ACLS } from '../provision.ts';
+import { homePolicy } from '../umask/home-policy.ts';
 import { homeQuotaWanted } from '../wants/tenant.ts';
 import type { ProvisionLook } from './provision-look.ts';
 
@@ -33,7 +34,12 @@ export const homeChecks = (look: ProvisionLook): readonly PreflightCheck[] => {
       after: ['words/name', 'hdfs/homes'],
       look: (signal) =>
         orRefused(async () => {
-          const folder = { owner: asked.name, group: asked.name, umask: settings.tenant.umask, inherit: false };
+          const folder = {
+            owner: asked.name,
+            group: asked.name,
+            umask: homePolicy(asked.name, settings).umask,
+            inherit: false,
+          };
           const { status } = await hdfsFolder.look({ path, ...folder }, read, signal);
           return passed(`${path} ${status === undefined ? 'is made' : 'is there'}`);
         }),

@@ -4,7 +4,7 @@ import { legalTenantName } from '../../core/tenant-name.ts';
 import { readDamage, readRuns, shortId, stateOf } from '../find-run.ts';
 import type { Run } from '../runs.ts';
 import { refuseOwnAccount } from '../wants/own-account.ts';
-import { privateUmask } from '../wants/tenant.ts';
+import { homeUmask } from '../wants/tenant.ts';
 import type { ProvisionLook } from './provision-look.ts';
 
 /** What was asked for, by itself: no server is needed to refuse it. */
@@ -23,7 +23,7 @@ export const wordChecks = ({ asked, settings }: ProvisionLook): PreflightCategor
       id: 'words/umask',
       title: 'the umask closes the home to strangers',
       isLasting: true,
-      look: async () => unlessRefused([() => privateUmask(asked.umask ?? settings.tenant.umask)]),
+      look: async () => unlessRefused([() => homeUmask(asked, settings)]),
     },
   ],
 });

@@ -1,6 +1,6 @@
-import type { AclStatus, FullStatus } from '../../clients/hdfs/types.ts';
+import type { FullStatus } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
-import type { EntryRights } from '../../core/umask/entry.ts';
+import { type EntryRights, rightsOf, rightsOfAcl } from '../../core/umask/entry.ts';
 import type { Readers } from '../keeper.ts';
 import type { RightsChange } from './rights-change.ts';
 
@@ -28,12 +28,11 @@ export async function lookOf(
   signal: AbortSignal,
 ): Promise<Look> {
   if (status.fileId !== fileId || status.type === 'SYMLINK') return 'replaced';
-  const { owner, group, mode, aclBit } = status;
-  const plain: EntryRights = { owner, group, mode, access: [], defaults: [] };
-  if (!aclBit) return plain;
+  const plain = rightsOf({ ...status, acl: undefined });
+  if (!status.aclBit) return plain;
   return unlessGone(async () => {
     const acl = await hdfs.acl(path, signal);
-    return acl === undefined ? plain : rightsIn(acl);
+    return acl === undefined ? plain : rightsOfAcl(acl);
   });
 }
 
@@ -58,11 +57,3 @@ async function unlessGone<T>(look: () => Promise<T>): Promise<T | 'gone'> {
     throw failure;
   }
 }
-
-const rightsIn = ({ owner, group, mode, access, defaults }: AclStatus): EntryRights => ({
-  owner,
-  group,
-  mode,
-  access,
-  defaults,
-});

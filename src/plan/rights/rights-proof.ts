@@ -23,13 +23,14 @@ export interface SeenAgain {
   readonly are: string;
 }
 
+const seen = (entries: number): string => (entries === 1 ? '1 entry finds nothing' : `${entries} entries finds none`);
+
 /**
  * What a second look saw. What the plan has changed and is otherwise again is an error; what came after the first look is not
  * of this run, and is told all the same.
  */
 export function rightsProof({ entries, open, planned, rule, done, are }: SeenAgain): Proof {
-  if (open.length === 0)
-    return { holds: [`A second look at ${entries} entries finds none that has to be changed.`], findings: [] };
+  if (open.length === 0) return { holds: [`A second look at ${seen(entries)} that has to be changed.`], findings: [] };
   const again = open.filter(({ fileId }) => planned.has(fileId));
   const come = open.filter(({ fileId }) => !planned.has(fileId));
   const told = [...again, ...come].slice(0, TOLD).map((change): Finding => {
@@ -48,7 +49,7 @@ export function rightsProof({ entries, open, planned, rule, done, are }: SeenAga
     rule,
     severity: again.length > TOLD ? 'error' : 'warning',
     place: 'hdfs',
-    sentence: `${more} more entries are ${are} by now.`,
+    sentence: `${more === 1 ? '1 more entry is' : `${more} more entries are`} ${are} by now.`,
     mend: AGAIN,
   };
   return { holds: [], findings: [...told, rest] };

@@ -18,7 +18,7 @@ export function enforceNotes({ asked, closings, others, hasAcls, superuser }: No
   const entries = closings.reduce((sum, one) => sum + one.entries, 0);
   const changes = closings.reduce((sum, one) => sum + one.changes.length, 0);
   return [
-    `${entries} entries were looked at; outside of the policy: ${changes}.`,
+    `${entries === 1 ? '1 entry was' : `${entries} entries were`} looked at; outside of the policy: ${changes}.`,
     ...leftNotes(closings),
     ...passedNotes(closings),
     ...(others.length === 0

@@ -1,6 +1,5 @@
 import { type Enforced, enforced, type Mending } from '../../core/umask/enforced.ts';
 import type { UmaskEntry } from '../../core/umask/entry.ts';
-import { isLockedHome } from '../../core/umask/locked-home.ts';
 import type { UmaskPolicy } from '../../core/umask/policy.ts';
 import type { HeldEntry } from '../../core/umask/told-fault.ts';
 
@@ -12,32 +11,22 @@ export interface Enforcing extends Mending {
 }
 
 export interface HeldTo {
-  /** What an entry shall be. The home in which it lies must have been seen before. */
+  /** What an entry shall be. */
   judge(held: HeldEntry): Enforced;
-  /** Sees whether a home is locked. */
-  seen(held: HeldEntry): void;
   /** What an entry shall be that was judged before, and is another now. */
   anew(entry: UmaskEntry): Enforced | undefined;
 }
 
 /** Judges entries by the policies of a context, and by what the operator asks for. A home that is locked stays so. */
 export function heldTo(enforcing: Enforcing, superuser: string, policyAt: (path: string) => UmaskPolicy): HeldTo {
-  const locked = new Set<string>();
   const policies = new Map<string, UmaskPolicy>();
-
   const asked = (policy: UmaskPolicy): UmaskPolicy => {
-    const { root, tenant, inherit } = policy;
-    const isHard = tenant !== undefined && (enforcing.hard || policy.hard !== undefined || locked.has(root));
-    return { ...policy, inherit: enforcing.inherit ?? inherit, hard: isHard ? superuser : undefined };
-  };
-  const seen = ({ entry, policy: { root, tenant } }: HeldEntry): void => {
-    const rights = { ...entry, access: entry.acl?.access ?? [] };
-    if (entry.path === root && tenant !== undefined && isLockedHome(tenant, superuser, rights)) locked.add(root);
+    const { tenant, inherit, hard } = policy;
+    const isHard = tenant !== undefined && enforcing.hard;
+    return { ...policy, inherit: enforcing.inherit ?? inherit, hard: isHard ? superuser : hard };
   };
   return {
-    seen,
     judge: (held) => {
-      seen(held);
       policies.set(held.policy.root, held.policy);
       return enforced(held.entry, asked(held.policy), enforcing);
     },

@@ -11,6 +11,8 @@ import { cleaned } from '../smoke/cleaned.ts';
 export interface UmaskProbeWant {
   readonly tenant: string;
   readonly home: string;
+  /** Whom the home lets in: see `letIn`. */
+  readonly letIn: readonly string[];
   /** Its default ACL as it was planned with. */
   readonly defaults: readonly string[];
   readonly isPosix: boolean;
@@ -20,6 +22,10 @@ export interface UmaskProbeWant {
   /** What is asked for, `MOST_OPEN_FILE` among it. */
   readonly asks: readonly ProbeAsk[];
   readonly see: (seen: ProbeSeen) => void;
+  /** Whose scratch folders are ours: of two hosts that probe at once neither takes the other's away. */
+  readonly origin: string;
+  /** When it was planned, in ms since the epoch. */
+  readonly atMs: number;
 }
 
 /** One entry that was made, and what was reckoned. */
@@ -37,11 +43,16 @@ export interface ProbeSeen {
   readonly entries: readonly Probed[];
   /** Whether the stranger may read the most open of the files; he may be one whom we may not act for. */
   readonly strangerMayRead: Fact<boolean>;
+  /** Why nothing could be made through HttpFS; undefined where it could, or was not asked for. */
+  readonly httpfsFailure: Failure | undefined;
   readonly leftBehind: readonly string[];
 }
 
 /** Folders of probes begin so. */
 export const PROBE = '.mesosctl-probe-';
+
+/** Those of one origin begin so; under the lock of a tenant it makes one at a time. */
+export const ownProbe = ({ origin }: Pick<UmaskProbeWant, 'origin'>): string => `${PROBE}${origin}-`;
 
 /**
  * Makes folders and files in a scratch folder of the home, as the tenant, asking for them as the ways in do, looks as him
@@ -51,19 +62,24 @@ export const PROBE = '.mesosctl-probe-';
 export async function probe(want: UmaskProbeWant, hands: Hands, signal: AbortSignal): Promise<void> {
   const { tenant, home, stranger, asks, see } = want;
   const { read, write, clock } = hands;
-  const folder = `${home}/${PROBE}${clock.now().toString(36)}`;
+  const folder = `${home}/${ownProbe(want)}${clock.now().toString(36)}`;
   const leftBehind: string[] = [];
   let seen: Omit<ProbeSeen, 'leftBehind'> | undefined;
   try {
     const his = write.hdfs.as(tenant);
     // As open as others make theirs, so that the stranger meets what he would meet there.
     await his.mkdirs(folder, 'unsaid', signal);
-    for (const ask of asks) await make(`${folder}/${askName(ask)}`, ask, his, signal);
+    const direct = asks.filter(({ through }) => through === undefined);
+    for (const ask of direct) await make(`${folder}/${askName(ask)}`, ask, his, signal);
+    const throughHttpfs = asks.filter(({ through }) => through === 'httpfs');
+    const tried = await fact(makeThrough(his.httpfs, throughHttpfs, folder, signal));
+    if (!tried.ok && signal.aborted) throw tried.failure;
+    const made = tried.ok ? asks : direct;
     const eyes = read.hdfs.as(tenant);
-    const entries = await Promise.all(asks.map((ask) => probed(folder, ask, want, eyes, signal)));
+    const entries = await Promise.all(made.map((ask) => probed(folder, ask, want, eyes, signal)));
     const mostOpen = `${folder}/${askName(MOST_OPEN_FILE)}`;
     const strangerMayRead = await fact(read.hdfs.mayAccess(mostOpen, stranger, 'r', signal));
-    seen = { folder, entries, strangerMayRead };
+    seen = { folder, entries, strangerMayRead, httpfsFailure: tried.ok ? undefined : tried.failure };
   } finally {
     await cleaned(folder, leftBehind, hands, (stop) => removeProbe(folder, tenant, write.hdfs, stop));
   }
@@ -84,6 +100,17 @@ export async function removeProbe(
     if (code !== 'denied' && code !== 'unsupported') throw thrown;
     await hdfs.remove(folder, signal);
   }
+}
+
+/** HttpFS is a server of its own: where it does not let him in, all else is proved. */
+async function makeThrough(
+  httpfs: HdfsWriter | undefined,
+  asks: readonly ProbeAsk[],
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (httpfs === undefined) return;
+  for (const ask of asks) await make(`${folder}/${askName(ask)}`, ask, httpfs, signal);
 }
 
 async function make(path: string, ask: ProbeAsk, his: HdfsWriter, signal: AbortSignal): Promise<void> {

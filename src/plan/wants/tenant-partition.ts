@@ -4,14 +4,18 @@ import type { Remembered } from '../../core/remembered.ts';
 import type { Agent } from '../../core/resources.ts';
 import type { TenantPolicy } from '../../core/tenant-policy.ts';
 import type { PartitionSettings, Settings } from '../../settings.ts';
+import { policiesOf } from '../umask/home-policy.ts';
 
 /** What a tenant is held to: choices made by name for him, else the context's own. */
-export function policyOf(settings: Settings): (chosen: Remembered) => TenantPolicy {
-  return (chosen) => {
+export function policyOf(settings: Settings): (tenant: string, chosen: Remembered) => TenantPolicy {
+  const policies = policiesOf(settings);
+  return (tenant, chosen) => {
+    const { umask, inherit } = policies.at(`${settings.hdfs.homes}/${tenant}`);
     const name = chosen.partition ?? usualName(settings);
     const found = name === undefined ? undefined : settings.partitions[name];
     return {
-      umask: chosen.umask ?? settings.tenant.umask,
+      umask: chosen.umask ?? umask,
+      inherits: inherit,
       partition: name === undefined || found === undefined ? undefined : partitionNamed(name, found),
     };
   };

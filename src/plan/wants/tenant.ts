@@ -6,9 +6,11 @@ import { rememberedOf, toRemember } from '../../core/remembered.ts';
 import type { Agent, Scalars } from '../../core/resources.ts';
 import { encodeTenantName, legalTenantName } from '../../core/tenant-name.ts';
 import { isReservedFor } from '../../core/tenant-reservation.ts';
+import type { UmaskPolicy } from '../../core/umask/policy.ts';
 import type { Settings } from '../../settings.ts';
 import { sharedRoles } from '../held.ts';
 import { type ReservationPlace, reservationPlace } from '../reservation-place.ts';
+import { homePolicy } from '../umask/home-policy.ts';
 import { refuseOwnAccount } from './own-account.ts';
 import { type Share, shareOf } from './share.ts';
 import {
@@ -40,6 +42,8 @@ export interface TenantWant {
   readonly weight: number | undefined;
   readonly home: string;
   readonly umask: number;
+  /** Whether a default ACL shall hold new entries of the home to the umask. */
+  readonly inherits: boolean;
   readonly homeQuotaBytes: number | undefined;
   readonly nameQuota: number | undefined;
   readonly limits: Scalars;
@@ -74,18 +78,21 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   refuseUnfitting(partition, agents, appScalars);
   if (share.kind === 'own-role') refuseTooSmall(limits, appScalars, settings);
   const reservation = reservationWanted(asked, share, partition, appScalars, platform);
+  const policy = homePolicy(name, settings);
+  const umask = homeUmask(asked, settings);
   return {
     name,
     segment,
     account,
     createAccount: asked.createAccount === true,
     accountNumber: asked.number,
-    groupName: platform.groups[0]?.name ?? name,
+    groupName: policy.group ?? platform.groups[0]?.name ?? name,
     partition,
     share,
     weight: asked.weight ?? (platform.weights.has(share.sparkRole) ? undefined : settings.tenant.weight),
     home: `${settings.hdfs.homes}/${name}`,
-    umask: privateUmask(asked.umask ?? settings.tenant.umask),
+    umask,
+    inherits: policy.inherit,
     ...homeQuotaWanted(asked, platform.homeQuota, settings),
     limits,
     appScalars,
@@ -101,6 +108,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
         ? []
         : [`Name: ${name} is written ${segment} in Marathon and Mesos (a reversible encoding).`]),
       ...share.notes,
+      ...umaskNotes(umask, policy),
       ...(reservation === undefined
         ? []
         : [
@@ -176,6 +184,18 @@ export const homeQuotaWanted = (
   homeQuotaBytes: asked.homeQuotaBytes ?? standing?.spaceBytes ?? tenant.homeQuotaBytes,
   nameQuota: asked.nameQuota ?? standing?.names ?? tenant.nameQuota,
 });
+
+/** The umask of a home: what is asked for by name, else what the context holds it to. @throws Failure as of `privateUmask` */
+export const homeUmask = ({ name, umask }: Pick<TenantAsked, 'name' | 'umask'>, settings: Settings): number =>
+  privateUmask(umask ?? homePolicy(name, settings).umask);
+
+/** What is asked for by name and lets more in than the context, an audit finds. */
+function umaskNotes(umask: number, policy: UmaskPolicy): string[] {
+  if ((policy.umask & ~umask) === 0) return [];
+  return [
+    `Home: the umask ${formatMode(umask)} is asked for, and the context holds ${policy.root} to ${formatMode(policy.umask)}: hdfs umask-audit finds what is more open. To say so there: umaskPolicies.NAME.tenants and .umask.`,
+  ];
+}
 
 /** A home is its owner's and no stranger's: what a umask takes from the first or leaves to the second is refused. */
 export function privateUmask(umask: number): number {

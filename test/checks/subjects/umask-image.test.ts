@@ -37,6 +37,14 @@ const inodes: readonly MadeInode[] = [
   of('carl', 0o700, '/user/carl/zone'),
   of('hdfs', 0o1777, '/user/carl/zone/.Trash'),
   of('bob', 0o666, '/user/carl/zone/.Trash/f.txt'),
+  of('hdfs', 0o770, '/user/lotte', {
+    group: 'lotte',
+    acl: [
+      { scope: 'access', type: 'user', name: 'lotte', permission: 7 },
+      { scope: 'access', type: 'group', permission: 0 },
+    ],
+  }),
+  of('lotte', 0o600, '/user/lotte/l.txt'),
   of('spark', 0o777, '/user/spark'),
   of('spark', 0o666, '/user/spark/d.txt'),
   of('nobody', 0o777, '/tmp'),
@@ -83,7 +91,7 @@ const anna = [
 describe('an image under audit', () => {
   it('gives what is wrong with all homes, by who gets to it, and nothing of what only snapshots hold', async () => {
     const { found, seen } = await judged(asked([]));
-    expect(found).toEqual([...anna, 'warning world-writable /user/carl/empty'].sort());
+    expect(found).toEqual([...anna, 'note lock-unsaid /user/lotte', 'warning world-writable /user/carl/empty'].sort());
     expect(
       Object.entries(seen.tenants)
         .map(([root, { entries }]) => [root, entries])
@@ -91,6 +99,7 @@ describe('an image under audit', () => {
     ).toEqual([
       ['/user/anna', 5],
       ['/user/carl', 4],
+      ['/user/lotte', 2],
     ]);
     expect(seen.passedOver).toEqual({
       trash: { count: 1, paths: ['/user/carl/zone/.Trash'] },
@@ -107,6 +116,7 @@ describe('an image under audit', () => {
     expect((await judged(asked(['/user/anna']))).found).toEqual(anna);
     expect((await judged(asked(['/user/anna/closed/a.txt']))).found).toEqual([anna[3]]);
     expect((await judged(asked(['/user/carl/empty']))).found).toEqual(['warning world-writable /user/carl/empty']);
+    expect((await judged(asked(['/user/lotte/l.txt']))).found).toEqual([]);
     expect((await judged(asked(['/user/anna'], {}, 0))).found).toEqual(['error open-to-others /user/anna']);
     const { found, seen } = await judged(asked(['/user/carl/zone/.Trash/f.txt']));
     expect(found).toEqual([]);

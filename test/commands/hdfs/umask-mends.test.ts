@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/main.ts';
-import { startTestLab, type TestLab } from '../../support/lab.ts';
-import { type RightsTree, rightsTree } from '../../support/rights-tree.ts';
+import { rightsLab } from '../../support/rights-lab.ts';
 import { type Run, run } from '../../support/tool.ts';
 import { testWorld } from '../../support/world.ts';
 
@@ -18,18 +17,14 @@ interface Told {
 }
 
 const signal = new AbortController().signal;
-let lab: TestLab;
-let tree: RightsTree;
-beforeAll(async () => {
-  lab = await startTestLab({ hdfs: { listLimit: 4 } });
-  tree = rightsTree(lab.addresses.namenodes);
-}, 60_000);
-afterAll(() => lab.stop());
+const { lab, tree } = await rightsLab({ hdfs: { listLimit: 4 } });
 
 const tool = (...words: string[]): Promise<Run> => run(lab.env, ['hdfs', ...words]);
 const told = async (...words: string[]): Promise<Told> =>
   JSON.parse((await tool('umask-audit', ...words, '-o', 'json')).out);
-const mendsOf = ({ findings }: Told): string[] => [...new Set(findings.flatMap(({ mend }) => mend ?? []))];
+const mendsOf = ({ findings }: Pick<Told, 'findings'>): string[] => [
+  ...new Set(findings.flatMap(({ mend }) => mend ?? [])),
+];
 
 /** A line as it was told, typed by somebody who has looked at it. */
 const typed = async (line: string): Promise<Run> => {
@@ -96,6 +91,36 @@ describe('the mend that umask-audit tells', () => {
     const home = await tool('umask-audit', '/', '--set', 'hdfs.homes=/data/homes', '-o', 'json');
     expect(JSON.parse(home.out).findings.map(({ data }: Told['findings'][number]) => data.path)).not.toContain('/data');
   }, 60_000);
+});
+
+describe('a home that is locked, of which the context does not speak', () => {
+  it('is as it should be, which is told as a note, and stays so when owners are mended', async () => {
+    await tree.openHome('lotte', 'bob');
+    expect((await tool('umask-enforce', 'lotte', '--hard', '--owners', '--groups', '--named', '--yes')).exit).toBe(0);
+    await tree.as('lotte').write.mkdirs('/user/lotte/later', 0o700, signal);
+    for (const path of ['/user/lotte', '/user/lotte/open']) {
+      const { findings } = await told(path);
+      const locks = findings.filter(({ rule }) => rule === 'umask/lock-unsaid');
+      expect(locks.map(({ data }) => data.path)).toEqual(path === '/user/lotte' ? [path] : []);
+      expect(mendsOf({ findings })).toEqual([]);
+    }
+    const { exit, out } = await tool('umask-audit', 'lotte');
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringMatching(/note: \/user\/lotte is locked \(owner hdfs, user:lotte:rwx\)/),
+    ]);
+    expect((await tool('umask-enforce', 'lotte', '--owners', '--yes')).out).toContain('nothing to do');
+    expect((await tool('umask-enforce', '/user/lotte/open', '--owners', '--yes')).out).toContain('nothing to do');
+    await tree.as('hdfs').write.remove('/user/lotte', signal);
+  }, 60_000);
+
+  it('is no note where the context speaks of it', async () => {
+    await tree.folder('/user/lutz', 'lutz', 0o700);
+    expect((await tool('umask-enforce', 'lutz', '--hard', '--yes')).exit).toBe(0);
+    const hard = ['--set', 'umaskPolicies.h.tenants=lutz', '--set', 'umaskPolicies.h.hard=true'];
+    expect((await told('lutz', ...hard)).findings).toEqual([]);
+    await tree.as('hdfs').write.remove('/user/lutz', signal);
+  });
 });
 
 describe('odd names in an audit', () => {
@@ -183,16 +208,36 @@ describe('an audit without homes', () => {
     expect((await tool('umask-audit', '-o', 'nagios', ...at('/elsewhere'))).exit).toBe(3);
   }, 60_000);
 
-  it('is clean where the folder is truly empty, which is said', async () => {
+  it('is not clean where the folder is empty, for a mount that was lost looks like that; there is nothing to enforce', async () => {
     await tree.folder('/empty', 'hdfs', 0o755);
     const audit = await tool('umask-audit', ...at('/empty'));
-    expect([audit.exit, audit.err]).toEqual([0, expect.stringContaining('/empty is empty: there is no home in it.')]);
+    expect([audit.exit, audit.err]).toEqual([3, expect.stringContaining('/empty is empty: there is no home in it.')]);
+    expect((await tool('umask-audit', '-o', 'nagios', ...at('/empty'))).exit).toBe(3);
     const enforce = await tool('umask-enforce', '--dry-run', ...at('/empty'));
     expect([enforce.exit, enforce.all]).toEqual([
       0,
       expect.stringContaining('/empty is empty: there is no home in it.'),
     ]);
   }, 60_000);
+});
+
+describe('an audit of paths that are passed over', () => {
+  it.each(['/system', '/user/iris/.Trash', '/scratch'])(
+    'judges nothing of %s, and says so',
+    async (path) => {
+      await tree.folder('/system', 'hdfs', 0o755);
+      await tree.folder('/user/iris', 'iris', 0o700);
+      await tree.folder('/user/iris/.Trash', 'iris', 0o700);
+      await tree.folder('/scratch', 'hdfs', 0o1777);
+      const guarded = ['--set', 'hdfs.protected=/scratch'];
+      const { exit, err, all } = await tool('umask-audit', path, ...guarded);
+      expect([exit, err]).toEqual([3, expect.stringContaining(`Nothing was judged of ${path}`)]);
+      expect(all).not.toContain('within the policy');
+      expect((await tool('umask-audit', path, '-o', 'nagios', ...guarded)).exit).toBe(3);
+      expect((await tool('umask-audit', path, '/user/iris', '--umask', '077', ...guarded)).exit).not.toBe(3);
+    },
+    60_000,
+  );
 });
 
 describe('a state folder that takes nothing', () => {

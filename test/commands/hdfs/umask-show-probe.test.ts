@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LabCall, LabFault } from '../../../src/lab/faults.ts';
 import { exchange } from '../../lab/hdfs/platform.ts';
 import { type ChildTool, childTool } from '../../support/child-tool.ts';
+import { httpfsBefore } from '../../support/httpfs.ts';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { type Run, run } from '../../support/tool.ts';
 import type { WorldOptions } from '../../support/world.ts';
@@ -68,9 +69,7 @@ describe('mesosctl hdfs umask-show proves', () => {
     expect(JSON.parse(out)).toMatchObject({
       applied: true,
       title: `undo ${set.run}, ACL of /user/alice`,
-      notes: [
-        'Passed over: umask probe alice and umask probe alice, which only proved something and left nothing to take back.',
-      ],
+      notes: ['Passed over: umask probe alice (2 times), which only proved something and left nothing to take back.'],
     });
     expect(await done('hdfs acl show /user/alice')).not.toContain('carol');
     expect(await done(`plan undo ${probe.run} --yes`)).toContain('nothing to do');
@@ -104,8 +103,17 @@ describe('mesosctl hdfs umask-show proves', () => {
 
   it('fits a narrow terminal, with what was measured beside what is reckoned', async () => {
     const { out } = await tool('alice --color never', { tty: true, columns: 80 });
-    expect(out).toMatch(/WAY IN +UMASK +PLAIN +IN HOME +MEASURED +POLICY/);
-    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toMatch(/WAY IN +UMASK +PLAIN +IN HOME +MEASURED +POLICY\n/);
+    const lines = out.split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    // One line of the table for each way, and a sentence of its own below it.
+    for (const way of ['Spark on Mesos', "Hadoop's programs", 'Hue', 'WebHDFS, raw', 'HttpFS', 'NFS gateway']) {
+      expect(lines.filter((line) => line.startsWith(`${way} `))).toHaveLength(1);
+      expect(lines.filter((line) => line.startsWith(`${way}: `))).toHaveLength(1);
+    }
+    expect(out.replaceAll(/\n */g, ' ')).toContain(
+      "Hue: the umask is 022, for no hdfs-site.xml that was read says another, and this is Hue's own.",
+    );
   });
 
   it('writes as the tenant: what is made is his', async () => {
@@ -137,12 +145,14 @@ describe('mesosctl hdfs umask-show proves', () => {
       measured: { folder: '755', file: '644' },
       within: false,
     });
-    expect(json.ways[4]).toMatchObject({ way: 'HttpFS', measured: null, within: null });
+    expect(json.ways[4]).toMatchObject({ way: 'HttpFS', plain: { file: '755' }, measured: null, within: false });
+    expect(json.ways[5]).toMatchObject({ way: 'NFS gateway', plain: null, measured: null, within: null });
     expect(json).toMatchObject({ applied: true, unproved: null, probe: { strangerMayRead: true, leftBehind: [] } });
     expect(json.probe.entries).toContainEqual({
       type: 'FILE',
       asked: '644',
       beforeUmask: '666',
+      through: null,
       reckoned: '644',
       mode: '644',
       owner: 'bob',
@@ -166,6 +176,37 @@ describe('mesosctl hdfs umask-show proves', () => {
       within: false,
     });
     expect(exit).toBe(1);
+  });
+
+  describe('through HttpFS', () => {
+    const through = async (name: string, address: string) => {
+      const { exit, out } = await tool(`${name} -o json --set hdfs.httpfs=${address}`);
+      const json = JSON.parse(out);
+      return { exit, json, way: json.ways.find(({ way }: { way: string }) => way === 'HttpFS') };
+    };
+    const rules = ({ findings }: { findings: { rule: string }[] }) => findings.map(({ rule }) => rule);
+
+    it.each([
+      ['alice', '700', 0],
+      ['bob', '755', 1],
+    ])('what it makes for %s is measured where the context names one', async (name, mode, exit) => {
+      const seen = await through(name, await httpfsBefore(lab.hdfs?.server.addresses[0] ?? ''));
+      const both = { folder: mode, file: mode };
+      expect(seen.way).toMatchObject({ inHome: both, measured: both, within: exit === 0, certainty: 'none' });
+      expect(seen.json.probe.entries.filter(({ through }: { through: string | null }) => through)).toHaveLength(2);
+      expect(seen.exit).toBe(exit);
+      expect(await left(name)).toEqual([]);
+    });
+
+    it('says so where it does not answer, proves all else, and does not end as if all were proved', async () => {
+      const { json, way, exit } = await through('alice', 'http://127.0.0.1:9');
+      expect(json).toMatchObject({ applied: true, unproved: null, probe: { strangerMayRead: false, leftBehind: [] } });
+      expect(way).toMatchObject({ measured: null, inHome: { folder: '700' } });
+      expect(rules(json)).toEqual(['umask/probe-untried']);
+      expect(json.findings[0].sentence).toContain('What comes of HttpFS could not be tried: ');
+      expect(exit).toBe(3);
+      expect(await left('alice')).toEqual([]);
+    });
   });
 
   it('only shows with --no-probe, and writes nothing', async () => {
@@ -350,6 +391,35 @@ describe('mesosctl hdfs umask-show proves', () => {
     const again = await killable.start(lab.env, ['hdfs', 'umask-show', 'alice']).ended;
     expect(again.printed).toContain('What an earlier run had left was removed: /user/alice/.mesosctl-probe-');
     expect([again.exit, await left('alice')]).toEqual([0, []]);
+  });
+
+  it('of two hosts that prove one tenant at once neither takes away what the other has made', async () => {
+    const elsewhere = { hostName: 'other.example.org', env: { MESOSCTL_STATE_DIR: join(lab.folder, 'elsewhere') } };
+    const inner: Run[] = [];
+    lab.faults.listen(async ({ action, target }, moment) => {
+      if (action !== 'CREATE' || moment !== 'after' || !target.includes(PROBE)) return;
+      lab.faults.listen(undefined);
+      inner.push(await tool('alice -o json', elsewhere));
+    });
+    const outer = await tool('alice -o json');
+    for (const one of [...inner, outer]) {
+      expect(JSON.parse(one.out)).toMatchObject({ applied: true, unproved: null, probe: { leftBehind: [] } });
+      expect(one.exit).toBe(0);
+    }
+    expect(inner).toHaveLength(1);
+    expect(await left('alice')).toEqual([]);
+  });
+
+  it('what another host has left stays for a day, and is then removed', async () => {
+    const folder = '/user/alice/.mesosctl-probe-0123456789abcdef-mb9z';
+    const hoursAgo = (hours: number): number => Date.now() - hours * 60 * 60 * 1_000;
+    lab.hdfs?.tree.seed(folder, { owner: 'alice', group: 'alice', mode: 0o755 });
+    await must('PUT', `${folder}?op=SETTIMES&modificationtime=${hoursAgo(23)}`);
+    expect((await tool('alice')).out).not.toContain('was removed');
+    expect(await left('alice')).toEqual([folder]);
+    await must('PUT', `${folder}?op=SETTIMES&modificationtime=${hoursAgo(25)}`);
+    expect((await tool('alice')).out).toContain(`What an earlier run had left was removed: ${folder}`);
+    expect(await left('alice')).toEqual([]);
   });
 
   it("never touches a folder of that name that is somebody else's", async () => {

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type SetPolicy,
-  type UmaskSettings,
-  umaskPolicies,
-  upwards,
-  withGroupOf,
-} from '../../../src/core/umask/policies.ts';
+import { type SetPolicy, type UmaskSettings, umaskPolicies, upwards } from '../../../src/core/umask/policies.ts';
 import { wayBelow } from '../../../src/core/umask/way.ts';
 
 const set = (policy: Partial<SetPolicy>): SetPolicy => ({
@@ -72,9 +66,27 @@ describe('the policy of a path', () => {
   });
 
   it('asks for the group of the home, where it does not name one', () => {
-    expect(withGroupOf(policies.at('/user/alice'), { group: 'staff' }).group).toBe('staff');
-    expect(withGroupOf(policies.at('/data'), { group: 'staff' }).group).toBe('analysts');
-    expect(withGroupOf(policies.at('/tmp/x'), { group: 'staff' }).group).toBeUndefined();
+    const group = (path: string) => policies.withRoot(policies.at(path), { group: 'staff', isLocked: false }).group;
+    expect(group('/user/alice')).toBe('staff');
+    expect(group('/data')).toBe('analysts');
+    expect(group('/tmp/x')).toBeUndefined();
+  });
+
+  it('is that of a locked home where the home is one, and tells whether the context says so', () => {
+    const locked = { owner: 'hdfs', group: 'g', mode: 0o770, acl: { access: ['group::---'], defaults: [] } };
+    const held = (name: string, access: readonly string[]) => {
+      const policy = policies.at(`/user/${name}`);
+      const root = { ...locked, acl: { access, defaults: [] } };
+      return policies.withRoot(policy, policies.foundOf(policy, root));
+    };
+    expect(held('alice', ['user:alice:rwx', 'group::---'])).toMatchObject({ hard: 'hdfs', isLockUnsaid: true });
+    expect(held('alice', ['user:bob:rwx', 'group::---']).hard).toBeUndefined();
+    expect(held('bob', ['user:bob:rwx', 'group::---'])).toMatchObject({ hard: 'hdfs' });
+    expect(held('bob', ['user:bob:rwx', 'group::---']).isLockUnsaid).toBeUndefined();
+    const pool = policies.at('/user/alice/pool');
+    expect(policies.foundOf(pool, { ...locked, acl: { access: ['user:alice:rwx'], defaults: [] } }).isLocked).toBe(
+      false,
+    );
   });
 
   it('knows what is protected, with all that is in it', () => {

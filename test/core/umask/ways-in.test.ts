@@ -3,21 +3,23 @@ import { formatMode } from '../../../src/core/mode.ts';
 import { judgedWay, type Measured } from '../../../src/core/umask/judged-way.ts';
 import type { UmaskPolicy } from '../../../src/core/umask/policy.ts';
 import { askName, MOST_OPEN_FILE, probeAsks } from '../../../src/core/umask/probe-asks.ts';
-import { outcomeOf, type SaidSettings, umaskWords, waysIn } from '../../../src/core/umask/ways-in.ts';
+import { type SaidSettings, umaskWords, wayReason } from '../../../src/core/umask/way-in.ts';
+import { outcomeOf } from '../../../src/core/umask/way-outcome.ts';
+import { type KnownSettings, waysIn } from '../../../src/core/umask/ways-in.ts';
 
 const said = (from: string, values: Record<string, string>): SaidSettings => ({
   from,
   values: new Map(Object.entries(values)),
 });
 const KEY = 'fs.permissions.umask-mode';
-const NOTHING = { spark: [], hadoop: [], hdfsSite: [] };
-const way = (name: string, known = NOTHING as Parameters<typeof waysIn>[0]) => {
+const NOTHING: KnownSettings = { spark: [], hadoop: [], hdfsSite: [], zeppelin: [], hasHttpfs: false, context: 'prod' };
+const way = (name: string, known = NOTHING) => {
   const found = waysIn(known).find((one) => one.way === name);
   if (found === undefined) throw new Error(`There is no way ${name}.`);
   return found;
 };
 const D = ['default:user::rwx', 'default:group::---', 'default:other::---'];
-const modes = (name: string, defaults: readonly string[], known = NOTHING as Parameters<typeof waysIn>[0]): string =>
+const modes = (name: string, defaults: readonly string[], known = NOTHING): string =>
   (['DIRECTORY', 'FILE'] as const)
     .map((type) => formatMode(outcomeOf(way(name, known), type, defaults, true)?.inHome ?? 0))
     .join(' ');
@@ -66,8 +68,14 @@ describe('where a umask comes from', () => {
       '022',
       'no hdfs-site.xml',
     ],
-    ['of raw requests: none', 'WebHDFS, raw', NOTHING, 'none', 'no umask'],
-    ['of HttpFS: its own server', 'HttpFS', NOTHING, 'not known', 'HttpFS server'],
+    ['of raw requests: none', 'WebHDFS, raw', NOTHING, 'none', 'the request names the mode'],
+    [
+      'of HttpFS: none, whatever its files say, and how to have it tried',
+      'HttpFS',
+      { ...NOTHING, hadoop: [said('core-site.xml', { [KEY]: '077' })] },
+      'none',
+      'mesosctl context set prod hdfs.httpfs=http://HOST:14000',
+    ],
   ] as const)('%s', (_, name, known, umask, from) => {
     expect(umaskWords(way(name, known))).toBe(umask);
     expect(way(name, known).from).toContain(from);
@@ -81,6 +89,8 @@ describe('what comes of it', () => {
     ['Hue', D, '700 600'],
     ['WebHDFS, raw', [], '755 644'],
     ['WebHDFS, raw', D, '700 600'],
+    ['HttpFS', [], '755 755'],
+    ['HttpFS', D, '700 700'],
   ] as const)('%s under %j', (name, defaults, made) => {
     expect(modes(name, defaults)).toBe(made);
   });
@@ -136,7 +146,7 @@ describe('what is made in a home', () => {
     expect(judged([], 0o077, measured)).toMatchObject({ measured: { folder: 0o700, file: 0o600 }, isWithin: true });
     expect(judged([], 0o077, new Map([['folder-755-777', closed]]))).toMatchObject({ isWithin: false });
     expect(
-      judgedWay(way('HttpFS'), { defaults: D, isPosix: true }, policyOf(0o077), measured).isWithin,
+      judgedWay(way('NFS gateway'), { defaults: D, isPosix: true }, policyOf(0o077), measured).isWithin,
     ).toBeUndefined();
   });
 
@@ -146,6 +156,72 @@ describe('what is made in a home', () => {
     expect(names).toEqual(
       expect.arrayContaining(['folder', 'file', 'folder-755-777', 'file-644-666', askName(MOST_OPEN_FILE)]),
     );
+    expect(names.filter((name) => name.startsWith('httpfs'))).toEqual([]);
+    const through = probeAsks(waysIn({ ...NOTHING, hasHttpfs: true })).map(askName);
+    expect(through).toEqual(expect.arrayContaining(['folder', 'file', 'httpfs-folder', 'httpfs-file']));
     expect(probeAsks([]).map(askName)).toEqual(['folder-777', 'file-666', 'folder-700', 'file-600']);
+  });
+});
+
+describe('the interpreters of a notebook', () => {
+  const SPARK = `spark.hadoop.${KEY}`;
+  const interpreter = (name: string, group = name, properties: Record<string, string> = {}) => ({
+    name,
+    group,
+    properties,
+  });
+  const known: KnownSettings = {
+    ...NOTHING,
+    spark: [said('the app', { [SPARK]: '077' })],
+    hadoop: [said('core-site.xml', { [KEY]: '027' })],
+    zeppelin: [
+      interpreter('spark'),
+      interpreter('spark3', 'spark', { [SPARK]: '007' }),
+      interpreter('spark4', 'spark'),
+      interpreter('sh'),
+      interpreter('livy', 'livy', { [`livy.${SPARK}`]: '077' }),
+      interpreter('livy2', 'livy', { 'livy.spark.driver.memory': '1g' }),
+      interpreter('hive', 'jdbc', { 'default.url': 'jdbc:hive2://h:10000/;password=hush' }),
+      interpreter('mysql', 'jdbc', { 'default.url': 'jdbc:mysql://h/db' }),
+      interpreter('file'),
+      interpreter('python'),
+      interpreter('md'),
+    ],
+  };
+  const reasons = waysIn(known).map(wayReason);
+
+  it.each([
+    [
+      'spark3',
+      'said',
+      '007',
+      'the umask is 007, by spark.hadoop.fs.permissions.umask-mode=007 of the interpreter spark3.',
+    ],
+    ['spark4', 'said', '077', 'by spark.hadoop.fs.permissions.umask-mode=077 of the app.'],
+    ['sh', 'said', '027', 'by fs.permissions.umask-mode=027 of core-site.xml.'],
+    ['livy', 'said', '077', 'by livy.spark.hadoop.fs.permissions.umask-mode=077 of the interpreter livy.'],
+    ['livy2', 'elsewhere', 'not known', 'not known from here; it is that of the Spark of Livy'],
+    ['hive', 'elsewhere', 'not known', 'that of the server that writes (hive2)'],
+    ['file', 'reads', 'none', 'it lists what there is, and writes nothing.'],
+    ['python', 'elsewhere', 'not known', 'whatever library the code of a paragraph writes with'],
+  ])('write as theirs does: %%%s', (name, certainty, umask, reason) => {
+    const one = way(`Zeppelin %${name}`, known);
+    expect([one.certainty, umaskWords(one), wayReason(one)]).toEqual([
+      certainty,
+      umask,
+      expect.stringContaining(reason),
+    ]);
+  });
+
+  it('are not known where nobody may look', () => {
+    const unseen = wayReason(way('Zeppelin', { ...known, zeppelin: 'unseen' }));
+    expect(unseen).toContain('the context names no zeppelin.user');
+  });
+
+  it('are ways of their own where they write into HDFS, and the first of them is Spark itself', () => {
+    const names = waysIn(known).map((one) => one.way);
+    expect(names.filter((name) => /%(spark|mysql|md)$/.test(name))).toEqual([]);
+    expect(names[0]).toBe('Spark on Mesos');
+    expect(reasons.join()).not.toContain('hush');
   });
 });

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Look } from '../../../src/plan/rights/look-at.ts';
 import { lookAtMany, lookForMany } from '../../../src/plan/rights/look-at-many.ts';
-import { startTestLab, type TestLab } from '../../support/lab.ts';
-import { type RightsTree, rightsTree } from '../../support/rights-tree.ts';
+import { rightsLab } from '../../support/rights-lab.ts';
 
 const signal = new AbortController().signal;
 
-let lab: TestLab;
-let tree: RightsTree;
+const { lab, tree } = await rightsLab();
 let asked: { action: string; target: string }[] = [];
-beforeAll(async () => {
-  lab = await startTestLab();
-  tree = rightsTree(lab.addresses.namenodes);
-});
-afterAll(() => lab.stop());
 
 /** Names whose order in UTF-16, in UTF-8 and in HDFS is another. */
 const NAMES = ['a', 'B', 'ä', '😀', '日本', '~', ' b', '\ufb01', ...Array.from({ length: 12 }, (_, at) => `n${at}`)];

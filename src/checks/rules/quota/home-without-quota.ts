@@ -1,3 +1,4 @@
+import { firstQuota } from '../../../core/quota/limit.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf } from '../../subjects/folder-quota-example.ts';
@@ -9,11 +10,10 @@ export default rule<FolderQuota>({
   title: 'The home of a tenant has no quota',
   why: "One tenant's large files can fill the disks of all, and his small ones the heap of the namenode, which holds every name. A quota of space alone does not bound names, nor one of names the space: then this is a note.",
   sources: ['Apache Hadoop, HDFS Quotas Guide, 3.4.1'],
-  *check({ path, tenant, limits }) {
+  *check({ path, tenant, limits, about }) {
     if (tenant === undefined) return;
-    const lacking = ['names', 'space'].filter(
-      (kind) => limits.find((limit) => limit.kind === kind)?.quota === undefined,
-    );
+    const of = (kind: string) => limits.find((limit) => limit.kind === kind);
+    const lacking = (['names', 'space'] as const).filter((kind) => of(kind)?.quota === undefined);
     if (lacking.length === 0) return;
     const isBare = lacking.length === 2;
     yield {
@@ -22,7 +22,7 @@ export default rule<FolderQuota>({
       sentence: isBare
         ? `${path} has no quota, neither of names nor of space.`
         : `${path} has no quota of ${lacking.join()}.`,
-      mend: `mesosctl hdfs quota set ${tenant} ${lacking.map((kind) => (kind === 'names' ? '--names 1000000' : '--space 1t')).join(' ')}`,
+      mend: `mesosctl hdfs quota set ${tenant} ${lacking.map((kind) => firstQuota(kind, of(kind)?.used ?? 0, about)).join(' ')}`,
       data: { path, lacking },
     };
   },

@@ -20,7 +20,7 @@ export default rule<TenantFacts>({
   ],
   *check(facts) {
     const home = valueIn(facts.home);
-    if (home?.acl === undefined) return;
+    if (home?.acl === undefined || !facts.inherits) return;
     const wanted = wantedDefaults({ umask: facts.umask, tenant: facts.name, hard: home.lockedBy });
     const defaults = home.acl.defaults.join();
     if (defaults === wanted.join() || defaults === defaultAcl(facts.umask).join()) return;
@@ -37,6 +37,7 @@ export default rule<TenantFacts>({
   bad: [{ ...soundTenant, home: known(soundHome({ acl })) }],
   good: [
     soundTenant,
+    { ...soundTenant, inherits: false, home: known(soundHome({ acl })) },
     { ...soundTenant, home: known(lockedHome()) },
     { ...soundTenant, home: known(soundHome({ acl: undefined })) },
   ],
