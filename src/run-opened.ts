@@ -49,7 +49,8 @@ export async function runOpened(
   const print = printer(world.stdout, { format: global.output ?? 'table', colour: global.colour, env: world.env });
   return closing(opened, async () => {
     if (command.kind === 'query') {
-      const workspace = workspaceOf(opened, world, () => stdin('the file that is called -'));
+      const inUse = [...namedFile('--config', config.file), ...namedFile('--trace', global.trace)];
+      const workspace = workspaceOf(opened, world, () => stdin('the file that is called -'), inUse);
       return runQuery(command, opened, input, config, print, world.stderr, typed.recall, workspace);
     }
     const { changeView } = await import('./commands/change-view.ts');
@@ -66,6 +67,8 @@ export async function runOpened(
     });
   });
 }
+
+const namedFile = (word: string, path: string | undefined) => (path === undefined ? [] : [{ word, path }]);
 
 /** Of two things that go wrong the first is told: what came of the work, then that its end was not clean. */
 async function closing(opened: Opened, work: () => Promise<Exit>): Promise<Exit> {

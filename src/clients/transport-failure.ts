@@ -1,3 +1,4 @@
+import { BROKE_OFF } from '../core/broke-off.ts';
 import { Failure, type FailureCode } from '../core/failure.ts';
 import type { HttpRequest } from './http.ts';
 import type { HttpProxy } from './proxy-route.ts';
@@ -58,6 +59,7 @@ function broken(code: string, thrown: unknown, peer: string, request: HttpReques
     const said = `${peer} closed the connection before its answer to ${request.name} was whole${known}`;
     return failed('unreachable', said, thrown, request, {
       hint: 'Ask again. If it lasts, look at the log of the server.',
+      detail: BROKE_OFF,
     });
   }
   if (thrown instanceof Unsent || !LATE_CODES.has(code)) {
@@ -82,9 +84,9 @@ function failed(
   said: string,
   cause: unknown,
   { system, name, repeatable }: HttpRequest,
-  { hint }: { readonly hint: string },
+  { hint, detail }: { readonly hint: string; readonly detail?: unknown },
 ): Failure {
-  if (repeatable || cause instanceof Unsent) return new Failure(code, `${said}.`, { system, cause, hint });
+  if (repeatable || cause instanceof Unsent) return new Failure(code, `${said}.`, { system, cause, hint, detail });
   return new Failure(code, `${said}: whether ${name} was carried out is not known.`, {
     system,
     cause,

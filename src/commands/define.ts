@@ -1,5 +1,6 @@
 import type { Disk } from '../clients/disk/types.ts';
 import type { Readers } from '../clients/doors.ts';
+import type { NamedFile } from '../core/apart.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Failure } from '../core/failure.ts';
@@ -55,9 +56,14 @@ interface Declaration<F extends Fields> {
 
 /** The files around the operator, for queries that are about files. Paths count from where he is. */
 export interface Workspace
-  extends Pick<Disk, 'look' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText' | 'appendLine' | 'lock'> {
+  extends Pick<
+    Disk,
+    'look' | 'identity' | 'readBytes' | 'walk' | 'replace' | 'writeAtomic' | 'appendText' | 'appendLine' | 'lock'
+  > {
   readonly env: World['env'];
   readonly cwd: string;
+  /** Files that the tool itself reads and writes meanwhile: that of the contexts, and the trace. */
+  readonly inUse: readonly NamedFile[];
   /** All of stdin. */
   readStdin(): Promise<string>;
   /**

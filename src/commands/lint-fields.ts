@@ -1,3 +1,4 @@
+import type { NamedFile } from '../core/apart.ts';
 import { Failure } from '../core/failure.ts';
 import { type FindingFormat, findingFormats } from '../core/finding-formats.ts';
 import { levels } from '../core/lint-report.ts';
@@ -33,16 +34,15 @@ export const reportField = {
   report: many('--report <format=file>', `write a report besides (${findingFormats.join(', ')})`),
 };
 
-interface ReportAsked {
+interface ReportAsked extends NamedFile {
   readonly format: FindingFormat;
-  readonly file: string;
 }
 
 /** `sarif=lint.sarif`. @throws Failure `usage` */
 export function reportAsked(asked: string): ReportAsked {
-  const [, name = '', file = ''] = /^([^=]*)=(.+)$/s.exec(asked) ?? [];
+  const [, name = '', path = ''] = /^([^=]*)=(.+)$/s.exec(asked) ?? [];
   const format = findingFormats.find((one) => one === name);
-  if (format !== undefined) return { format, file };
+  if (format !== undefined) return { word: '--report', format, path };
   throw new Failure('usage', `"${asked}" is no FORMAT=FILE, such as sarif=lint.sarif.`, {
     hint: `The formats are ${findingFormats.join(', ')}.`,
   });

@@ -72,6 +72,7 @@ export default query({
     const { report, exit, failed } = await lint(
       {
         ...input,
+        reports,
         isIfKnown: input.ifKnown === true,
         given: givenVersions(input),
         usual: await contextVersions(scope.config),
@@ -84,8 +85,8 @@ export default query({
       workspace,
       { name: 'mesosctl', version, uri: home },
     );
-    for (const { format, file } of reports) {
-      await workspace.writeAtomic(file, await rendered(report, format), REPORT_MODE);
+    for (const { format, path } of reports) {
+      await workspace.writeAtomic(path, await rendered(report, format), REPORT_MODE);
     }
     return {
       data: reportData(report),

@@ -23,5 +23,6 @@ function argumentsOf(word: GivenWord): readonly string[] {
 function optionOf(syntax: string, word: GivenWord): string[] {
   const name = /--([\w-]+)/.exec(syntax)?.[1] ?? '';
   if (typeof word === 'string') return [`--${name}`, word];
+  if (typeof word === 'object') return word.flatMap((one) => [`--${name}`, one]);
   return typeof word === 'boolean' ? [word ? `--${name}` : `--no-${name}`] : [];
 }

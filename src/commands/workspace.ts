@@ -9,14 +9,17 @@ export function workspaceOf(
   { disk, readTree }: Pick<Opened, 'disk' | 'readTree'>,
   { cwd, env, stdout }: Pick<World, 'cwd' | 'env' | 'stdout'>,
   readStdin: () => Promise<string>,
+  inUse: Workspace['inUse'],
 ): Workspace {
   const at = (path: string): string => resolve(cwd, path);
   return {
     env,
     cwd,
+    inUse,
     readStdin,
     readTree,
     look: (path) => disk.look(at(path)),
+    identity: (path) => disk.identity(at(path)),
     readBytes: (path, limitBytes) => disk.readBytes(at(path), limitBytes),
     walk: async function* (folder) {
       const top = at(folder);

@@ -15,6 +15,26 @@ export function parseUmask(text: string): number {
 }
 
 /**
+ * A umask that homes and folders are held to: it takes nothing from their owner, who could not even enter a folder that he
+ * makes where it did.
+ * @throws Failure `usage`
+ */
+export function parseHeldUmask(text: string): number {
+  const umask = parseUmask(text);
+  if ((umask & 0o700) === 0) return umask;
+  throw new Failure(
+    'usage',
+    `The umask ${text} takes ${taken(umask >> 6)} from the owner of each new file and folder.`,
+    {
+      hint: 'Write 0 as its first digit, such as 077: then it keeps others out, and no more.',
+    },
+  );
+}
+
+const taken = (bits: number): string =>
+  ['read', 'write', 'execute'].filter((_, at) => (bits & (4 >> at)) !== 0).join(', ');
+
+/**
  * A mode with the right of the group in its group digit. Where an entry has an extended access ACL that digit shows the
  * mask, the group's own right stands among the entries, and the mask bounds it (HDFS 3.4.1, GETACLSTATUS).
  */

@@ -41,6 +41,15 @@ export function formatBytes(bytes: number): string {
   return `${trimmed(value)} ${names[index] ?? 'B'}`;
 }
 
+/** Bytes as the operator types them, rounded down: `300g`, `1536g`. */
+export function sizeWord(bytes: number): string {
+  for (const [unit, size] of Object.entries(UNITS).reverse()) {
+    const amount = bytes / size;
+    if (amount >= 100 || (amount >= 1 && Number.isInteger(amount))) return `${Math.floor(amount)}${unit}`;
+  }
+  return String(Math.floor(bytes));
+}
+
 /** MiB, the unit of Mesos memory and disk, from bytes; rounded up so that nothing asked for is lost. */
 export const toMib = (bytes: number): number => Math.ceil(bytes / KIB ** 2);
 export const fromMib = (mib: number): number => mib * KIB ** 2;

@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts';
 import { imageName } from './image-name.ts';
-import { parseUmask } from './mode.ts';
+import { parseHeldUmask } from './mode.ts';
 import { parseBytes, parseCpus, parseDecimal, parseWhole } from './quantity.ts';
 
 /** What may be said of a tenant: how its words become a value. */
@@ -33,7 +33,7 @@ export const tenantWords = {
   reserve: flag,
   homeQuota: valued((text) => parseBytes(text, 'b', 1)),
   nameQuota: valued((text) => parseWhole(text, 10)),
-  umask: valued(parseUmask),
+  umask: valued(parseHeldUmask),
   image: valued((text) => imageName(notEmpty(text))),
   containerizer: valued((text) => oneOf(text, containerizers)),
   zeppelinVersion: name,

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAcl, folderMode, formatMode, modeUnderMask, parseUmask } from '../../src/core/mode.ts';
+import { defaultAcl, folderMode, formatMode, modeUnderMask, parseHeldUmask, parseUmask } from '../../src/core/mode.ts';
 
 describe('a umask', () => {
   it('is three octal digits, with or without a leading zero', () => {
     expect(parseUmask('077')).toBe(0o077);
     expect(parseUmask('0027')).toBe(0o027);
     for (const text of ['77', '088', '1777', 'u=rwx', '']) expect(() => parseUmask(text)).toThrow();
+  });
+
+  it('leaves the owner all rights where homes are held to it', () => {
+    expect(parseHeldUmask('077')).toBe(0o077);
+    expect(() => parseHeldUmask('777')).toThrow('takes read, write, execute from the owner');
+    expect(() => parseHeldUmask('277')).toThrow('takes write from the owner');
   });
 
   it.each([

@@ -323,8 +323,10 @@ describe('mesosctl plan apply', () => {
   });
 
   it('says of a word that is neither a file nor a run that it is neither', async () => {
-    const { exit, err } = await tool('plan apply nosuch.json --yes');
-    expect([exit, err]).toEqual([3, expect.stringContaining('There is no file nosuch.json, and in the journal')]);
+    const { exit, err } = await tool('plan apply nosuch --yes');
+    expect([exit, err]).toEqual([3, expect.stringContaining('There is no file nosuch, and in the journal')]);
+    const file = await tool('plan apply ./nosuch.json --yes');
+    expect([file.exit, file.err]).toEqual([2, expect.stringContaining('There is no file ./nosuch.json.')]);
     const piped = await run(lab.env, 'plan apply - --yes', { stdin: 'nothing: of the kind\n' });
     expect([piped.exit, piped.err]).toEqual([
       2,

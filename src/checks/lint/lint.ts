@@ -1,3 +1,4 @@
+import { type NamedFile, refuseOneFile } from '../../core/apart.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Level, LintFinding, LintReport, LintStats, MendedFile } from '../../core/lint-report.ts';
 import { type BaselinePaths, baselinePaths, baselineText, beyondBaseline, readBaseline } from './baseline.ts';
@@ -23,6 +24,8 @@ export interface LintWish extends Omit<LintAsked, 'today'> {
   readonly dryRun: boolean | undefined;
   readonly baseline: string | undefined;
   readonly writeBaseline: string | undefined;
+  /** Files that will be written besides. */
+  readonly reports: readonly NamedFile[];
   readonly stats: boolean | undefined;
   readonly quiet: boolean | undefined;
 }
@@ -40,16 +43,20 @@ export interface LintOutcome {
 
 /** A workspace of lint that can also write. */
 export interface LintWorkspace extends LintFiles {
+  readonly inUse: readonly NamedFile[];
+  identity(path: string): Promise<string | undefined>;
   writeAtomic(path: string, text: string, mode: number): Promise<void>;
 }
 
 /**
  * Judges, mends, compares with the baseline, and says how it ends: what is not read weighs more than what is found.
- * @throws Failure `config` where a baseline or a configuration of lint is wrong
+ * @throws Failure `config` where a baseline or a configuration of lint is wrong, `usage` where a report or a baseline would be
+ * written over what is read, before anything is written
  */
 export async function lint(wish: LintWish, files: LintWorkspace, tool: LintReport['tool']): Promise<LintOutcome> {
   const baseline = wish.baseline === undefined ? undefined : await baselineAt(wish.baseline, files);
   const run = await runLint({ ...wish, today: new Date(wish.now).toISOString().slice(0, 10) }, files);
+  await refuseOverRead(wish, run, files);
   const { mended, failed } = await writeMended(run.files, wish.dryRun === true, files);
   const isFile = (path: string): boolean => path !== SHOWN_STDIN && !(wish.live !== undefined && isLivePath(path));
   const pathsOf = (path: string): BaselinePaths => baselinePaths(path, files.cwd, isFile);
@@ -78,6 +85,20 @@ export async function lint(wish: LintWish, files: LintWorkspace, tool: LintRepor
   const exit =
     failed.length > 0 || isSilent ? 3 : run.unread.length > 0 ? 2 : counting.length > 0 || isUnmended ? 1 : 0;
   return { report, exit, counting, files: run.files, failed };
+}
+
+/** A baseline may be written anew from what it knew; all else that is read is somebody's own. */
+async function refuseOverRead(
+  { reports, baseline, writeBaseline, paths }: LintWish,
+  { files: looked, configs }: LintRun,
+  files: LintWorkspace,
+): Promise<void> {
+  const judged = looked.flatMap(({ found }) => (found === undefined ? [] : [found.source.path]));
+  const unnamed = [...paths, ...judged, ...configs];
+  const read = [...unnamed.map((path) => ({ word: undefined, path })), ...files.inUse];
+  const option = (word: string, path: string | undefined) => (path === undefined ? [] : [{ word, path }]);
+  await refuseOneFile([...option('--write-baseline', writeBaseline), ...reports], read, files.identity);
+  await refuseOneFile(reports, option('--baseline', baseline), files.identity);
 }
 
 /** What the baseline does not know; all where there is none. */

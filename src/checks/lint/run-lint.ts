@@ -44,6 +44,8 @@ export interface LintRun {
   readonly findings: readonly LintFinding[];
   readonly unread: readonly UnreadFile[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Configurations of lint that counted. */
+  readonly configs: readonly string[];
   /** Files of folders that are nothing that is judged. */
   readonly passedOver: number;
   /** Of these, those that would be judged if they were filled in. */
@@ -96,6 +98,7 @@ export async function runLint(asked: LintAsked, files: LintFiles): Promise<LintR
     findings: told.flatMap(({ findings }) => findings).sort(byPlace),
     unread: [...notRead, ...told.flatMap((one) => one.unread)],
     suppressed: told.flatMap((one) => one.suppressed).sort(byPlace),
+    configs: (await configs.all()).map(({ source }) => source.path),
     passedOver,
     templates,
     failOn: (file) => failOn.get(file),

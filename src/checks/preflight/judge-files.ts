@@ -3,7 +3,7 @@ import { type LintOutcome, type LintWish, type LintWorkspace, lint } from '../li
 
 /** What a preflight asks of lint: nothing is mended, and no baseline is written. */
 export type JudgeAsked = Pick<LintWish, 'paths' | 'usual' | 'now' | 'docs'> &
-  Partial<Pick<LintWish, 'as' | 'pipedAs' | 'given' | 'live' | 'failOn' | 'baseline'>>;
+  Partial<Pick<LintWish, 'as' | 'pipedAs' | 'given' | 'live' | 'failOn' | 'baseline' | 'reports'>>;
 
 /** Judges files as lint does. @throws Failure `config` where a baseline or a configuration of lint is wrong */
 export const judgeFiles = (
@@ -22,6 +22,7 @@ export const judgeFiles = (
       dryRun: undefined,
       baseline: undefined,
       writeBaseline: undefined,
+      reports: [],
       stats: true,
       quiet: undefined,
       ...asked,

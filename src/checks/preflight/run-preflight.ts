@@ -37,7 +37,8 @@ export async function runPreflight(
   const left = (): number => begunMs + waitMs - clock.now();
   const first = await made();
   let report = await looked(first, new Map(), signal);
-  if (waitMs > 0 && isWaitedFor(first, report)) notice(waitingFor(report, waitMs));
+  const isWaited = waitMs > 0 && isWaitedFor(first, report);
+  if (isWaited) notice(waitingFor(report, waitMs));
   for (let pauseMs = FIRST_PAUSE_MS; left() > 0 && isWaitedFor(first, report); pauseMs *= 2) {
     await clock.sleep(Math.min(pauseMs, LONGEST_PAUSE_MS, left()), signal).catch(() => undefined);
     if (isTimeOver(signal)) break;
@@ -45,7 +46,7 @@ export async function runPreflight(
     if (isTimeOver(signal)) break;
     report = again;
   }
-  return { ...report, waitedMs: waitMs > 0 ? clock.now() - begunMs : 0 };
+  return { ...report, waitedMs: isWaited ? clock.now() - begunMs : 0 };
 }
 
 /** Whether the time of the whole command is over: then what was seen last counts. @throws Failure `interrupted` */

@@ -28,6 +28,7 @@ export function openDisk(options: DiskOptions): Disk {
   return {
     readText: (path) => refusing('read', path, () => readText(path, pipes, options.signal)),
     look: (path) => refusing('read', path, async () => (await import('./whole-file.ts')).look(path)),
+    identity: async (path) => (await import('./identity.ts')).identity(path),
     readBytes: (path, limitBytes) =>
       refusing('read', path, async () => (await import('./whole-file.ts')).readBytes(path, limitBytes, options.signal)),
     walk: async function* (folder) {
@@ -45,6 +46,8 @@ export function openDisk(options: DiskOptions): Disk {
     readLines: (path) => kept('read', path, async () => jsonLines((await readText(path, pipes, options.signal)) ?? '')),
     lock: (path) => kept('lock', path, async () => (await import('./lock.ts')).takeLock(path, options)),
     lockedBy: (path) => kept('read', path, async () => (await import('./lock.ts')).holderOf(path, options)),
+    lockedBeside: (path, workOf) =>
+      kept('read', path, async () => (await import('./lock.ts')).holderBeside(path, workOf, options)),
     refuseUnwritable: (path) => kept('write', path, () => refuseUnwritable(path)),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { parsedObject } from '../../core/json.ts';
@@ -49,15 +49,40 @@ export async function takeLock(path: string, options: LockOptions): Promise<Lock
   return { release: () => release(path, mine) };
 }
 
-/** The failure that a living holder makes of `takeLock`; undefined where there is none. */
-export async function holderOf(path: string, options: LockOptions): Promise<Failure | undefined> {
+/**
+ * The failure that a living holder makes of `takeLock`; undefined where there is none.
+ * @param work what the holder is at work on
+ */
+export async function holderOf(path: string, options: LockOptions, work?: string): Promise<Failure | undefined> {
   try {
     const holder = await readHolder(path);
-    return holder !== undefined && isAlive(holder, options) ? await lockedBy(path) : undefined;
+    return holder !== undefined && isAlive(holder, options) ? await lockedBy(path, work) : undefined;
   } catch (thrown) {
     if (thrown instanceof Failure) return thrown;
     throw thrown;
   }
+}
+
+/** The same of the other locks in the folder of this one, the first that `workOf` has words for. */
+export async function holderBeside(
+  path: string,
+  workOf: (path: string) => string | undefined,
+  options: LockOptions,
+): Promise<Failure | undefined> {
+  for (const name of (await namesIn(dirname(path))).sort()) {
+    const other = join(dirname(path), name);
+    const work = other === path ? undefined : workOf(other);
+    const failure = work === undefined ? undefined : await holderOf(other, options, work);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((thrown: unknown) => {
+    if (errnoOf(thrown) === 'ENOENT') return [];
+    throw thrown;
+  });
 }
 
 /** Makes the file with all of its text at once, so that nobody reads half of it; false when there is one already. */
@@ -127,7 +152,7 @@ function holderIn(text: string): Holder | undefined {
     : undefined;
 }
 
-async function lockedBy(path: string): Promise<Failure> {
+async function lockedBy(path: string, work = 'this'): Promise<Failure> {
   const holder = await readHolder(path);
   if (holder === undefined) {
     return new Failure('locked', `${path} was just held by another mesosctl.`, {
@@ -136,7 +161,7 @@ async function lockedBy(path: string): Promise<Failure> {
     });
   }
   const { pid, host, since } = holder;
-  return new Failure('locked', `Another mesosctl is at work on this: process ${pid} on ${host}, since ${since}.`, {
+  return new Failure('locked', `Another mesosctl is at work on ${work}: process ${pid} on ${host}, since ${since}.`, {
     system: 'disk',
     hint: `Wait for it. When it no longer runs there: rm ${path}`,
     detail: { pid, host, since, path },

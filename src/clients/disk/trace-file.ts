@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -15,9 +15,10 @@ export interface TraceFile {
 /**
  * Opens the file for appending, for its owner alone, and writes `first`, which shows whether it can be written at all.
  * A line that cannot be written later does not stop what is traced.
- * @throws Failure of the system `disk`
+ * @throws Failure of the system `disk`; `usage` where there is a file that is no trace
  */
 export function openTraceFile(path: string, clock: Clock, first: JsonObject): TraceFile {
+  refusing(path, () => refuseForeign(path));
   const file = refusing(path, () => openSync(path, 'a', 0o600));
   const write = (line: JsonObject): void =>
     refusing(path, () => writeWhole(file, `${JSON.stringify({ at: new Date(clock.now()).toISOString(), ...line })}\n`));
@@ -53,6 +54,27 @@ function refusing<T>(path: string, work: () => T): T {
   } catch (thrown) {
     throw diskRefusal(thrown, 'write', path).with({ hint: 'Name another file with --trace.' });
   }
+}
+
+/** Each line of a trace begins with its time. */
+const BEGINNING = '{"at":"';
+
+/** Lines go behind those of another trace, and never into a file that is something else. */
+function refuseForeign(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size === 0) return;
+  const head = Buffer.alloc(BEGINNING.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head);
+  } finally {
+    closeSync(file);
+  }
+  if (head.toString() === BEGINNING) return;
+  throw new Failure('usage', `${path} is there already and is no trace: nothing is written into it.`, {
+    system: 'disk',
+    hint: 'Name another file with --trace.',
+  });
 }
 
 /** A disk that is nearly full takes a part of what it is given. */

@@ -14,6 +14,11 @@ export interface Disk {
   /** What is there, links followed; undefined where nothing is. `other` is a pipe or a device. */
   look(path: string): Promise<'file' | 'folder' | 'other' | undefined>;
   /**
+   * What tells a file from all others, whatever it is called: device and inode, links followed; one that is not there yet is
+   * told by its folder and its name. Undefined of a device.
+   */
+  identity(path: string): Promise<string | undefined>;
+  /**
    * The bytes of a file or a pipe, whose writer is waited for.
    * @throws Failure `config` where there are more than that, before they are read
    */
@@ -50,6 +55,11 @@ export interface Disk {
   lock(path: string): Promise<{ release(): Promise<void> }>;
   /** What `lock` would be refused with now; undefined where it could be had. Nothing is taken. */
   lockedBy(path: string): Promise<Failure | undefined>;
+  /**
+   * What a living holder of another lock in the same folder is told as, by the words that `workOf` has for the path of it; undefined
+   * where there is none.
+   */
+  lockedBeside(path: string, workOf: (path: string) => string | undefined): Promise<Failure | undefined>;
   /** Whether a file could be written, or made: by its permissions, and nothing is. @throws Failure `denied` and the like */
   refuseUnwritable(path: string): Promise<void>;
 }

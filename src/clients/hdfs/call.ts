@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { exactJson } from '../../core/exact-json.ts';
 import { type HttpReply, type HttpRequest, layered, type Send } from '../http.ts';
+import type { Verdict } from '../layers/ask-around.ts';
 import { deadline } from '../layers/deadline.ts';
 import { leader } from '../layers/leader.ts';
 import { retry } from '../layers/retry.ts';
@@ -75,11 +76,8 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
   const inner = [tickets, ...traced] as const;
   const peers = {
     candidates: () => Promise.resolve(namenodes),
-    verdict: async (reply: HttpReply) => {
-      const failure = await notLeading(reply);
-      return failure === undefined ? 'leads' : { notLeading: failure };
-    },
-  };
+    verdict: (reply: HttpReply) => (isTaken(reply) ? 'leads' : verdictOn(reply)),
+  } as const;
   const toActive = layered(send, retry(clock), leader(peers, clock, options), ...inner);
   const toOne = layered(send, retry(clock), ...inner);
   // Outside of WebHDFS nobody is acted for, and no delegation token is read.
@@ -125,6 +123,11 @@ export function namenodeCalls(options: HdfsOptions): NamenodeCalls {
     stream: (base, path, called, signal) =>
       toOne({ ...plain(called, withName(path, name), signal), base, stream: true }),
   };
+}
+
+async function verdictOn(refused: HttpReply): Promise<Verdict> {
+  const failure = await notLeading(refused);
+  return failure === undefined ? 'leads' : { notLeading: failure };
 }
 
 async function requestOf(operation: Operation, caller: Caller, signal: AbortSignal): Promise<HttpRequest> {

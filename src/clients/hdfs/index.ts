@@ -34,12 +34,15 @@ export function openHdfs(options: HdfsOptions): { readonly read: HdfsReader; rea
     return { ...hdfsReader(theirs, other), ...dataOf(theirs).read, as };
   };
   // Who writes sees what he has written; we ourselves may not.
-  const writerOf = (by: NamenodeCalls, name: string): HdfsWriter => ({
+  const writerOf = (by: NamenodeCalls, name: string, httpfs: HdfsWriter | undefined): HdfsWriter => ({
     ...hdfsWriter(by),
     ...dataOf(by, hdfsReader(by, name).status).write,
-    as: (other) => writerOf(callsAs(calls, other), other),
+    httpfs,
+    as: (other) => writerOf(callsAs(calls, other), other, httpfs?.as(other)),
   });
-  return { read: { ...metadata, ...dataOf(calls).read, as }, write: writerOf(calls, doAs ?? user) };
+  const { httpfs = [] } = options;
+  const through = httpfs.length === 0 ? undefined : openHdfs({ ...options, namenodes: httpfs, httpfs: [] }).write;
+  return { read: { ...metadata, ...dataOf(calls).read, as }, write: writerOf(calls, doAs ?? user, through) };
 }
 
 /** The same calls made as somebody else, where an operation does not say as whom. */

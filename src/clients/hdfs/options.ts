@@ -8,6 +8,8 @@ export interface HdfsOptions {
   readonly clock: Clock;
   /** `http://host:9870`, one or several of one file system; the active one is found by asking. */
   readonly namenodes: readonly string[];
+  /** `http://host:14000`: servers of HttpFS before the same file system; none where they are left out. */
+  readonly httpfs?: readonly string[];
   /** The name that requests are made under, as `user.name`. */
   readonly user: string;
   /** Whom the user acts for, as a proxy user. */

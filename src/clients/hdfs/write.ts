@@ -8,7 +8,7 @@ import type { Query } from './identity.ts';
 import type { HdfsFileWriter, HdfsWriter } from './types.ts';
 
 /** Writing operations. What sets a state may be sent twice; what moves, removes or adds may not. */
-export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFileWriter | 'as'> {
+export function hdfsWriter(calls: NamenodeCalls): Omit<HdfsWriter, keyof HdfsFileWriter | 'as' | 'httpfs'> {
   const set = (op: string, path: string, parameters: Query, signal: AbortSignal): Promise<Answer> =>
     calls.operation({ method: 'PUT', op, path, parameters, repeatable: true }, signal);
   const once = (method: 'PUT' | 'DELETE', op: string, path: string, parameters: Query, signal: AbortSignal) =>

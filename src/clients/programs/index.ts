@@ -28,6 +28,8 @@ export interface ProgramsOptions {
 }
 
 const LOOK_MS = 200;
+/** A JVM begins in seconds; one of Hadoop tries a peer that is silent again for a quarter of an hour. */
+const ASK_MS = 60_000;
 
 /** Programs of this host, for one context. */
 export function openPrograms(options: ProgramsOptions): { read: ProgramsReader; write: ProgramsWriter } {
@@ -54,8 +56,16 @@ export function openPrograms(options: ProgramsOptions): { read: ProgramsReader; 
   const own = new Map<string, RunningProgram>();
   const run = (words: readonly string[], signal: AbortSignal) =>
     runToEnd(words, { env, cwd, clock, endGroup, groupRuns }, signal);
+  const ask: ProgramsReader['ask'] = async (words, signal) => {
+    const late = clock.deadline(ASK_MS);
+    try {
+      return await run(words, AbortSignal.any([signal, late]));
+    } catch (thrown) {
+      throw late.aborted && !signal.aborted ? silent(words) : thrown;
+    }
+  };
   return {
-    read: { hostName, find: (program) => found(program, env['PATH'] ?? '', cwd), ask: run, left },
+    read: { hostName, find: (program) => found(program, env['PATH'] ?? '', cwd), ask, left },
     write: {
       run,
       start: async (name, words) => {
@@ -98,6 +108,12 @@ export function openPrograms(options: ProgramsOptions): { read: ProgramsReader; 
 
 /** See World: `boot/start`. */
 const bootOf = (mark: string): string => mark.split('/')[0] ?? '';
+
+const silent = (words: readonly string[]): Failure =>
+  new Failure('timeout', `${words[0]} has not answered within a minute.`, {
+    system: 'program',
+    hint: `Try it by hand: ${words.join(' ')}`,
+  });
 
 function notEnded(pid: number, thrown: unknown): Failure {
   const failure = Failure.from(thrown);

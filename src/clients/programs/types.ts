@@ -25,7 +25,7 @@ export interface ProgramsReader {
   readonly hostName: string;
   /** The file that a name means, by the PATH or as a path; undefined where none can be run. */
   find(program: string): Promise<string | undefined>;
-  /** Runs one to its end that only tells something: see ProgramsWriter. */
+  /** Runs one to its end that only tells something: see ProgramsWriter. @throws Failure `timeout` after a minute */
   ask(words: readonly string[], signal: AbortSignal): Promise<ProgramAnswer>;
   /** What runs under this name, begun by a run of mesosctl that may be gone. */
   left(name: string): Promise<LeftProgram | undefined>;

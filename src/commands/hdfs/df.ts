@@ -22,7 +22,7 @@ type Space = Omit<StorageType, 'storageType' | 'datanodes'>;
 export default query({
   summary: 'Show how full HDFS is, or how much lies below paths and what their quotas leave',
   about:
-    'Without a path: size, HDFS data, other data and what is left of the datanodes in raw bytes (replicas count), by kind of storage where the namenode tells, with datanodes and blocks in one line each and the room for files at the default replication. With paths: SIZE is the sum of the lengths, SPACE what all replicas take. A path is counted through by the namenode, which takes its time where it is large.',
+    'Without a path: size, HDFS data, other data and what is left of the datanodes in raw bytes (replicas count), by kind of storage where the namenode tells (USE is what is not available of the size, whoever takes it), with datanodes and blocks in one line each and the room for files at the default replication. With paths: SIZE is the sum of the lengths, SPACE what all replicas take. A path is counted through by the namenode, which takes its time where it is large.',
   needs: ['hdfs'],
   fields: {
     paths: words('[path...]', 'paths, or login names of tenants for their homes'),
@@ -49,7 +49,7 @@ async function wholeOf(defaultFs: string | undefined, sizes: Sizes, hdfs: Hdfs, 
   const replication = valueIn(defaults)?.replication;
   const unread = [cluster, types].flatMap((one) => (one.ok ? [] : [one.failure]));
   const told = valueIn(types) ?? [];
-  const logicalRemainingBytes = replication === undefined ? undefined : Math.floor(space.remainingBytes / replication);
+  const room = roomIn(space.remainingBytes, valueIn(cluster), replication);
   const table: TableBlock = {
     kind: 'table',
     heads: ['FILESYSTEM', 'STORAGE', 'SIZE', 'USED', 'NON DFS', 'AVAILABLE', 'USE'],
@@ -64,20 +64,14 @@ async function wholeOf(defaultFs: string | undefined, sizes: Sizes, hdfs: Hdfs, 
       filesystem: name,
       ...spaceData(space),
       replication: replication ?? null,
-      logicalRemainingBytes: logicalRemainingBytes ?? null,
+      logicalRemainingBytes: room?.bytes ?? null,
       storageTypes: told.map((one) => ({ storageType: one.storageType, datanodes: one.datanodes, ...spaceData(one) })),
       ...(cluster.ok ? countsOf(cluster.value) : {}),
     },
     view: group(
       undefined,
       table,
-      text(
-        ...(cluster.ok ? clusterLines(cluster.value) : []),
-        ...(logicalRemainingBytes === undefined
-          ? []
-          : [`Room for ${sizes(logicalRemainingBytes)} of files at the default replication of ${replication}.`]),
-        ...(cluster.ok ? fewDatanodes(cluster.value, replication) : []),
-      ),
+      text(...(cluster.ok ? clusterLines(cluster.value) : []), ...(room === undefined ? [] : roomLines(room, sizes))),
     ),
     unread,
     exit: unread.length > 0 ? 3 : 0,
@@ -89,7 +83,7 @@ const spaceCells = ({ capacityBytes, usedBytes, nonDfsUsedBytes, remainingBytes 
   sizes(usedBytes),
   nonDfsUsedBytes === undefined ? '-' : sizes(nonDfsUsedBytes),
   sizes(remainingBytes),
-  capacityBytes === 0 ? '-' : percentOf(usedBytes / capacityBytes),
+  capacityBytes === 0 ? '-' : percentOf(1 - remainingBytes / capacityBytes),
 ];
 
 const spaceData = ({ capacityBytes, usedBytes, nonDfsUsedBytes, remainingBytes }: Space) => ({
@@ -98,6 +92,7 @@ const spaceData = ({ capacityBytes, usedBytes, nonDfsUsedBytes, remainingBytes }
   nonDfsUsedBytes: nonDfsUsedBytes ?? null,
   remainingBytes,
   usedRatio: capacityBytes === 0 ? null : usedBytes / capacityBytes,
+  takenRatio: capacityBytes === 0 ? null : 1 - remainingBytes / capacityBytes,
 });
 
 function countsOf(cluster: Cluster) {
@@ -135,12 +130,37 @@ function clusterLines(cluster: Cluster): (string | Cell)[] {
   ];
 }
 
+/** What of files finds room at the default replication. */
+interface Room {
+  /** None where there are too few datanodes for so many replicas. */
+  readonly bytes: number;
+  readonly rawBytes: number;
+  readonly replication: number;
+  /** Datanodes that take blocks, of all; undefined where they are not told. */
+  readonly taking: readonly [number, number] | undefined;
+}
+
 /** A replica of a block lies on a datanode of its own, and a new one only on one that is in service. */
-function fewDatanodes({ datanodes }: Cluster, replication = 0): Cell[] {
+function roomIn(rawBytes: number, cluster: Cluster | undefined, replication: number | undefined): Room | undefined {
+  if (replication === undefined) return undefined;
+  const bytes = Math.floor(rawBytes / replication);
+  if (cluster === undefined) return { bytes, rawBytes, replication, taking: undefined };
+  const { datanodes } = cluster;
   const taking = datanodes.filter(({ live, adminState }) => live && adminState === 'in service').length;
-  if (taking >= replication) return [];
-  const text = `No file gets ${replication} replicas now: ${taking} of ${datanodes.length} datanodes take blocks.`;
-  return [{ text, tone: 'bad' }];
+  return { bytes: taking < replication ? 0 : bytes, rawBytes, replication, taking: [taking, datanodes.length] };
+}
+
+function roomLines(
+  { bytes, rawBytes, replication, taking: [taking, all] = [replication, replication] }: Room,
+  sizes: Sizes,
+) {
+  if (taking >= replication) return [`Room for ${sizes(bytes)} of files at the default replication of ${replication}.`];
+  const few = `No file gets ${replication} replicas now: ${taking} of ${all} datanodes take blocks.`;
+  const replicas = taking === 1 ? '1 replica' : `${taking} replicas`;
+  return [
+    { text: few, tone: 'bad' } as const,
+    ...(taking === 0 ? [] : [`With ${replicas} there is room for ${sizes(Math.floor(rawBytes / taking))} of files.`]),
+  ];
 }
 
 function belowPaths(paths: readonly string[], summaries: readonly Fact<Summary>[], sizes: Sizes): Answer {

@@ -8,6 +8,7 @@ import { fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Finding } from '../../core/finding.ts';
 import { toJson } from '../../core/json.ts';
+import { setLine } from '../../core/set-line.ts';
 import { group, text } from '../../output/block.ts';
 import { type Sums, sumsExit, sumsIn, sumsNagios, sumsPrometheus } from '../../output/findings/sums.ts';
 import type { ToldFindings } from '../../output/findings/told-findings.ts';
@@ -100,13 +101,13 @@ async function writerOf(format: OutputFormat, findings: readonly Finding[]): Pro
 async function look(
   platform: Opened,
   seen: PlatformFacts,
-  { concurrency }: Settings,
+  settings: Settings,
   gcOverMs: number,
   { clock, signal }: Pick<Scope<Record<never, never>, never>, 'clock' | 'signal'>,
 ): Promise<{ readonly facts: HdfsHealthFacts; readonly namenodes: readonly Namenode[] }> {
   const { hdfs } = platform.doors;
   const ofHdfs = seen.hdfs;
-  if (hdfs === undefined || ofHdfs === undefined) throw notConfigured();
+  if (hdfs === undefined || ofHdfs === undefined) throw notConfigured(settings);
   if (!hdfs.ok) throw hdfs.failure;
   if (!ofHdfs.ok) throw ofHdfs.failure;
   const looked = await looker(platform, clock, signal)('hdfs', hdfs, async (read, limit) => {
@@ -125,17 +126,17 @@ async function look(
       settings: told?.facts.settings ?? (shown && new Map(shown.map(({ key, value }) => [key, value]))),
       datanodeSettings: told?.facts.writing,
       requestTimeoutMs: platform.requestTimeoutMs,
-      atOnce: concurrency,
+      atOnce: settings.concurrency,
       gcOverMs,
     };
     return { facts: await readHdfsHealth(about, read, clock, limit, signal), namenodes };
   });
   if (looked?.ok === true) return looked.value;
-  throw looked?.failure ?? notConfigured();
+  throw looked?.failure ?? notConfigured(settings);
 }
 
-const notConfigured = (): Failure =>
+const notConfigured = ({ context }: Pick<Settings, 'context'>): Failure =>
   new Failure('config', 'The context says nothing of HDFS: hdfs.namenodes is not set.', {
     system: 'hdfs',
-    hint: 'Set it: mesosctl context set NAME hdfs.namenodes=http://host:9870',
+    hint: `Set it: ${setLine(context, 'hdfs.namenodes')}`,
   });

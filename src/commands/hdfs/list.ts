@@ -10,6 +10,9 @@ import { hdfsPath } from '../../plan/hdfs-path.ts';
 import { type Answer, query, type Scope, type Stage, type Workspace } from '../define.ts';
 import { choice, flag, type InputOf, words } from '../fields.ts';
 
+/** Paths that could not be listed and are told one by one; of more of them their number is told. */
+const MOST_TOLD = 20;
+
 /** Rows that are shown together: their columns are as wide as the widest of them. */
 const ROWS_AT_ONCE = 500;
 const SHOWN_AFTER_MS = 1_000;
@@ -31,7 +34,7 @@ export default query({
   about:
     'As hdfs dfs -ls: mode (with + where there is an ACL), replication, owner, group, size, time of the last change in UTC, path. A relative path counts from the home of hdfs.user, patterns are expanded as hdfs dfs does (put them into quotes), snapshots are under .snapshot. Entries are shown as they come, page by page, so that a folder of any size can be listed. In tables characters that a terminal would act on are written as \\n or \\u{1b}; in JSON names are as they are.',
   needs: ['hdfs'],
-  formats: ['table', 'wide', 'json', 'csv', 'jsonl'],
+  formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl'],
   fields,
   examples: [
     'mesosctl hdfs list /user',
@@ -39,7 +42,7 @@ export default query({
     'mesosctl hdfs list "/user/*/.Trash" -d -o csv',
   ],
   async run(scope) {
-    const tally: Tally = { entries: 0, unread: [], vanished: 0 };
+    const tally: Tally = { entries: 0, unread: [], untold: 0, vanished: 0 };
     const { format, workspace, stage, input } = scope;
     if (format === 'table' || format === 'wide') {
       for await (const rows of batches(entriesOf(scope, tally), scope)) {
@@ -60,7 +63,10 @@ type Run = Scope<typeof fields, 'hdfs'> & {
 /** What was come across on the way. */
 interface Tally {
   entries: number;
+  /** The first of those that could not be listed. */
   readonly unread: Failure[];
+  /** How many more there were. */
+  untold: number;
   vanished: number;
 }
 
@@ -68,8 +74,12 @@ interface Tally {
 async function* entriesOf(scope: Run, tally: Tally): AsyncGenerator<Listed> {
   const { input, hdfs, settings, signal } = scope;
   const paths = input.paths.length === 0 ? ['.'] : input.paths;
+  const unread = (failure: Failure): void => {
+    if (tally.unread.length < MOST_TOLD) tally.unread.push(failure);
+    else tally.untold += 1;
+  };
   const passed = {
-    unread: (failure: Failure) => void tally.unread.push(failure),
+    unread,
     vanished: () => {
       tally.vanished += 1;
     },
@@ -84,7 +94,7 @@ async function* entriesOf(scope: Run, tally: Tally): AsyncGenerator<Listed> {
     } catch (thrown) {
       const failure = Failure.from(thrown);
       if (paths.length === 1 || !OF_ONE_PATH.has(failure.code)) throw failure;
-      tally.unread.push(failure);
+      unread(failure);
     }
   }
 }
@@ -111,20 +121,27 @@ async function* batches<T>(items: AsyncIterable<T>, { clock }: Pick<Run, 'clock'
   if (batch.length > 0) yield batch;
 }
 
-function answerOf({ entries, unread, vanished }: Tally, { notice, input }: Run): Answer {
+function answerOf({ entries, unread, untold, vanished }: Tally, { notice, input }: Run): Answer {
   if (vanished > 0)
     notice(`${vanished === 1 ? '1 folder' : `${vanished} folders`} went before what was in it could be listed.`);
   const isEmpty = entries === 0 && unread.length === 0;
   const about = input.paths.length === 1 ? input.paths[0] : 'Each of them';
   return {
-    data: [],
+    // An empty list beside what is unread would say that nothing could be read.
+    data: entries === 0 ? [] : null,
     view: text(),
     isWritten: true,
-    unread,
+    unread: untold === 0 ? unread : [...unread, moreUntold(untold)],
     exit: unread.length > 0 ? 3 : 0,
     ...(isEmpty ? { hint: `${shownName(about ?? 'The home')} is empty.` } : {}),
   };
 }
+
+const moreUntold = (untold: number): Failure =>
+  new Failure('denied', `${untold === 1 ? '1 more' : `${untold} more`}, of ${untold + MOST_TOLD} in all.`, {
+    system: 'hdfs',
+    hint: 'The superuser may list all: --set hdfs.user=NAME',
+  });
 
 function tableOf(entries: readonly Listed[], isBytes: boolean): TableBlock {
   return {
@@ -194,6 +211,7 @@ async function written(
   sink: (bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const encoder = new TextEncoder();
+  const inYaml = format === 'yaml' ? (await import('../../output/yaml.ts')).yamlText : undefined;
   const write = (part: string): Promise<void> => sink(encoder.encode(part));
   let isFirst = true;
   for await (const batch of batched) {
@@ -201,8 +219,10 @@ async function written(
       const lines = csvText(csvTable(batch));
       await write(isFirst ? lines : lines.slice(lines.indexOf('\n') + 1));
     } else if (format === 'jsonl') await write(batch.map((one) => `${JSON.stringify(dataOf(one))}\n`).join(''));
+    else if (inYaml !== undefined) await write(inYaml(batch.map(dataOf)));
     else await write(`${isFirst ? '[\n' : ',\n'}${batch.map((one) => `  ${JSON.stringify(dataOf(one))}`).join(',\n')}`);
     isFirst = false;
   }
+  if (inYaml !== undefined && isFirst) await write(inYaml([]));
   if (format === 'json') await write(isFirst ? '[]\n' : '\n]\n');
 }

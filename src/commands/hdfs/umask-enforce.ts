@@ -1,4 +1,4 @@
-import { parseUmask } from '../../core/mode.ts';
+import { parseHeldUmask } from '../../core/mode.ts';
 import { folderNamed } from '../../core/quota/folder.ts';
 import { planUmaskEnforce, umaskLocks } from '../../plan/umask-enforce.ts';
 import type { Settings } from '../../settings.ts';
@@ -12,7 +12,7 @@ export default change({
   needs: ['hdfs'],
   fields: {
     paths: words('[path...]', 'login names of tenants for their homes, or paths; all homes where none is given'),
-    umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseUmask),
+    umask: value('--umask <octal>', 'what is kept from others, in place of what the context says', parseHeldUmask),
     depth: whole('--depth <levels>', 'how many levels below each path; 0: the path itself'),
     hard: flag('--hard', 'lock homes: they belong to the superuser, and let their tenants in by name'),
     inherit: flag('--inherit', 'give folders a default ACL, or with --no-inherit none'),

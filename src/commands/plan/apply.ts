@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { canonical, isObject, type Json, parsedObject, toJson } from '../../core/json.ts';
+import { noSuchFile } from '../../core/no-such-file.ts';
 import { treeJson } from '../../core/tree-json.ts';
 import { findRun, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
 import { type Batch, isBatch, type Plan } from '../../plan/plan.ts';
@@ -18,8 +19,8 @@ export default change({
   summary: 'Apply a plan that was saved, or go on with a run that was stopped',
   about:
     'A file is what --dry-run -o json or -o yaml has written. The plan is made again from the words that it holds, and refused when it is no longer the one that was saved. A run of plan log goes on where it was stopped or failed: what it has done already is not done again.',
-  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin', 'platforms', 'programs'],
-  optional: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'],
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'metronome', 'zeppelin', 'platforms', 'programs'],
+  optional: ['ldap', 'hdfs', 'mesos', 'marathon', 'metronome', 'zeppelin'],
   fields,
   examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
   lock: async (_input, scope) => (await scope.replay((await keptPlan(scope)).said)).locks(),
@@ -57,6 +58,8 @@ async function savedIn(text: string, files: Given['files']): Promise<Record<stri
   return isObject(saved) ? saved : undefined;
 }
 
+const SAVE_ONE = 'Save one: mesosctl user provision alice --dry-run -o json > plan.json';
+
 function keptFile(path: string, saved: Record<string, unknown> | undefined, settings: Settings): Kept {
   const said = saidOf(saved?.['said']);
   const { digest, context, changes, parts } = saved ?? {};
@@ -64,7 +67,7 @@ function keptFile(path: string, saved: Record<string, unknown> | undefined, sett
     throw new Failure(
       'config',
       `${path === '-' ? 'Standard input' : path} is not a plan that was saved with --dry-run -o json or -o yaml.`,
-      { hint: 'Save one: mesosctl user provision alice --dry-run -o json > plan.json' },
+      { hint: SAVE_ONE },
     );
   }
   if (context !== settings.context) {
@@ -100,13 +103,17 @@ const SETTLED = {
   'partly undone': 'was undone in part',
 } as const satisfies Partial<Record<RunState, string>>;
 
-/** @throws Failure as of `findRun`, which also says that there is no such file */
+/** Ids of runs and digests have none of these. */
+const ONLY_OF_FILES = /[./]/;
+
+/** @throws Failure as of `findRun`, which also says that there is no such file; `config` where it can be no run */
 function runNamed(word: string, runs: readonly Run[]): Run {
   try {
     return findRun(word, runs);
   } catch (thrown) {
     const failure = Failure.from(thrown);
     if (failure.code !== 'not-found') throw failure;
+    if (ONLY_OF_FILES.test(word)) throw noSuchFile(word, SAVE_ONE);
     throw new Failure('not-found', `There is no file ${word}, and in the journal of this context no such run.`, {
       hint: failure.hint,
     });

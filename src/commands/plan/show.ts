@@ -84,7 +84,7 @@ function headOf(run: Run, { state, finisher, finished, words }: Around): Block {
       ['When', new Date(run.at).toISOString()],
       ['Who', run.by],
       ['Plan', run.digest],
-      ['Words', words ?? run.said?.command ?? '-'],
+      ['Words', words === undefined ? (run.said?.command ?? '-') : { text: words, isShell: true }],
       ...(run.undoes === undefined ? [] : [['Undoes', run.undoes] satisfies [string, string]]),
       ...finished.map(({ id }): [string, string] => ['Finishes', id]),
       ['State', finisher === undefined ? state : `finished by ${finisher.id}`],

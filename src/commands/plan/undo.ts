@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { fewNames } from '../../core/few-names.ts';
+import { grouped } from '../../core/grouped.ts';
 import { readBeside } from '../../plan/beside.ts';
 import { findRunToUndo, isProof, readRuns } from '../../plan/find-run.ts';
 import type { Run } from '../../plan/runs.ts';
@@ -7,13 +8,13 @@ import { planUndo } from '../../plan/undo.ts';
 import { type ChangeScope, change } from '../define.ts';
 import { type Fields, flag, word } from '../fields.ts';
 
-const optional = ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin'] as const;
+const optional = ['ldap', 'hdfs', 'mesos', 'marathon', 'metronome', 'zeppelin'] as const;
 
 export default change({
   summary: 'Take a run back: before and after swapped, in the reverse order',
   about:
     'Where something is no longer what the run has left, nothing is done and everything that stands in the way is named; --skip-changed takes back the rest. What the run made and what holds data by now goes into the trash, and only with --delete-data. An undo is a run too, and can be undone.',
-  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'zeppelin', 'programs'],
+  needs: ['ldap', 'hdfs', 'mesos', 'marathon', 'metronome', 'zeppelin', 'programs'],
   optional,
   fields: {
     run: word('<run>', 'run as plan log shows it, the beginning of one, a digest, or last'),
@@ -61,7 +62,11 @@ const described = <Doors extends object>(doors: Doors, lacking: ChangeScope<Fiel
 function passedOver(word: string, run: Run, runs: readonly Run[]): string[] {
   const proofs = word === 'last' && !isProof(run) ? runs.slice(runs.indexOf(run) + 1) : [];
   if (proofs.length === 0) return [];
-  const names = fewNames(proofs.map(({ title }) => title));
+  const names = fewNames(
+    [...grouped(proofs, ({ title }) => title)].map(([title, { length }]) =>
+      length === 1 ? title : `${title} (${length} times)`,
+    ),
+  );
   return [`Passed over: ${names}, which only proved something and left nothing to take back.`];
 }
 

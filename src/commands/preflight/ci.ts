@@ -47,7 +47,7 @@ export default query({
     const usual = input.offline === true ? {} : await contextVersions(config);
     const judge = (live?: Live): Promise<LintOutcome> => {
       const { failOn, baseline } = input;
-      const asked = { paths, usual, live, failOn, baseline, now: clock.now(), docs: rulePage };
+      const asked = { paths, usual, live, failOn, baseline, reports, now: clock.now(), docs: rulePage };
       return judgeFiles(asked, workspace, { name: 'mesosctl', version, uri: home });
     };
     const repository = await judge();
@@ -61,8 +61,8 @@ export default query({
       async () => ciPreflight(paths, repository, (await platformOf(scope, repository, judgeLive)) ?? aloneWords(input)),
       { input, clock, signal, notice },
     );
-    for (const { format, file } of reports) {
-      await workspace.writeAtomic(file, await rendered(whole, format), REPORT_MODE);
+    for (const { format, path } of reports) {
+      await workspace.writeAtomic(path, await rendered(whole, format), REPORT_MODE);
     }
     return answer;
   },

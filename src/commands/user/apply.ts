@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { noSuchFile } from '../../core/no-such-file.ts';
 import { planProvisionMany } from '../../plan/provision-many.ts';
 import { type TenantEntry, tenantsOf } from '../../plan/tenants-file.ts';
 import { type ChangeScope, change } from '../define.ts';
@@ -43,6 +43,6 @@ async function tenantsIn(
   files: ChangeScope<typeof fields, never>['files'],
 ): Promise<readonly TenantEntry[]> {
   const text = await files.readText(path);
-  if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
+  if (text === undefined) throw noSuchFile(path);
   return tenantsOf(path === '-' ? 'standard input' : path, await files.readTree(text));
 }

@@ -35,15 +35,24 @@ export function aclOutcome(rights: AclRights, asked: AclAsked): AclRights {
       existing.filter((one) => !keys.has(aclKey(one))),
       gone,
       rights.mode,
+      'They cannot be removed; take their rights away: mesosctl hdfs acl set PATH group::---. Or let the default ACL go: --default',
     );
   }
   const scopes = new Set(entries.map(({ scope }) => scope));
   const kept = existing.filter((one) => (asked.kind === 'replace' ? !scopes.has(one.scope) : !keys.has(aclKey(one))));
-  return made([...kept, ...entries], entries, rights.mode);
+  return made(
+    [...kept, ...entries],
+    entries,
+    rights.mode,
+    'Say user::, group:: and other:: too; no ACL can do without them.',
+  );
 }
 
-/** @param changed the entries that came or went */
-function made(entries: readonly AclEntry[], changed: readonly AclEntry[], mode: number): AclRights {
+/**
+ * @param changed the entries that came or went
+ * @param next what to do where one is lacking that must be there
+ */
+function made(entries: readonly AclEntry[], changed: readonly AclEntry[], mode: number, next: string): AclRights {
   const filled = withDefaultsFilled(entries);
   const whole = (['access', 'default'] as const).flatMap((scope) => {
     const own = filled.filter((entry) => entry.scope === scope);
@@ -52,7 +61,7 @@ function made(entries: readonly AclEntry[], changed: readonly AclEntry[], mode: 
       changed.filter((entry) => entry.scope === scope),
     );
   });
-  refuseInvalid(whole);
+  refuseInvalid(whole, next);
   return rightsOfEntries(whole, mode);
 }
 
@@ -84,13 +93,16 @@ function withMask(own: readonly AclEntry[], changed: readonly AclEntry[]): AclEn
   return [...rest, { scope: first.scope, kind: 'mask', name: undefined, bits }];
 }
 
-function refuseInvalid(whole: readonly AclEntry[]): void {
+function refuseInvalid(whole: readonly AclEntry[], next: string): void {
   for (const scope of ['access', 'default'] as const) {
     const own = whole.filter((entry) => entry.scope === scope);
     if (own.length > MOST_ENTRIES) throw tooMany(own.length);
     const missing = BASE.filter((kind) => !own.some((one) => one.kind === kind && one.name === undefined));
     if (missing.length === 0 || (scope === 'default' && own.length === 0)) continue;
-    throw incomplete(missing.map((kind) => aclEntryText({ scope, kind, name: undefined, bits: 0 }).slice(0, -3)));
+    throw incomplete(
+      missing.map((kind) => aclEntryText({ scope, kind, name: undefined, bits: 0 }).slice(0, -3)),
+      next,
+    );
   }
 }
 
@@ -106,8 +118,8 @@ const tooMany = (count: number): Failure =>
     hint: 'Put the users into a group, and give the group an entry.',
   });
 
-const incomplete = (missing: readonly string[]): Failure =>
+const incomplete = (missing: readonly string[], hint: string): Failure =>
   new Failure('usage', `The ACL would lack ${missing.join(', ')}, which no ACL can do without.`, {
     system: 'hdfs',
-    hint: 'With --whole say user::, group:: and other:: too; they cannot be removed.',
+    hint,
   });

@@ -24,9 +24,3 @@ export function tenantAt(path: string, homes: string): string | undefined {
   const name = path.startsWith(`${homes}/`) ? path.slice(homes.length + 1) : '';
   return isTenantName(name) ? name : undefined;
 }
-
-/** The lock of a change of quotas: that of the tenant whose home it is, so that nobody provisions him meanwhile. */
-export function quotaLock(path: string, homes: string): string {
-  const tenant = tenantAt(path, homes);
-  return tenant === undefined ? 'hdfs-quota' : `user-${tenant}`;
-}

@@ -1,4 +1,4 @@
-import { formatBytes } from '../quantity.ts';
+import { formatBytes, sizeWord } from '../quantity.ts';
 import { shellWord } from '../shell-word.ts';
 import type { Forecast } from './forecast.ts';
 
@@ -21,6 +21,11 @@ export interface QuotaAbout {
   readonly replication: number | undefined;
   /** dfs.namenode.fs-limits.max-directory-items; undefined where it is not shown, or there is none. */
   readonly mostEntries: number | undefined;
+  /** What a new home gets, as the context says it; undefined where it does not. */
+  readonly homeNames: number | undefined;
+  readonly homeSpaceBytes: number | undefined;
+  /** Raw bytes that HDFS has left; undefined where it does not tell. */
+  readonly remainingBytes: number | undefined;
 }
 
 /**
@@ -63,6 +68,21 @@ export function percentOf(ratio: number): string {
   const percent = 100 * ratio;
   if (!Number.isFinite(percent)) return 'over';
   return percent > 0 && percent < 1 ? '<1 %' : `${Math.floor(percent)} %`;
+}
+
+/** Where the context says nothing of homes. */
+const USUAL = { names: 1_000_000, space: 1024 ** 4 };
+
+/** The option that gives a home its first quota: what the context gives a new one, and no more than there is room for. */
+export function firstQuota(kind: 'names' | 'space', used: number, about: QuotaAbout): string {
+  const least = used + nextTake(kind, about);
+  if (kind === 'names') {
+    const names = about.homeNames ?? USUAL.names;
+    return `--names ${names < least ? 'NUMBER' : names}`;
+  }
+  const wanted = about.homeSpaceBytes ?? USUAL.space;
+  const most = about.remainingBytes === undefined ? wanted : Math.min(wanted, used + about.remainingBytes);
+  return `--space ${most < least ? 'SIZE' : sizeWord(most)}`;
 }
 
 /** The command that raises a quota, but for how much: that is the operator's. */

@@ -31,7 +31,9 @@ export function namenode(cluster: Cluster, index: number): (request: WireRequest
     if (rawPath === '/conf') return { call: about('CONF', '/'), answer: () => configuration(cluster, accept) };
     if (rawPath === '/isActive') return { call: about('IS_ACTIVE', '/'), answer: () => isActive(state()) };
     if (rawPath === '/imagetransfer') {
-      return { call: about('GETIMAGE', '/'), answer: () => imageTransfer(cluster.settings.image, query) };
+      // One that starts has no image yet, and says so as one that never made a checkpoint (ImageServlet, Hadoop 3.4.1).
+      const image = state() === 'starting' ? undefined : cluster.settings.image;
+      return { call: about('GETIMAGE', '/'), answer: () => imageTransfer(image, query) };
     }
     return { call: about(method, rawPath), answer: () => htmlError(404, 'Not Found', rawPath) };
   };

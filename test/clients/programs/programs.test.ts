@@ -21,10 +21,10 @@ const { signal } = new AbortController();
 const host = processWorld();
 
 /** The door of one run of mesosctl; another one has another number. */
-const open = (pid = process.pid) =>
+const open = (pid = process.pid, clock = systemClock) =>
   openPrograms({
     hostName: 'gateway',
-    clock: systemClock,
+    clock,
     env: { PATH: `${folder}:/usr/bin:/bin`, MESOSCTL_LDAP_PASSWORD: 'opensesame', SEEN: 'yes' },
     cwd: folder,
     stateDir: join(folder, 'state'),
@@ -54,6 +54,22 @@ async function written(name: string): Promise<number> {
 const NOBODY = 4_194_305;
 
 describe('a program of this host', () => {
+  it('that is asked and says nothing is ended after a while, with the words to try by hand', async () => {
+    script('mute', 'echo $$ > mute.pid; sleep 600');
+    const late = new AbortController();
+    const { ask } = open(process.pid, { ...systemClock, deadline: () => late.signal }).read;
+    const asked = ask(['mute', 'HOST:9867'], signal);
+    asked.catch(() => undefined);
+    const pid = await written('mute.pid');
+    late.abort();
+    await expect(asked).rejects.toMatchObject({
+      code: 'timeout',
+      message: 'mute has not answered within a minute.',
+      hint: 'Try it by hand: mute HOST:9867',
+    });
+    expect(isThere(pid)).toBe(false);
+  });
+
   it('is found on the PATH, or by its path, if it may be run', async () => {
     script('tool', 'true');
     script('closed', 'true', 0o600);

@@ -52,8 +52,29 @@ describe('mesosctl hdfs df', () => {
     expect(exit).toBe(0);
     expect(out).toContain('Datanodes: 1 live, 1 of them not in service, 2 dead.');
     expect(out).toContain('No file gets 3 replicas now: 0 of 3 datanodes take blocks.');
+    expect(out).not.toContain('oom for');
     expect(out).toMatch(/Blocks: 1, of which [01] missing, 0 corrupt, [01] under-replicated\./);
     expect(out).toContain('Safe mode is ON. It was turned on manually.');
+  });
+
+  it('tells no room for three replicas where two datanodes take blocks, but for how much there is one with two', async () => {
+    const lab = await quotaLab();
+    lab.hdfs.setDatanode(0, { live: false });
+    const { out } = await lab.tool('hdfs df');
+    expect(out).toContain('No file gets 3 replicas now: 2 of 3 datanodes take blocks.');
+    expect(out).toContain('With 2 replicas there is room for 1 TiB of files.');
+    expect(out).not.toContain('at the default replication');
+    expect(await lab.json('hdfs df')).toMatchObject({ logicalRemainingBytes: 0, remainingBytes: 2 * TIB });
+  });
+
+  it('is full where nothing is available, whoever has taken it', async () => {
+    const lab = await quotaLab();
+    for (const index of [0, 1, 2]) lab.hdfs.setDatanode(index, { full: index < 2 });
+    const third = await lab.tool('hdfs df', { tty: true });
+    expect(stripVTControlCharacters(third.out)).toMatch(/all +3 TiB +0 B +\S+ \S+ +1 TiB +66 %/);
+    expect(await lab.json('hdfs df')).toMatchObject({ usedRatio: 0, takenRatio: expect.closeTo(2 / 3) });
+    lab.hdfs.setDatanode(2, { full: true });
+    expect((await lab.tool('hdfs df')).out).toMatch(/\tall\t3 TiB\t0 B\t[^\t]+\t0 B\t100 %\n/);
   });
 
   it('counts below paths, with the quota of each', async () => {

@@ -171,6 +171,17 @@ describe('mesosctl hdfs health', () => {
     expect(json.namenodes[1].heapUsedBytes).toBeGreaterThan(0);
   });
 
+  it('does not call silent who answers by half: it breaks off', async () => {
+    lab.faults.script(({ system }) => (system === 'hdfs' ? { kind: 'half' } : undefined));
+    const { exit, out } = await tool('--color never', { tty: true, columns: 120 });
+    expect(out.match(/127\.0\.0\.1:\d+ +breaks off /g)).toHaveLength(2);
+    expect(out).not.toContain('silent');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'closed the connection before its answer to JMX NameNodeStatus was whole',
+    );
+    expect(exit).toBe(3);
+  });
+
   it('needs no superuser', async () => {
     const { exit, json } = await data('--set hdfs.user=carol');
     expect(rules(json)).not.toContain('platform/hdfs-no-superuser');
@@ -181,6 +192,6 @@ describe('mesosctl hdfs health', () => {
   it('says what is missing in a context without HDFS', async () => {
     const { exit, err } = await tool('--set hdfs.namenodes=');
     expect(exit).toBe(2);
-    expect(err).toContain('hdfs.namenodes');
+    expect(err).toContain('hint: Set it: mesosctl context set lab hdfs.namenodes=http://HOST:9870');
   });
 });

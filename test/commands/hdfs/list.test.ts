@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { exchange } from '../../lab/hdfs/platform.ts';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
 import { run } from '../../support/tool.ts';
@@ -140,6 +141,16 @@ describe('mesosctl hdfs list', () => {
     expect(lines.map((line) => JSON.parse(line).path)).toEqual(ALL);
   });
 
+  it('writes one list in YAML, over all pages and where there is nothing', async () => {
+    const read = async (...words: string[]): Promise<unknown> => {
+      const { exit, out } = await tool([...words, '-o', 'yaml']);
+      expect(exit).toBe(0);
+      return parse(out);
+    };
+    expect(await read('-R', '/data')).toEqual(JSON.parse((await tool(['-R', '/data', '-o', 'json'])).out));
+    expect(await read('/data/.hidden')).toEqual([]);
+  });
+
   it('lists snapshots', async () => {
     await must('PUT', '/data/a?op=ALLOWSNAPSHOT');
     await must('PUT', '/data/a?op=CREATESNAPSHOT&snapshotname=s1');
@@ -174,11 +185,34 @@ describe('mesosctl hdfs list', () => {
     expect(exit).toBe(3);
   });
 
+  it('says of a backslash that it takes the next sign as it is, with the line that means one', async () => {
+    await must('PUT', '/back/a%5Cb?op=CREATE&permission=640');
+    const { exit, err } = await tool(['-d', '/back/a\\b']);
+    expect([exit, err]).toEqual([3, expect.stringContaining('Nothing matches /back/a\\b')]);
+    expect(err).toContain("For the name with a backslash in it: mesosctl hdfs list -d '/back/a\\\\b'");
+    expect(await paths('-d', '/back/a\\\\b')).toEqual(['/back/a\\b']);
+    const meant = await tool(['-d', '/back/\\*']);
+    expect(meant.err).toContain('See what is above it');
+  });
+
   it('lists what it may, and says which folder below it may not read', async () => {
     const { exit, out, err } = await tool(['-R', '/data', '--set', 'hdfs.user=carol', '-o', 'jsonl']);
     expect(out.split('\n').filter((line) => line !== '').length).toBeGreaterThan(0);
     expect(err).toContain('Permission denied');
     expect(exit).toBe(3);
+  });
+
+  it('tells the first folders that it may not read, and counts the others', async () => {
+    const shut = Array.from({ length: 23 }, (_, index) => `/shut/${String(index).padStart(2, '0')}`);
+    for (const path of shut) await must('PUT', `${path}?op=MKDIRS&permission=700`);
+    await must('PUT', '/shut?op=SETPERMISSION&permission=755');
+    const { exit, out, err } = await tool(['-R', '/shut', '--set', 'hdfs.user=carol']);
+    expect(exit).toBe(3);
+    expect(err.match(/not read: HDFS refused LISTSTATUS_BATCH/g)).toHaveLength(20);
+    expect(err).toContain('not read: 3 more, of 23 in all.\n');
+    expect(err).not.toContain('"/shut/20"');
+    expect(err).not.toContain('Nothing could be read');
+    expect(out.trimEnd().split('\n')).toHaveLength(23);
   });
 
   it('goes on where a folder goes meanwhile', async () => {

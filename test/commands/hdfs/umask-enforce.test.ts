@@ -1,28 +1,12 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hurriedClock } from '../../support/hurried-clock.ts';
-import { startTestLab, type TestLab } from '../../support/lab.ts';
-import { type RightsTree, rightsTree } from '../../support/rights-tree.ts';
+import { rightsLab } from '../../support/rights-lab.ts';
 import { type Run, run } from '../../support/tool.ts';
 
 const signal = new AbortController().signal;
-let lab: TestLab;
-let tree: RightsTree;
-beforeAll(async () => {
-  lab = await startTestLab();
-  tree = rightsTree(lab.addresses.namenodes);
-}, 60_000);
-afterAll(() => lab.stop());
-
-const tool = (line: string): Promise<Run> => run(lab.env, line);
-
-/** Runs what must end with 0. */
-async function done(line: string): Promise<Run> {
-  const ended = await tool(line);
-  expect([ended.exit, ended.all]).toEqual([0, ended.all]);
-  return ended;
-}
+const { lab, tree, tool, done } = await rightsLab();
 
 /** The ordinary rights of an entry, without its number. */
 const at = async (path: string): Promise<string> => (await tree.rightsAt(path)).replace(/^\d+ /, '');
@@ -97,6 +81,11 @@ describe('what is left alone', () => {
   ])('is the path %s', async (path, exit) => {
     const ended = await tool(`hdfs umask-enforce ${path} --yes`);
     expect([ended.exit, ended.err]).toEqual([exit, expect.stringMatching(/mesosctl: .+\nhint: .+/)]);
+  });
+
+  it.each(['umask-enforce', 'umask-audit'])('is a home whose tenant %s would lock out by a umask', async (command) => {
+    const { exit, err } = await tool(`hdfs ${command} /user/alice --umask 777`);
+    expect([exit, err]).toEqual([2, expect.stringContaining('takes read, write, execute from the owner')]);
   });
 
   it('is a folder beside the homes, unless it is said what is kept from whom', async () => {
@@ -408,18 +397,14 @@ describe('a namenode that does not take it', () => {
   });
 });
 
-describe('a namenode with ACLs switched off', () => {
-  let plain: TestLab;
-  beforeAll(async () => {
-    plain = await startTestLab({ hdfs: { acls: false } });
-  }, 60_000);
-  afterAll(() => plain.stop());
+describe('a namenode with ACLs switched off', async () => {
+  const plain = await rightsLab({ hdfs: { acls: false } });
+  const own = plain.tree;
 
   it('has its modes set, and is said to hold new entries to nothing', async () => {
-    const own = rightsTree(plain.addresses.namenodes);
     await own.folder('/user/olga', 'olga', 0o755);
     await own.file('/user/olga/readable', 'olga', 0o644);
-    const { exit, all } = await run(plain.env, 'hdfs umask-enforce /user/olga --yes');
+    const { exit, all } = await plain.tool('hdfs umask-enforce /user/olga --yes');
     expect([exit, all]).toEqual([
       0,
       expect.stringContaining('ACLs are switched off on the namenode: only modes are set'),
@@ -429,9 +414,9 @@ describe('a namenode with ACLs switched off', () => {
       (await read.status('/user/olga', signal))?.mode,
       (await read.status('/user/olga/readable', signal))?.mode,
     ]).toEqual([0o700, 0o600]);
-    const undone = await run(plain.env, 'plan undo last --yes');
+    const undone = await plain.tool('plan undo last --yes');
     expect([undone.exit, (await read.status('/user/olga', signal))?.mode]).toEqual([0, 0o755]);
-    const locked = await run(plain.env, 'hdfs umask-enforce /user/olga --hard --yes');
+    const locked = await plain.tool('hdfs umask-enforce /user/olga --hard --yes');
     expect([locked.exit, locked.err]).toEqual([3, expect.stringContaining('dfs.namenode.acls.enabled')]);
   });
 });

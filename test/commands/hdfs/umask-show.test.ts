@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextWithout } from '../../support/context-without.ts';
 import { run } from '../../support/tool.ts';
 import { type Provisioned, provisioned } from '../zeppelin/provisioned.ts';
 
@@ -26,6 +27,8 @@ describe('mesosctl hdfs umask-show', () => {
       inHome: { folder: '700', file: '600' },
       within: true,
     });
+    expect(wayOf(json, 'Zeppelin %sh')).toMatchObject({ umask: '022', certainty: 'default', within: true });
+    expect(json.ways.map(({ way }: { way: string }) => way)).not.toContain('Zeppelin %md');
     expect(wayOf(json, 'WebHDFS, raw')).toMatchObject({ plain: { folder: '755', file: '644' }, within: true });
     expect(json).toMatchObject({ mode: '700', policy: '077', posixInheritance: true });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
@@ -37,6 +40,20 @@ describe('mesosctl hdfs umask-show', () => {
     expect(out).toContain('The home itself is 755: strangers get into it.');
     expect(out).toContain('mesosctl hdfs umask-enforce /user/bob');
     expect(exit).toBe(1);
+  });
+
+  it('does not say of a home that its ACL opens to somebody that nobody gets in', async () => {
+    const { hdfs } = at.lab;
+    hdfs?.tree.seed('/user/carl', { owner: 'carl', group: 'staff', mode: 0o750 });
+    const acl = await run(at.lab.env, 'hdfs acl set /user/carl user:dora:r-x --yes', { cwd: at.lab.folder });
+    expect(acl.exit).toBe(0);
+    const { out } = await show('carl');
+    expect(out).toContain(
+      'The home itself is 750: it lets in the group staff (r-x), user:dora (r-x); all others do not get at what is in it',
+    );
+    expect(out).not.toContain('strangers do not get');
+    const closed = await show('alice');
+    expect(closed.out).toContain('The home itself is 700: strangers do not get at what is in it');
   });
 
   it('reads files that are named, as Hadoop and Hue read them', async () => {
@@ -52,6 +69,21 @@ describe('mesosctl hdfs umask-show', () => {
     expect(wayOf(all, "Hadoop's programs")).toMatchObject({ umask: '077' });
     expect(wayOf(all, 'Hue')).toMatchObject({ umask: '077', from: expect.stringContaining('hdfs-site.xml') });
     expect(wayOf(all, 'Spark on Mesos')).toMatchObject({ umask: '007' });
+  });
+
+  it('says that nobody can look at the interpreters where the context names no account for it', async () => {
+    const env = { ...at.lab.env, MESOSCTL_CONFIG: contextWithout('zeppelin', at.lab.env.MESOSCTL_CONFIG) };
+    const unseen = JSON.parse((await run(env, 'hdfs umask-show alice --no-probe -o json')).out);
+    expect(wayOf(unseen, 'Zeppelin')).toMatchObject({ umask: null, certainty: 'elsewhere' });
+    expect(wayOf(unseen, 'Zeppelin %sh')).toBeUndefined();
+  });
+
+  it('tells in a pipe a sentence for each way below the table, as whole as on a screen', async () => {
+    const { out } = await show('alice');
+    expect(out).toMatch(/^Spark on Mesos\t077\t700, 600\t700, 600\tkept\n/);
+    expect(out).toContain(
+      '\nSpark on Mesos: the umask is 077, by spark.hadoop.fs.permissions.umask-mode=077 of the interpreter spark of /alice/zeppelin.\n',
+    );
   });
 
   it('refuses a file that is none of Hadoop, and one that is not there', async () => {

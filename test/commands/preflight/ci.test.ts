@@ -263,9 +263,8 @@ describe('a platform of which a part does not answer', () => {
 
   it('is waited for with --wait', async () => {
     await lab.loadFaults(namedFaults['safe-mode']);
-    const lifted = setTimeout(() => lab.hdfs?.setSafeMode(undefined), 1_500);
-    const { exit, report, err } = await ci('--wait 1m');
-    clearTimeout(lifted);
+    const meanwhile = () => lab.hdfs?.setSafeMode(undefined);
+    const { exit, report, err } = await ci('--wait 1m', {}, { meanwhile });
     expect(err).toMatch(/^mesosctl: Waiting up to 1m until this is so: .*HDFS is in order/);
     expect(report.waitedSeconds).toBeGreaterThan(1);
     expect(exit).toBe(0);

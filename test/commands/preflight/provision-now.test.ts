@@ -7,7 +7,7 @@ import { main } from '../../../src/main.ts';
 import { altered } from '../../support/altered.ts';
 import { hurriedClock } from '../../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../../support/lab.ts';
-import { preflight as preflightOf, saidBy } from '../../support/preflight.ts';
+import { type PreflightOptions, preflight as preflightOf, saidBy } from '../../support/preflight.ts';
 import { run } from '../../support/tool.ts';
 import { testWorld, type WorldOptions } from '../../support/world.ts';
 
@@ -18,7 +18,8 @@ beforeEach(async () => {
 afterEach(() => lab.stop());
 
 const tool = (line: string, options: WorldOptions = {}) => run(lab.env, line, options);
-const preflight = (words: string, options: WorldOptions = {}) => preflightOf(lab.env, `provision ${words}`, options);
+const preflight = (words: string, options: PreflightOptions = {}) =>
+  preflightOf(lab.env, `provision ${words}`, options);
 
 /** In place of the lab that the test began with. */
 async function startOther(options: LabOptions): Promise<void> {
@@ -348,12 +349,11 @@ describe('--wait', () => {
     lab.faults.listen(({ system, action }, moment) => {
       if (isLifted && moment === 'before') looked.push(`${system} ${action}`);
     });
-    const lifted = setTimeout(async () => {
+    const meanwhile = async () => {
       await lab.loadFaults(undefined);
       isLifted = true;
-    }, 1_000);
-    const { exit, err, check, report } = await preflight('carol --wait 5m');
-    clearTimeout(lifted);
+    };
+    const { exit, err, check, report } = await preflight('carol --wait 5m', { meanwhile });
     expect(err).toBe('mesosctl: Waiting up to 5m until this is so: HDFS is not in safe mode.\n');
     expect(check('hdfs/safe-mode')?.state).toBe('passed');
     expect(check('plan/made')?.state).toBe('passed');

@@ -225,11 +225,10 @@ describe('what is free now', () => {
       /^One executor asks for 1 cpu and 1408 MiB, and no agent has as much free at once\. The nearest, \S+, has .* free for the role alice and lacks /,
     );
     expect(exit).toBe(1);
-    const ending = setTimeout(() => {
+    const meanwhile = () => {
       for (const id of hogged.splice(0)) lab.cluster.update(id, 'TASK_FINISHED');
-    }, 1_000);
-    const waited = await spark({}, '--wait 1m');
-    clearTimeout(ending);
+    };
+    const waited = await spark({}, '--wait 1m', { meanwhile });
     expect(waited.err).toContain('there is room for executors now');
     expect(waited.exit).toBe(0);
   });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { folderNamed, quotaLock, tenantAt } from '../../../src/core/quota/folder.ts';
+import { folderNamed, tenantAt } from '../../../src/core/quota/folder.ts';
 import { amountOf, percentOf, quotaState, raiseLine, ratioOf } from '../../../src/core/quota/limit.ts';
 import { nameQuota, spaceQuota, storageType, typeQuota } from '../../../src/core/quota/words.ts';
 
 const MIB = 1024 ** 2;
-const about = { near: 0.9, blockBytes: 128 * MIB, replication: 3, mostEntries: undefined };
+const about = {
+  near: 0.9,
+  blockBytes: 128 * MIB,
+  replication: 3,
+  mostEntries: undefined,
+  homeNames: undefined,
+  homeSpaceBytes: undefined,
+  remainingBytes: undefined,
+};
 const BLOCK = 3 * 128 * MIB;
 
 describe('how a quota stands', () => {
@@ -103,10 +111,8 @@ describe('the folder that is meant', () => {
     },
   );
 
-  it('has the lock of its tenant', () => {
-    expect(quotaLock('/user/alice', '/user')).toBe('user-alice');
-    expect(quotaLock('/user/alice/x', '/user')).toBe('hdfs-quota');
-    expect(quotaLock('/user/hive', '/user')).toBe('hdfs-quota');
+  it('is of no tenant outside of all homes', () => {
+    expect(tenantAt('/user/alice', '/user')).toBe('alice');
     expect(tenantAt('/users/alice', '/user')).toBeUndefined();
   });
 });

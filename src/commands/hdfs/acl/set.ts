@@ -1,8 +1,9 @@
 import { parseAclEntries } from '../../../core/acl/acl-entry.ts';
 import { Failure } from '../../../core/failure.ts';
+import { hdfsLock } from '../../../core/hdfs-lock.ts';
 import { planAcl } from '../../../plan/hdfs-acl.ts';
 import { planAclTree } from '../../../plan/hdfs-acl-tree.ts';
-import { hdfsLock, hdfsPath } from '../../../plan/hdfs-path.ts';
+import { hdfsPath } from '../../../plan/hdfs-path.ts';
 import { aclTreeFields, treeIn } from '../../acl-tree-fields.ts';
 import { change } from '../../define.ts';
 import { flag, type InputOf, word, words } from '../../fields.ts';
@@ -30,7 +31,7 @@ export default change({
     'mesosctl hdfs acl set -R /data/shared group:staff:r-x default:group:staff:r-x --yes',
   ],
   lock: async ({ path }, { hdfs, settings, signal }) =>
-    hdfsLock(await hdfsPath(path, hdfs, settings, signal), settings),
+    hdfsLock(await hdfsPath(path, hdfs, settings, signal), settings.hdfs.homes),
   plan: async ({ input, settings, signal, hdfs }) => {
     const asked = {
       path: await hdfsPath(input.path, hdfs, settings, signal),

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FetchedImage } from '../../../checks/subjects/fetched-image.ts';
+import { namedImage } from '../../../checks/subjects/named-image.ts';
 import type { Counting } from '../../../checks/subjects/namespace-engines.ts';
 import {
   imageSource,
@@ -7,6 +8,7 @@ import {
   type ScanSource,
   scanNamespace,
 } from '../../../checks/subjects/namespace-scan.ts';
+import { refuseOneFile } from '../../../core/apart.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { namesOf } from '../../../core/names-of.ts';
@@ -14,6 +16,7 @@ import { type InodeFormat, inodeFormats } from '../../../core/namespace/inode-li
 import type { ScanReport } from '../../../core/namespace/scan-report.ts';
 import type { SqlAnswer } from '../../../core/namespace/sql/sql-answer.ts';
 import { formatBytes, formatDuration, parseBytes } from '../../../core/quantity.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { oneOf } from '../../../core/tenant-words.ts';
 import type { RecordBlock } from '../../../output/block.ts';
 import { tableCsv, tableLines } from '../../../output/namespace/scan-csv.ts';
@@ -109,6 +112,9 @@ export default query({
     const { input, signal, workspace, clock, notice, stage, format } = scope;
     const now = clock.now();
     const wanted = wantedOf(input, format, now);
+    await refuseLackingFolders(input, workspace);
+    const read = [...namedFiles({ '--fsimage': input.fsimage }), ...workspace.inUse];
+    await refuseOneFile(namedFiles(writtenIn(input)), read, workspace.identity);
     const spark = sparkSaid(input, workspace.env);
     if (input.exported !== undefined) {
       const exported = exportedAs(input.exported);
@@ -135,7 +141,7 @@ export default query({
       };
     }
     const fetched = input.fetch === true ? await fetchedOf(scope, now) : undefined;
-    const image = await scope.fsimage.open(resolve(workspace.cwd, fetched?.path ?? input.fsimage ?? ''), signal);
+    const image = await namedImage(fetched?.path ?? input.fsimage ?? '', scope);
     try {
       // What is open can be read to its end, and is gone with this process, however it ends.
       if (fetched !== undefined && input.keep === undefined) await workspace.remove(fetched.path);
@@ -265,6 +271,23 @@ function refuseSources(input: Input): void {
     if (isGiven === undefined) continue;
     throw new Failure('usage', `${word} does not go with --walk.`, {
       hint: word === '--under' ? 'Walk the folder itself: --walk PATH' : 'Write the inodes: --inodes FILE',
+    });
+  }
+}
+
+const writtenIn = ({ inodes, listing, keep }: Input) => ({ '--inodes': inodes, '--listing': listing, '--keep': keep });
+
+const namedFiles = (words: Readonly<Record<string, string | undefined>>) =>
+  Object.entries(words).flatMap(([word, path]) => (path === undefined ? [] : [{ word, path }]));
+
+/** A folder that is missing is a slip of the pen more often than a wish. @throws Failure `config`, before anything is read */
+async function refuseLackingFolders(input: Input, { look }: Pick<Workspace, 'look'>): Promise<void> {
+  for (const { word, path } of namedFiles(writtenIn(input))) {
+    if (path === '-') continue;
+    const folder = dirname(path);
+    if ((await look(folder)) === 'folder') continue;
+    throw new Failure('config', `There is no folder ${folder} in which ${word} ${path} could be written.`, {
+      hint: `Make it: mkdir -p ${shellWord(folder)}`,
     });
   }
 }
@@ -424,8 +447,10 @@ function originOf(fetched: FetchedImage, nowMs: number, keep: string | undefined
 }
 
 /** A checkpoint is made every hour unless it is set otherwise (dfs.namenode.checkpoint.period). */
-function ageOf({ checkpointMs }: FetchedImage, nowMs: number): string {
-  const fresh = 'for a fresh one: hdfs dfsadmin -safemode enter, -saveNamespace, -safemode leave';
+function ageOf({ checkpointMs, isSafe }: FetchedImage, nowMs: number): string {
+  const fresh = isSafe
+    ? 'for a fresh one, as HDFS is in safe mode already: hdfs dfsadmin -saveNamespace'
+    : 'for a fresh one: hdfs dfsadmin -safemode enter, -saveNamespace, -safemode leave';
   if (checkpointMs === undefined) return `The namenode does not tell how old its checkpoint is; ${fresh}`;
   return `${formatDuration(Math.max(0, nowMs - checkpointMs))} old; ${fresh}`;
 }

@@ -1,5 +1,6 @@
-import { Failure } from '../../../core/failure.ts';
-import { type FolderPlace, quotaLock } from '../../../core/quota/folder.ts';
+import { hdfsLock } from '../../../core/hdfs-lock.ts';
+import { noSuchFile } from '../../../core/no-such-file.ts';
+import type { FolderPlace } from '../../../core/quota/folder.ts';
 import { planQuotas } from '../../../plan/quota-many.ts';
 import { type QuotaEntry, quotasOf } from '../../../plan/quotas-file.ts';
 import { type ChangeScope, change } from '../../define.ts';
@@ -24,7 +25,7 @@ export default change({
   ],
   lock: async ({ file }, { files, settings: { hdfs } }) => {
     const quotas = await quotasIn(file, files, hdfs);
-    return [...new Set(quotas.map(({ path }) => quotaLock(path, hdfs.homes)))];
+    return [...new Set(quotas.map(({ path }) => hdfsLock(path, hdfs.homes)))];
   },
   async plan({ input, settings, files, signal, hdfs }) {
     const { homes } = settings.hdfs;
@@ -49,6 +50,6 @@ async function quotasIn(
   folders: FolderPlace,
 ): Promise<readonly QuotaEntry[]> {
   const text = await files.readText(path);
-  if (text === undefined) throw new Failure('usage', `There is no file ${path}.`);
+  if (text === undefined) throw noSuchFile(path);
   return quotasOf(path === '-' ? 'standard input' : path, await files.readTree(text), folders);
 }

@@ -46,7 +46,11 @@ export default query({
   fields: {
     folders: words('[folder...]', 'paths of folders, or login names of tenants for their homes'),
     tenants: flag('--tenants', 'the homes of all tenants too, where folders are named'),
-    near: value('--near <percent>', 'from where on a quota is near full (90%)', percent),
+    near: value(
+      '--near <percent>',
+      'how many per cent of a quota are near full (90); 0.5 is half of one per cent',
+      percent,
+    ),
     sort: choice('--sort <column>', 'what the rows are sorted by (ratio)', SORTS),
   },
   examples: [
@@ -66,7 +70,8 @@ export default query({
       notice(`Earlier runs are not known: ${Failure.from(thrown).message}`);
       return [];
     });
-    const about = await readQuotaAbout(input.near ?? NEAR, hdfs, signal);
+    const { nameQuota: homeNames, homeQuotaBytes: homeSpaceBytes } = settings.tenant;
+    const about = await readQuotaAbout({ near: input.near ?? NEAR, homeNames, homeSpaceBytes }, hdfs, signal);
     const earlier = recordedUses(lines, cluster);
     const tenants = input.tenants === true || paths.length === 0;
     const asked = { homes, paths, tenants, atOnce: settings.concurrency, now, earlier };

@@ -1,5 +1,6 @@
 import { Failure } from '../../../core/failure.ts';
-import { folderNamed, quotaLock } from '../../../core/quota/folder.ts';
+import { hdfsLock } from '../../../core/hdfs-lock.ts';
+import { folderNamed } from '../../../core/quota/folder.ts';
 import {
   type AskedQuotas,
   nameQuota,
@@ -32,7 +33,7 @@ export default change({
     'mesosctl hdfs quota set /data/shared --type SSD=1t --clear space --yes',
     'mesosctl hdfs quota set alice --space 100g --dry-run -o json',
   ],
-  lock: ({ folder }, { settings }) => quotaLock(folderNamed(folder, settings.hdfs), settings.hdfs.homes),
+  lock: ({ folder }, { settings }) => hdfsLock(folderNamed(folder, settings.hdfs), settings.hdfs.homes),
   plan: ({ input, settings, signal, hdfs }) =>
     planQuota(
       { ...askedIn(input), path: folderNamed(input.folder, settings.hdfs), belowUse: input.belowUse === true },

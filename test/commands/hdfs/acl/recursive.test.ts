@@ -1,27 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestLab, type TestLab } from '../../../support/lab.ts';
-import { type RightsTree, rightsTree } from '../../../support/rights-tree.ts';
-import { type Run, run } from '../../../support/tool.ts';
+import { describe, expect, it } from 'vitest';
+import { rightsLab } from '../../../support/rights-lab.ts';
+import type { Run } from '../../../support/tool.ts';
 
 const signal = new AbortController().signal;
-let lab: TestLab;
-let tree: RightsTree;
-beforeAll(async () => {
-  lab = await startTestLab();
-  tree = rightsTree(lab.addresses.namenodes);
-}, 60_000);
-afterAll(() => lab.stop());
+const { lab, tree, tool, done } = await rightsLab();
 
-const acl = (line: string): Promise<Run> => run(lab.env, `hdfs acl ${line}`);
-
-/** Runs what must end with 0. */
-async function done(line: string): Promise<Run> {
-  const ended = await run(lab.env, line);
-  expect([ended.exit, ended.all]).toEqual([0, ended.all]);
-  return ended;
-}
+const acl = (line: string): Promise<Run> => tool(`hdfs acl ${line}`);
 
 /** The rights of all entries, by their path below the folder. */
 async function below(top: string): Promise<Record<string, string>> {
@@ -161,7 +147,7 @@ describe('an ACL that is set with -R', () => {
     await done(`hdfs acl set -R ${home} user:carol:r-x --revived --yes`);
     const after = (await below(home))['/given/inherits'];
     expect(after).toContain('user:carol:r-x user:dave:rw-');
-    const { exit, err } = await run(lab.env, 'plan undo last --yes');
+    const { exit, err } = await tool('plan undo last --yes');
     expect([exit, err]).toEqual([3, expect.stringContaining(`others have changed the rights of ${file} since`)]);
     await done('plan undo last --skip-changed --yes');
     expect(await below(home)).toEqual({ ...before, '/given/inherits': after });

@@ -99,4 +99,11 @@ describe('mesosctl hdfs acl remove', () => {
     expect(exit).toBe(2);
     expect(err).toContain(message);
   });
+
+  it('says how an entry is emptied that no ACL can do without', async () => {
+    const { exit, err } = await at.tool('remove /data/shared group:: --yes');
+    expect([exit, err]).toEqual([2, expect.stringContaining('The ACL would lack group::')]);
+    expect(err).toContain('take their rights away: mesosctl hdfs acl set PATH group::---.');
+    expect(err).not.toContain('--whole');
+  });
 });

@@ -169,4 +169,13 @@ describe('mesosctl hdfs acl set', () => {
     expect((await at.tool('set /data/shared user:bob:r-x --yes')).exit).toBe(0);
     expect(await at.kept('/data/shared')).toEqual(['750', 'user:bob:r-x', 'group::r-x']);
   });
+
+  it.each(['set', 'set -R', 'remove --default'])('refuses what is in a snapshot, in the plan: %s', async (words) => {
+    const entries = words.startsWith('set') ? ' user:bob:r-x' : '';
+    const { exit, err, out } = await at.tool(`${words} /data/.snapshot/s1${entries} --dry-run`);
+    expect([exit, out]).toEqual([3, '']);
+    expect(err).toContain(
+      '/data/.snapshot/s1 is in a snapshot, and snapshots are read-only.\nhint: Name what lives: /data.',
+    );
+  });
 });

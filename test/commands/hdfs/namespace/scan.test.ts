@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { childTool } from '../../../support/child-tool.ts';
 import { configFolder } from '../../../support/config-folder.ts';
+import { hurriedClock } from '../../../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../../../support/lab.ts';
 import { type MadeInode, madeImage } from '../../../support/made-image.ts';
 import { serving } from '../../../support/serving.ts';
@@ -55,6 +65,14 @@ const image = madeImage(inodes, {
 function written(bytes: Uint8Array = image.bytes): string {
   writeFileSync(folder.path('image'), bytes);
   return folder.path('image');
+}
+
+/** A context of which nobody answers. */
+function contextFile(): string {
+  const path = folder.path('context.yaml');
+  const context = { hdfs: { namenodes: ['http://127.0.0.1:1'], user: 'hdfs' } };
+  writeFileSync(path, JSON.stringify({ contexts: { one: context }, current: 'one' }), { mode: 0o600 });
+  return path;
 }
 
 const dataOf = (out: string) => JSON.parse(out) as Record<string, unknown>;
@@ -216,6 +234,34 @@ describe('hdfs namespace scan --fsimage', () => {
   });
 
   it.each([
+    ['--inodes', 'new/all.csv'],
+    ['--inodes', 'new/all.parquet'],
+    ['--listing', 'new/list.tsv'],
+    ['--keep', 'new/image'],
+  ])('makes no folder for %s %s, and says how to make it', async (word, path) => {
+    const { exit, err } = await folder.run(
+      [...scan, ...(word === '--keep' ? ['--fetch'] : ['--fsimage', written()]), ...[word, path]],
+      { env: { MESOSCTL_CONFIG: contextFile() } },
+    );
+    expect(exit).toBe(2);
+    expect(err).toBe(
+      `mesosctl: There is no folder new in which ${word} ${path} could be written.\nhint: Make it: mkdir -p new\n`,
+    );
+    expect(existsSync(folder.path('new'))).toBe(false);
+  });
+
+  it.each(['hdfs namespace scan --fsimage', 'hdfs umask-audit --fsimage'])(
+    'ends with 2 where there is no file, as other commands do: %s',
+    async (line) => {
+      const { exit, out, err } = await folder.run([...line.split(' '), 'nosuch']);
+      expect([exit, out]).toEqual([2, '']);
+      expect(err).toContain(
+        'There is no file nosuch.\nhint: Name an image of a namenode, or fetch its last checkpoint',
+      );
+    },
+  );
+
+  it.each([
     [[], 'It is not said what is to be read'],
     [['--fetch', '--walk', '/'], 'One source is read at a time'],
     [['--fsimage', 'x', '--keep', 'y'], '--keep goes with --fetch'],
@@ -229,14 +275,7 @@ describe('hdfs namespace scan --fsimage', () => {
     [['--fsimage', 'x', '--listing', '-', '--inodes', '-'], 'Standard output holds one thing'],
     [['--fsimage', 'x', '--inodes', 'x.txt'], 'It is not known in which format --inodes x.txt is to be written.'],
   ])('refuses %j with words', async (words, message) => {
-    writeFileSync(
-      folder.path('context.yaml'),
-      'contexts:\n  one:\n    hdfs:\n      namenodes: [http://127.0.0.1:1]\n      user: hdfs\ncurrent: one\n',
-      { mode: 0o600 },
-    );
-    const { exit, err } = await folder.run([...scan, ...words], {
-      env: { MESOSCTL_CONFIG: folder.path('context.yaml') },
-    });
+    const { exit, err } = await folder.run([...scan, ...words], { env: { MESOSCTL_CONFIG: contextFile() } });
     expect(exit).toBe(2);
     expect(err).toContain(message);
   });
@@ -287,6 +326,26 @@ describe('hdfs namespace scan on the lab', () => {
     expect(exit).toBe(3);
     expect(err).toContain('has no checkpoint to give');
     expect(err).toContain('-saveNamespace');
+  });
+
+  it('says to wait where namenodes are starting, and nothing of saving their namespace', async () => {
+    const { env, hdfs } = await lab({ hdfs: { namenodes: 2, image: { txid: 42, bytes: image.bytes } } });
+    for (const index of [0, 1]) hdfs?.setState(index, 'starting');
+    const { exit, err } = await run(env, [...scan, '--fetch'], { clock: hurriedClock() });
+    expect(exit).toBe(3);
+    expect(err).toContain(
+      'is starting, and gives no checkpoint before it has read its own.\nhint: Wait until it serves',
+    );
+    expect(err).not.toContain('saveNamespace');
+  });
+
+  it('never says to enter or to leave safe mode where HDFS is in it', async () => {
+    const { env, hdfs } = await lab({ hdfs: { namenodes: 2, image: { txid: 42, bytes: image.bytes } } });
+    hdfs?.setSafeMode('The reported blocks 3 needs additional 4 blocks to reach the threshold 0.9990.');
+    const { exit, out } = await run(env, [...scan, '--fetch', '--table', 'owners']);
+    expect(exit).toBe(0);
+    expect(out).toContain('as HDFS is in safe mode already: hdfs dfsadmin -saveNamespace');
+    expect(out).not.toContain('-safemode');
   });
 
   it('ends with 130 and one line when Ctrl-C is pressed while namenodes are asked', async () => {

@@ -70,6 +70,28 @@ describe('mesosctl hdfs quota list', () => {
     expect([exit, err]).toEqual([0, '']);
   });
 
+  it('proposes for a home what the context gives a new one, and no more than HDFS has room for', async () => {
+    const lab = await quotaLab();
+    await lab.file('/user/alice/f', 5);
+    const hint = async (env: Record<string, string>): Promise<string> =>
+      (await lab.tool('hdfs quota list alice', { env })).err;
+    const env = { MESOSCTL_TENANT_HOME_QUOTA: '300g', MESOSCTL_TENANT_NAME_QUOTA: '5000' };
+    expect(await hint(env)).toContain('mesosctl hdfs quota set alice --names 5000 --space 300g.');
+    expect(await hint({})).toContain('mesosctl hdfs quota set alice --names 1000000 --space 1t.');
+    for (const index of [0, 1]) lab.hdfs.setDatanode(index, { full: true });
+    expect(await hint({ MESOSCTL_TENANT_HOME_QUOTA: '5t' })).toMatch(/--space (1t|1024g)\./);
+    lab.hdfs.setDatanode(2, { full: true });
+    expect(await hint(env)).toContain('--names 5000 --space SIZE.');
+  });
+
+  it('takes --near in per cent, with or without the sign, and says so in its help', async () => {
+    const lab = await quotaLab();
+    expect((await lab.json('hdfs quota list alice --near 0.5'))['near']).toBe(0.005);
+    expect((await lab.tool('hdfs quota list --help')).out.replace(/\s+/g, ' ')).toContain(
+      'how many per cent of a quota are near full (90); 0.5 is half of one per cent',
+    );
+  });
+
   it('lists the folders that are named, and the tenants too where that is said', async () => {
     const lab = await quotaLab();
     lab.hdfs.tree.seed('/data/shared', { owner: 'hdfs', group: 'hdfs', mode: 0o755 });

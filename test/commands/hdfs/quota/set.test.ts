@@ -41,6 +41,39 @@ describe('mesosctl hdfs quota set', () => {
     expect(quotaAt(lab, '/user/alice')).toEqual([-1, 60 * GIB, {}]);
   });
 
+  it('clears what stands at the root, says what becomes of its quota of names, and brings it back', async () => {
+    const lab = await quotaLab();
+    await lab.hdfs.must('PUT', `/?op=SETQUOTA&namespacequota=5000&storagespacequota=${90 * GIB}&user.name=hdfs`);
+    const planned = await lab.tool('hdfs quota set / --clear names,space --dry-run');
+    expect(planned.out).toContain('quota 90 GiB and 5000 names → none');
+    expect(planned.out.replace(/\s+/g, ' ')).toContain('cleared, it is 2^63 - 1, which bounds nothing.');
+    expect(planned.out.replace(/\s+/g, ' ')).toContain('hdfs dfsadmin -setQuota 9223372036854775806 /');
+    const cleared = await lab.tool('hdfs quota set / --clear names,space --yes');
+    expect([cleared.exit, cleared.all]).toEqual([0, cleared.all]);
+    expect(quotaAt(lab, '/')).toEqual([2 ** 63, -1, {}]);
+    expect((await lab.tool('plan undo last --yes')).exit).toBe(0);
+    expect(quotaAt(lab, '/')).toEqual([5000, 90 * GIB, {}]);
+  });
+
+  it('has nothing to clear at the root where nobody has set anything, and says why it shows a quota', async () => {
+    const lab = await quotaLab();
+    const { exit, out } = await lab.tool('hdfs quota set / --clear names --yes');
+    expect(exit).toBe(0);
+    expect(out).toContain('quota /: nothing to do');
+    expect(out.replace(/\s+/g, ' ')).toContain('its quota of names cannot be none');
+  });
+
+  it('is shown with all its words, as a shell takes them on a screen that is too narrow for them', async () => {
+    const lab = await quotaLab();
+    const line = 'mesosctl hdfs quota set alice --names 200000 --space 300g --type SSD=1t --type ARCHIVE=2t';
+    expect((await lab.tool(`${line.slice('mesosctl '.length)} --yes`)).exit).toBe(0);
+    expect((await lab.tool('plan show last')).out).toContain(`Words\t${line}\n`);
+    const { out } = await lab.tool('plan show last', { tty: true, columns: 60, env: { NO_COLOR: '1' } });
+    expect(out.split('\n').filter((one) => one.length > 60)).toEqual([]);
+    const shown = /^Words {2}(.*\\\n.*)\nState/ms.exec(out)?.[1] ?? '';
+    expect(shown.replace(/ \\\n +/g, ' ')).toBe(line);
+  });
+
   it('undoes nothing where somebody has set another quota since', async () => {
     const lab = await quotaLab();
     await lab.tool('hdfs quota set alice --type SSD=1t --space 30g --yes');
@@ -180,5 +213,17 @@ describe('mesosctl hdfs quota set', () => {
     const { exit, err } = await lab.tool('hdfs quota set alice --type SSD=1t --yes');
     expect(exit).toBe(3);
     expect(err).toContain(`hdfs dfsadmin -setSpaceQuota ${1024 ** 4} -storageType SSD /user/alice`);
+  });
+
+  it('is refused for what is in a snapshot, before anything is planned, with what to do', async () => {
+    const lab = await quotaLab();
+    const { exit, err } = await lab.tool('hdfs quota set /user/bob/.snapshot/s1/x --names 10 --dry-run');
+    expect([exit, err]).toEqual([
+      3,
+      expect.stringContaining('/user/bob/.snapshot/s1/x is in a snapshot, and snapshots are read-only.'),
+    ]);
+    expect(err).toContain(
+      'hint: Name what lives: /user/bob/x. Or copy it out, and change the copy: hdfs dfs -cp -p /user/bob/.snapshot/s1/x FOLDER',
+    );
   });
 });
