@@ -9,7 +9,7 @@ import { reportOf } from '../../core/namespace/sql/report-of.ts';
 import { type ExportedInodes, sparkAnswers, sparkScript } from '../../core/namespace/sql/spark-script.ts';
 import type { SqlAnswer } from '../../core/namespace/sql/sql-answer.ts';
 import { INODES, inodeTable } from './inode-table.ts';
-import type { ScanAsked, ScanSource } from './namespace-scan.ts';
+import { ownNothing, type ScanAsked, type ScanSource } from './namespace-scan.ts';
 
 /** DuckDB takes what it needs up to here, and goes to disk beyond it. */
 const MEMORY_MIB = 1024;
@@ -89,6 +89,10 @@ export async function sparkReport(
   return engines.scratch(async (folder) => {
     const properties = { ...shuffling(rows), ...how.properties };
     const lines = engines.spark.sql(sparkScript(asked, exported), { ...how, properties, folder }, signal);
-    return reportOf(await sparkAnswers(lines));
+    const report = reportOf(await sparkAnswers(lines));
+    const { files, directories, symlinks } = report.total;
+    if (asked.owners.length > 0 && files + directories + symlinks === 0)
+      throw ownNothing(asked.owners, asked.under, undefined);
+    return report;
   });
 }

@@ -133,14 +133,17 @@ class Owners {
     const seen = [...this.#known.values()].map(({ name }) => name);
     const lacking = this.#asked.filter((name) => !seen.includes(name));
     const [first] = lacking;
-    if (first === undefined) return;
-    const near = nearest(first, seen);
-    const where = under === undefined ? 'of what was read' : `below ${under}`;
-    throw new Failure('not-found', `${fewNames(lacking)} ${lacking.length === 1 ? 'owns' : 'own'} nothing ${where}.`, {
-      system: 'hdfs',
-      hint: near === undefined ? 'See who owns what: --table owners, without --owner' : `Did you mean ${near}?`,
-    });
+    if (first !== undefined) throw ownNothing(lacking, under, nearest(first, seen));
   }
+}
+
+/** @param near whom the first of them may be mistyped from */
+export function ownNothing(names: readonly string[], under: string | undefined, near: string | undefined): Failure {
+  const where = under === undefined ? 'of what was read' : `below ${under}`;
+  return new Failure('not-found', `${fewNames(names)} ${names.length === 1 ? 'owns' : 'own'} nothing ${where}.`, {
+    system: 'hdfs',
+    hint: near === undefined ? 'See who owns what: --table owners, without --owner' : `Did you mean ${near}?`,
+  });
 }
 
 const nothingUnder = (path: string): Failure =>

@@ -8,7 +8,7 @@ import {
   type ScanSource,
   scanNamespace,
 } from '../../../checks/subjects/namespace-scan.ts';
-import { refuseOneFile } from '../../../core/apart.ts';
+import { type NamedFile, refuseOneFile } from '../../../core/apart.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { namesOf } from '../../../core/names-of.ts';
@@ -113,8 +113,7 @@ export default query({
     const now = clock.now();
     const wanted = wantedOf(input, format, now);
     await refuseLackingFolders(input, workspace);
-    const read = [...namedFiles({ '--fsimage': input.fsimage }), ...workspace.inUse];
-    await refuseOneFile(namedFiles(writtenIn(input)), read, workspace.identity);
+    await refuseOneFile(namedFiles(writtenIn(input)), [...readIn(input), ...workspace.inUse], workspace.identity);
     const spark = sparkSaid(input, workspace.env);
     if (input.exported !== undefined) {
       const exported = exportedAs(input.exported);
@@ -275,9 +274,18 @@ function refuseSources(input: Input): void {
   }
 }
 
+/** An image, and its digest beside it. */
+const readIn = ({ fsimage }: Input): NamedFile[] =>
+  fsimage === undefined
+    ? []
+    : [
+        { word: '--fsimage', path: fsimage },
+        { word: undefined, path: `${fsimage}.md5` },
+      ];
+
 const writtenIn = ({ inodes, listing, keep }: Input) => ({ '--inodes': inodes, '--listing': listing, '--keep': keep });
 
-const namedFiles = (words: Readonly<Record<string, string | undefined>>) =>
+const namedFiles = (words: Readonly<Record<string, string | undefined>>): NamedFile[] =>
   Object.entries(words).flatMap(([word, path]) => (path === undefined ? [] : [{ word, path }]));
 
 /** A folder that is missing is a slip of the pen more often than a wish. @throws Failure `config`, before anything is read */

@@ -178,4 +178,13 @@ describe('mesosctl hdfs acl set', () => {
       '/data/.snapshot/s1 is in a snapshot, and snapshots are read-only.\nhint: Name what lives: /data.',
     );
   });
+
+  it('speaks of one entry as of one', async () => {
+    const { exit, out } = await at.tool('set -R /data/shared user:bob:r-x --depth 0 --yes');
+    expect(exit).toBe(0);
+    expect(out).toContain('1 entry was looked at; to be changed: 1.');
+    expect(out).toContain('A second look at 1 entry finds nothing that has to be changed.');
+    const enforced = await run(at.lab.env, 'hdfs umask-enforce /data/shared --umask 077 --depth 0 --dry-run');
+    expect(enforced.out + enforced.err).toContain('1 entry was looked at; outside of the policy: ');
+  });
 });

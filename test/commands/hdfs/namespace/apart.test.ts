@@ -40,6 +40,14 @@ describe('hdfs namespace scan never writes onto what it reads', () => {
     expect(readdirSync(folder.path('')).sort()).toEqual(['below', 'hard.parquet', 'image.csv', 'link.csv']);
   });
 
+  it('nor onto the digest beside it', async () => {
+    imageByNames();
+    folder.write('image.csv.md5', 'as it was');
+    const { exit, err } = await folder.run([...scan, '--fsimage', 'image.csv', '--listing', 'image.csv.md5']);
+    expect([exit, err]).toEqual([2, expect.stringContaining('it is the file of image.csv.md5.')]);
+    expect(readFileSync(folder.path('image.csv.md5'), 'utf8')).toBe('as it was');
+  });
+
   it('nor onto the file of the contexts, nor onto its own trace', async () => {
     imageByNames();
     const contexts = JSON.stringify({ contexts: { one: { hdfs: { namenodes: ['http://127.0.0.1:1'] } } } });

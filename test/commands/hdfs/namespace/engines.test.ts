@@ -109,6 +109,16 @@ describe('hdfs namespace scan --engine spark', () => {
     expect(err).toContain('did not answer all questions');
   });
 
+  it('says so where those that are asked for own nothing', async () => {
+    mkdirSync(folder.path('spark/bin'), { recursive: true });
+    writeFileSync(folder.path('spark/bin/spark-sql'), `#!/usr/bin/env bash\necho 'mesosctl-answer end {}'\n`);
+    chmodSync(folder.path('spark/bin/spark-sql'), 0o755);
+    const words = ['--engine', 'spark', '--spark-home', folder.path('spark'), '--exported', 'file:/x.parquet'];
+    const { exit, out, err } = await folder.run([...scan, ...words, '--owner', 'nosuch', '--owner', 'nobody']);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('nosuch and nobody own nothing of what was read.');
+  });
+
   it('tells of quotas what the image tells, and says what an exported table leaves out', async () => {
     mkdirSync(folder.path('spark/bin'), { recursive: true });
     const answers = [
