@@ -3,7 +3,8 @@ import { waysBack } from '../../src/plan/undo.ts';
 import { filesBelow, textOf } from '../support/source-files.ts';
 
 /** The names that keepers write into their changes, but for keepers which only run something: that leaves nothing behind. */
-const kept = filesBelow('src/plan/keepers', '.ts').flatMap((path) => {
+const files = ['src/plan/keepers', 'src/plan/balance'].flatMap((folder) => filesBelow(folder, '.ts'));
+const kept = files.flatMap((path) => {
   const text = textOf(path);
   const names = [...text.matchAll(/(?:keeper: |KEEPER = )'([\w-]+)'/g)].map(([, name = '']) => name);
   return /action[:,](?! '(?:run|wait)')/.test(text) ? names : [];

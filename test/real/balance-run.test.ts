@@ -146,9 +146,9 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       child.process.kill('SIGKILL');
       const first = await ended;
       expect(await bandwidthsOf(at()), first.printed).toEqual([20 * MIB]);
-      const { exit, out, err } = await run(env, words);
-      expect(exit, `${out}\n${err}`).toBe(0);
-      expect(out).not.toContain('IPC port');
+      const { exit, printed } = await tool.start(env, words.split(' ')).ended;
+      expect(exit, printed).toBe(0);
+      expect(printed).not.toContain('IPC port');
       expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
       await rm(place, { recursive: true, force: true });
     },

@@ -2,6 +2,7 @@ import { type BalancerProgress, progressLine } from '../../core/balancer/progres
 import { formatBytes, formatDuration } from '../../core/quantity.ts';
 import type { Hands } from '../keeper.ts';
 import type { RunningBalancer } from './place.ts';
+import type { Quiet } from './quiet.ts';
 import type { BalancerSeen } from './want.ts';
 
 /** Lines that are kept to tell its end by. */
@@ -15,12 +16,14 @@ export async function attend(
   program: RunningBalancer,
   seen: BalancerSeen,
   { clock, progress }: Pick<Hands, 'clock' | 'progress'>,
+  quiet: Pick<Quiet, 'heard'>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const last: string[] = [];
   const movedBefore = seen.movedBytes;
   const begunMs = clock.now();
   for await (const line of program.lines(signal)) {
+    quiet.heard();
     last.push(line);
     if (last.length > KEPT) last.shift();
     const row = progressLine(line);

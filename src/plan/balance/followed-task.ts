@@ -50,8 +50,9 @@ export function followedTask(task: BalancerTask, hands: Hands): RunningBalancer 
         const asked = { ...place, clock: hands.clock, lookMs, isOver: () => over !== undefined, unread };
         yield* sandboxLines(agents, asked, stopped);
       } catch (thrown) {
-        if (stop.aborted) throw thrown;
-        const why = Failure.from(thrown).message.replace(/\.$/, '');
+        const { code, message } = Failure.from(thrown);
+        if (stop.aborted || code === 'interrupted') throw thrown;
+        const why = message.replace(/\.$/, '');
         hands.progress(`what it says cannot be read: ${why}`);
         await ended;
         yield `What it said could not be read: ${why}.`;

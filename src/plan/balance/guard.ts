@@ -25,8 +25,9 @@ export interface Guard {
    * Looks until the balancer should not go on, and gives the reason. Before that it lowers the bandwidth, and where all has been
    * well for long it raises it again, never above that of the beginning. One that cannot be lowered is a reason, too. Ends with
    * the signal.
+   * @param looked called after each look
    */
-  untilOverrun(signal: AbortSignal): Promise<string>;
+  untilOverrun(looked: () => void, signal: AbortSignal): Promise<string>;
   /** Looks until all are well for a while. @throws Failure `waiting` at the end of the patience */
   untilWell(patienceMs: number, signal: AbortSignal): Promise<void>;
 }
@@ -67,9 +68,10 @@ export async function openGuard(
 
   return {
     namenodes,
-    async untilOverrun(stop) {
+    async untilOverrun(looked, stop) {
       for (let wellSinceMs = hands.clock.now(); ; ) {
         const { standing, why } = await look(stop);
+        looked();
         const now = hands.clock.now();
         if (standing !== 'fine') wellSinceMs = now;
         if (standing === 'overrun') return why;

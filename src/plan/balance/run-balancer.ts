@@ -5,6 +5,7 @@ import type { Hands } from '../keeper.ts';
 import { attend } from './attend.ts';
 import { type Guard, openGuard } from './guard.ts';
 import type { BalancerPlace } from './place.ts';
+import { quietOf } from './quiet.ts';
 import type { BalancerSeen, BalancerWant } from './want.ts';
 
 /** How long a balancer may take to end, and to be seen to. */
@@ -80,9 +81,10 @@ async function runOnce(
   hands.progress(`the balancer runs (${program.named}); all that it says is in ${program.log}`);
   const closing = new AbortController();
   const stop = AbortSignal.any([signal, closing.signal]);
-  const told = attend(program, seen, hands, closing.signal);
+  const quiet = quietOf(program, hands);
+  const told = attend(program, seen, hands, quiet, closing.signal);
   // Whoever is not first is ended with the others, and its failure is nobody's concern then.
-  const overrun = guard.untilOverrun(stop).then((why): Came => ({ kind: 'overrun', why }));
+  const overrun = guard.untilOverrun(quiet.look, stop).then((why): Came => ({ kind: 'overrun', why }));
   const window =
     endsMs === undefined
       ? new Promise<Came>(() => undefined)

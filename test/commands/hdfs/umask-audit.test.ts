@@ -112,7 +112,7 @@ describe('mesosctl hdfs umask-audit', () => {
     expect(found(all).filter((line) => line.includes('.Trash'))).toEqual([]);
     const within = await told('/user/carl/zone/.Trash/bob');
     expect(within).toMatchObject({
-      exit: 0,
+      exit: 3,
       passedOver: [{ why: 'trash', count: 1, paths: ['/user/carl/zone/.Trash/bob'] }],
     });
   });

@@ -135,6 +135,15 @@ describe('mesosctl hdfs umask-show proves', () => {
     expect(await left('bob')).toEqual([]);
   });
 
+  it('does not say that folders above keep strangers out of a home without whom it lets in', async () => {
+    lab.hdfs?.tree.seed('/user/paula', { owner: 'paula', group: 'paula', mode: 0o700 });
+    expect((await run(lab.env, 'hdfs acl set /user/paula user:bob:r-x --revived --yes')).exit).toBe(0);
+    const { exit, out } = await tool('paula');
+    expect(out).toContain('; only the folders above keep strangers out, and the home lets in user:bob (r-x).');
+    expect(out).toContain('it lets in user:bob (r-x); all others do not get at what is in it');
+    expect(exit).toBe(1);
+  });
+
   it('gives ways and probe as data, each way with what was measured', async () => {
     const { exit, out } = await tool('bob -o json');
     const json = JSON.parse(out);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { namedFaults } from '../../../src/lab/fault-script/named.ts';
@@ -78,6 +78,20 @@ describe('mesosctl on this host', () => {
     expect(check('plan/made')?.state).toBe('passed');
     expect(exit).toBe(1);
     expect((await preflight('bob')).exit).toBe(0);
+  });
+
+  it('is told who is at work on all homes', async () => {
+    const locks = join(lab.env.MESOSCTL_STATE_DIR, 'locks');
+    mkdirSync(locks, { recursive: true });
+    const path = join(locks, `${encodeURIComponent('lab-hdfs-/user')}.lock`);
+    const holder = { pid: 1, host: 'elsewhere', mark: '', since: '2026-11-21T10:00:00Z', nonce: 'x' };
+    writeFileSync(path, JSON.stringify(holder));
+    const { exit, check, of } = await preflight('bob');
+    rmSync(path);
+    expect(saidBy(check('mesosctl/lock'))).toMatch(
+      /^Another mesosctl is at work on \/user, in which \/user\/bob lies: process 1 on elsewhere/,
+    );
+    expect([exit, of('failed')]).toEqual([1, ['mesosctl/lock']]);
   });
 
   it('is told of a lock whose holder is dead nothing, for that one is taken over', async () => {

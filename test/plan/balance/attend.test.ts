@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attend } from '../../../src/plan/balance/attend.ts';
+import { quietOf } from '../../../src/plan/balance/quiet.ts';
 import { newSeen } from '../../../src/plan/balance/want.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 
@@ -19,7 +20,7 @@ async function attended(lines: readonly string[]) {
     },
   };
   const hands = { clock: systemClock, progress: (line: string) => void told.push(line) };
-  await attend(program, seen, hands, new AbortController().signal);
+  await attend(program, seen, hands, quietOf(program, hands), new AbortController().signal);
   return { seen, told };
 }
 

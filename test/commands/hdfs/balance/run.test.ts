@@ -103,6 +103,21 @@ describe('a balancing', () => {
     expect([starts(), bandwidths()]).toEqual([[], []]);
   });
 
+  it('says of a bandwidth that nobody tells only what comes of it', async () => {
+    const { env } = balancing(lab, 'level');
+    lab.faults.script(({ action, target }) =>
+      action === 'CONF' && target === '/conf'
+        ? { kind: 'status', status: 200, contentType: 'application/json', body: '{"properties":[]}' }
+        : undefined,
+    );
+    const unset = await run(env, 'hdfs balance run --dry-run');
+    const set = await run(env, 'hdfs balance run --bandwidth 50m --dry-run');
+    lab.faults.script(undefined);
+    expect(unset.out).toContain('the guard pauses the balancer where it would lower it');
+    expect(unset.out).not.toContain('put back');
+    expect(set.out).toContain('50 MiB/s is not put back at the end, and holds until each starts anew.');
+  });
+
   it('goes on with a new one where Hadoop 3.4.1 ends after an iteration', async () => {
     const { env, starts } = balancing(lab, 'faulty');
     const { exit, out, err } = await run(env, WORDS);
