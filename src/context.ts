@@ -8,7 +8,7 @@ import { variableOf } from './config/setting.ts';
 import { table } from './config/table.ts';
 import type { Config } from './config.ts';
 import { missingOf, refuseMissing } from './context/missing.ts';
-import type { Doors, Opening } from './context/opening.ts';
+import type { AllDoors, Doors, Opening } from './context/opening.ts';
 import { Failure } from './core/failure.ts';
 import type { World } from './world.ts';
 
@@ -27,11 +27,14 @@ interface Needs {
   readonly optional?: readonly System[] | undefined;
 }
 
-type AllDoors = typeof import('./context/doors.ts').doors;
+/** Systems that are files and programs, which are opened where no server is asked, too. */
+export const filesAlone: readonly System[] = ['fsimage', 'engines'];
 
-/** Loads the clients, all of them as one part, for a command that declared any system. */
-export async function loadDoors(needs: readonly System[]): Promise<AllDoors | undefined> {
-  return needs.length === 0 ? undefined : (await import('./context/doors.ts')).doors;
+/** Loads how the systems are opened that a command declared. */
+export async function loadDoors(needs: readonly System[]): Promise<Partial<AllDoors>> {
+  if (needs.length === 0) return {};
+  if (needs.every((system) => filesAlone.includes(system))) return (await import('./context/file-doors.ts')).fileDoors;
+  return (await import('./context/doors.ts')).doors;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function loadDoors(needs: readonly System[]): Promise<AllDoors | un
  */
 export async function openContext(
   config: Config,
-  doors: AllDoors | undefined,
+  doors: Partial<AllDoors>,
   { needs, optional = [] }: Needs,
   world: World,
   tracePath: string | undefined,
@@ -85,9 +88,9 @@ export async function openContext(
   };
 }
 
-async function openAll(doors: AllDoors | undefined, needs: readonly System[], opening: Opening): Promise<Open> {
+async function openAll(doors: Partial<AllDoors>, needs: readonly System[], opening: Opening): Promise<Open> {
   const wanted = async <S extends System>(system: S): Promise<Doors<S> | undefined> =>
-    needs.includes(system) ? doors?.[system](opening) : undefined;
+    needs.includes(system) ? doors[system]?.(opening) : undefined;
   const [
     ldap,
     hdfs,

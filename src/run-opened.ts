@@ -1,20 +1,17 @@
 import { bounded } from './command-deadline.ts';
-import type { ChangeCommand, Query, System } from './commands/define.ts';
+import type { ChangeCommand, Query } from './commands/define.ts';
 import type { GlobalInput } from './commands/global-options.ts';
 import type { Invocation } from './commands/program.ts';
 import type { ChangeRun, Opened } from './commands/run.ts';
 import { runQuery } from './commands/run-query.ts';
 import { workspaceOf } from './commands/workspace.ts';
 import { loadConfig } from './config.ts';
-import { loadDoors, openContext } from './context.ts';
+import { filesAlone, loadDoors, openContext } from './context.ts';
 import { claimed } from './core/claimed.ts';
 import type { Exit } from './core/failure.ts';
 import { printer } from './output/printer.ts';
 import { visible } from './output/visible.ts';
 import type { World } from './world.ts';
-
-/** Systems that are files and programs, which are opened where no server is asked, too. */
-const filesAlone: readonly System[] = ['fsimage', 'engines'];
 
 /** Runs a query or a change on the chosen context, and closes what was opened, however it ends. */
 export async function runOpened(

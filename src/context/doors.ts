@@ -1,21 +1,17 @@
 import type { HdfsAuth } from '../clients/hdfs/identity.ts';
-import { openHdfs } from '../clients/hdfs/index.ts';
-import { kerberosTickets } from '../clients/hdfs/kerberos-tickets.ts';
 import type { Credentials } from '../clients/layers/auth.ts';
-import { openMarathon } from '../clients/marathon/index.ts';
-import { openMetronome } from '../clients/metronome/index.ts';
-import { openZeppelin } from '../clients/zeppelin/index.ts';
-import { openZookeeper } from '../clients/zookeeper/index.ts';
 import type { ZookeeperReader } from '../clients/zookeeper/types.ts';
-import type { System } from '../commands/define.ts';
 import type { SecretPath } from '../config/table.ts';
 import type { Config } from '../config.ts';
 import { Failure } from '../core/failure.ts';
-import type { Doors, Opening } from './opening.ts';
+import { fileDoors } from './file-doors.ts';
+import type { AllDoors, Opening } from './opening.ts';
 import { pemOf, transportOf } from './transport.ts';
 
-/** How each system is opened; it is sent nothing until it is asked something. */
-export const doors: { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> } = {
+/** How each system is opened; it is sent nothing until it is asked something. Only what is opened is loaded. */
+export const doors: AllDoors = {
+  ...fileDoors,
+
   ldap: async ({ config, clock, trace }) => {
     const { ldap, requestTimeoutMs } = config.settings;
     const { openLdap } = await import('../clients/ldap/index.ts');
@@ -38,6 +34,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   hdfs: async ({ config, clock, trace, route, notice }) => {
     const { hdfs, requestTimeoutMs } = config.settings;
+    const { openHdfs } = await import('../clients/hdfs/index.ts');
     return openHdfs({
       send: await transportOf(hdfs.tls, 'hdfs', route),
       clock,
@@ -51,17 +48,6 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
       trace,
     });
   },
-
-  // Commands of a namenode may be given an image instead; most are not.
-  fsimage: async () => ({
-    read: { open: async (...asked) => (await import('../clients/fsimage/index.ts')).openFsImages().open(...asked) },
-    write: undefined,
-  }),
-
-  engines: async ({ host, clock }) => ({
-    read: (await import('../clients/engines/index.ts')).openEngines(host, clock),
-    write: undefined,
-  }),
 
   mesos: async (opening) => {
     const { config, clock, trace, route, notice } = opening;
@@ -98,6 +84,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   marathon: async ({ config, clock, trace, route, notice }) => {
     const { marathon, requestTimeoutMs } = config.settings;
     const token = await fetched(config, 'marathon.token');
+    const { openMarathon } = await import('../clients/marathon/index.ts');
     return openMarathon({
       send: await transportOf(marathon.tls, 'marathon', route),
       clock,
@@ -113,6 +100,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
   metronome: async ({ config, clock, trace, route, notice }) => {
     const { metronome, requestTimeoutMs } = config.settings;
     const token = await fetched(config, 'metronome.token');
+    const { openMetronome } = await import('../clients/metronome/index.ts');
     return openMetronome({
       send: await transportOf(metronome.tls, 'metronome', route),
       clock,
@@ -127,6 +115,7 @@ export const doors: { readonly [S in System]: (opening: Opening) => Promise<Door
 
   zeppelin: async ({ config, clock, trace, route }) => {
     const { zeppelin, requestTimeoutMs } = config.settings;
+    const { openZeppelin } = await import('../clients/zeppelin/index.ts');
     const opener = openZeppelin({
       send: await transportOf(zeppelin.tls, 'zeppelin', route),
       clock,
@@ -174,6 +163,7 @@ async function mastersInZookeeper(opening: Opening) {
 
 async function zookeeperOf({ config, clock, trace }: Opening): Promise<ZookeeperReader> {
   const { mesos, requestTimeoutMs } = config.settings;
+  const { openZookeeper } = await import('../clients/zookeeper/index.ts');
   return openZookeeper({
     url: mesos.zk ?? '',
     user: mesos.zkUser,
@@ -188,7 +178,8 @@ async function zookeeperOf({ config, clock, trace }: Opening): Promise<Zookeeper
 async function hdfsAuth(config: Config): Promise<HdfsAuth> {
   const { auth } = config.settings.hdfs;
   if (auth === 'simple') return { kind: 'simple' };
-  if (auth === 'spnego') return { kind: 'spnego', ticket: kerberosTickets() };
+  if (auth === 'spnego')
+    return { kind: 'spnego', ticket: (await import('../clients/hdfs/kerberos-tickets.ts')).kerberosTickets() };
   const token = await fetched(config, 'hdfs.delegationToken');
   if (token !== undefined) return { kind: 'token', token };
   throw new Failure('config', 'hdfs.auth is token, and hdfs.delegationToken is not set.', {

@@ -29,3 +29,6 @@ export interface Opening {
   /** What programs of this host are given and found by. */
   readonly host: Pick<World, 'env' | 'cwd' | 'hostName' | 'pid' | 'processMark' | 'endGroup' | 'groupRuns'>;
 }
+
+/** How each system is opened. */
+export type AllDoors = { readonly [S in System]: (opening: Opening) => Promise<Doors<S>> };

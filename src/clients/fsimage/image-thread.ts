@@ -11,7 +11,7 @@ import { endOfHead } from './small-sections.ts';
 import { StringTable, type StringTableParts } from './string-table.ts';
 import type { ImageSection } from './types.ts';
 
-/** What the other thread of an image does: an open file, which threads of a process share, is read once from begin to end. */
+/** What the other thread of an image does: an open file, which threads of a process share, is read from begin to end. */
 export interface ThreadTask {
   readonly descriptor: number;
   /** Whether its digest is made. */
@@ -51,10 +51,12 @@ const AT_ONCE = 4;
 /** Small enough to stay in the processor's cache between reading and hashing. */
 const PIECE_BYTES = 2 ** 18;
 
-/** A file that is read once, in its order, and hashed on the way. */
+/** A file that is read in its order, and hashed on the way or ahead of it. */
 class HashedFile implements BytesAt {
   readonly #descriptor: number;
   readonly #hash: Hash | undefined;
+  readonly #piece = new Uint8Array(PIECE_BYTES);
+  /** What lies before it is hashed. */
   #at = 0;
 
   constructor({ descriptor, isHashed }: ThreadTask) {
@@ -69,19 +71,29 @@ class HashedFile implements BytesAt {
     position: number,
   ): Promise<{ readonly bytesRead: number }> {
     const bytesRead = readSync(this.#descriptor, into, from, length, position);
-    this.#hash?.update(into.subarray(from, from + bytesRead));
-    this.#at = position + bytesRead;
+    this.#take(into, from, bytesRead, position);
     return { bytesRead };
   }
 
-  /** What lies before a place and was not read is hashed. */
-  async passTo(position: number): Promise<void> {
-    if (this.#hash === undefined) return;
-    const piece = new Uint8Array(PIECE_BYTES);
-    for (let length = -1; length !== 0 && this.#at < position; ) {
-      const { bytesRead } = await this.read(piece, 0, Math.min(PIECE_BYTES, position - this.#at), this.#at);
-      length = bytesRead;
-    }
+  #take(bytes: Uint8Array, from: number, length: number, position: number): void {
+    const end = position + length;
+    if (this.#hash === undefined || end <= this.#at) return;
+    this.#hash.update(bytes.subarray(from + this.#at - position, from + length));
+    this.#at = end;
+  }
+
+  /** Hashes a piece more of what lies before a place. Gives whether there was any. */
+  hashOn(before: number): boolean {
+    const length = Math.min(PIECE_BYTES, before - this.#at);
+    if (this.#hash === undefined || length <= 0) return false;
+    const bytesRead = readSync(this.#descriptor, this.#piece, 0, length, this.#at);
+    this.#take(this.#piece, 0, bytesRead, this.#at);
+    return bytesRead > 0;
+  }
+
+  /** All that lies before a place is hashed. */
+  hashTo(place: number): void {
+    while (this.hashOn(place));
   }
 
   digest(): string | undefined {
@@ -92,17 +104,17 @@ class HashedFile implements BytesAt {
 async function run(task: ThreadTask, tell: (told: ThreadTold) => void): Promise<void> {
   const file = new HashedFile(task);
   if (task.inodes !== undefined) {
-    await file.passTo(task.inodes.section.offset);
+    file.hashTo(task.inodes.section.offset);
     await tellInodes(file, task.inodes, tell);
     tell({ kind: 'end' });
   }
-  await file.passTo(Number.POSITIVE_INFINITY);
+  file.hashTo(Number.POSITIVE_INFINITY);
   const digest = file.digest();
   if (digest !== undefined) tell({ kind: 'digest', digest });
 }
 
 async function tellInodes(
-  file: BytesAt,
+  file: HashedFile,
   { path, section, codec, texts: parts, shared }: NonNullable<ThreadTask['inodes']>,
   tell: (told: ThreadTold) => void,
 ): Promise<void> {
@@ -116,7 +128,7 @@ async function tellInodes(
     batches = [];
   };
   for await (const { bytes, start, end, offset } of reader.windows(windows, new AbortController().signal)) {
-    const into = columns[windows.next()];
+    const into = columns[windows.next(() => file.hashOn(Number.POSITIVE_INFINITY))];
     if (into === undefined) return;
     const judged = <T>(work: () => T): T => reader.judged(offset, work);
     into.fill(bytes, offset === 0 ? judged(() => endOfHead(bytes, end)) : start, end, judged);

@@ -52,13 +52,16 @@ export class LentWindows implements WindowPool {
     if (this.#windows.includes(bytes)) this.#free.push(bytes);
   }
 
-  /** Which of the columns the next batch has, as soon as nobody looks at them any more. */
-  next(): number {
+  /**
+   * Which of the columns the next batch has, as soon as nobody looks at them any more.
+   * @param meanwhile a piece of other work, which says whether there was any
+   */
+  next(meanwhile: () => boolean): number {
     for (;;) {
       const done = Atomics.load(this.#done, 0);
       while (this.#lent.length > this.#count - done) this.give(this.#lent.shift() ?? new Uint8Array(0));
       if (this.#lent.length < this.#batches) return this.#count % this.#batches;
-      Atomics.wait(this.#done, 0, done);
+      if (!meanwhile()) Atomics.wait(this.#done, 0, done);
     }
   }
 
