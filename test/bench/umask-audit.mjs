@@ -10,7 +10,7 @@ import { plainEnv } from './plain-env.mjs';
 
 const bin = fileURLToPath(new URL('../../bin/mesosctl.js', import.meta.url));
 /** How many times as fast as `hdfs dfs -ls -R` over WebHDFS, at least. */
-const limit = 4;
+const limit = 4.5;
 /** Rounds that are not counted: a namenode that serves has compiled long ago what it is asked for. */
 const warmRounds = 4;
 /** Spark writes 200 parts into a folder unless it is told otherwise (spark.sql.shuffle.partitions). */
