@@ -1,6 +1,6 @@
-import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import { jsonReply } from '../json-reply.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { refusal } from './refusal.ts';
 import type { AcceptedChange } from './types.ts';
@@ -8,7 +8,7 @@ import type { AcceptedChange } from './types.ts';
 /** GET: the whole JSON answer. @throws Failure, `not-found` among them */
 export async function get(send: Send, path: string, signal: AbortSignal): Promise<unknown> {
   const request = requestOf('GET', path, signal);
-  return jsonOf(await accepted(send, request), request);
+  return jsonReply(await accepted(send, request), request);
 }
 
 type Changing = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,8 +34,8 @@ export async function tell(
   const reply = await accepted(send, request);
   return {
     deploymentId: reply.headers.get('marathon-deployment-id') ?? undefined,
-    fields: async () => fieldsOf(await jsonOf(reply, request), request.name),
-    list: async () => fieldsOf({ list: await jsonOf(reply, request) }, request.name).objects('list'),
+    fields: async () => fieldsOf(await jsonReply(reply, request), request.name),
+    list: async () => fieldsOf({ list: await jsonReply(reply, request) }, request.name).objects('list'),
   };
 }
 
@@ -80,17 +80,4 @@ async function accepted(send: Send, request: HttpRequest): Promise<HttpReply> {
   const reply = await send(request);
   if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
   return reply;
-}
-
-async function jsonOf(reply: HttpReply, request: HttpRequest): Promise<unknown> {
-  const text = await reply.text();
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw new Failure('protocol', `What ${reply.base} answers to ${request.name} is not JSON.`, {
-      system: 'marathon',
-      hint: 'Check that marathon.addresses in the context name Marathon itself.',
-      cause: thrown,
-    });
-  }
 }

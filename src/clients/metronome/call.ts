@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import type { HttpRequest, Send } from '../http.ts';
+import { jsonReply } from '../json-reply.ts';
 import { refusal } from './refusal.ts';
 
 /** An answer, and who gave it to what. */
@@ -27,20 +28,7 @@ export async function call(
       : { ...asked, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   const reply = await send(request);
   if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
-  return { value: await jsonOf(reply, request), name, base: reply.base };
-}
-
-async function jsonOf(reply: HttpReply, request: HttpRequest): Promise<unknown> {
-  const text = await reply.text();
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw new Failure('protocol', `What ${reply.base} answers to ${request.name} is not JSON.`, {
-      system: 'metronome',
-      hint: 'Check that metronome.addresses in the context name Metronome itself.',
-      cause: thrown,
-    });
-  }
+  return { value: await jsonReply(reply, request), name, base: reply.base };
 }
 
 /** What a question about one thing gives; undefined where Metronome says that it is not there. */
