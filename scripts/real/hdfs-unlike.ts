@@ -3,16 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
 import { type Daemon, freePort, runToEnd, type startDaemon } from './daemon.ts';
-import {
-  hadoopConf,
-  hadoopEnv,
-  ipcAddress,
-  type Java,
-  javaFor,
-  namenodeBean,
-  superuser,
-  takesWrites,
-} from './hadoop.ts';
+import { hadoopConf, hadoopEnv, type Java, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A datanode whose disk is a tmpfs of this size. */
@@ -63,8 +54,7 @@ export const startHdfsUnlike = (jars: string, datanodes: readonly UnlikeDatanode
     const places = await Promise.all(
       datanodes.map(async ({ folders = 1 }, index) => {
         const names = Array.from({ length: folders }, (_, one) => `${folder}/disks/disk-${index}/d${one}`);
-        const [dataPort, httpPort] = [await freePort(), await freePort()];
-        return { index, folders: names, dataPort, httpPort, ipc: await ipcAddress() };
+        return { index, folders: names, dataPort: await freePort(), httpPort: await freePort() };
       }),
     );
     const nodes = places.map((place) => datanodeOf({ java, start, within }, place));
@@ -185,14 +175,11 @@ function datanodeOf(
     folders,
     dataPort,
     httpPort,
-    ipc,
   }: {
     readonly index: number;
     readonly folders: readonly string[];
     readonly dataPort: number;
     readonly httpPort: number;
-    /** See `ipcAddress`. */
-    readonly ipc: string;
   },
 ) {
   const settings = [
@@ -200,7 +187,6 @@ function datanodeOf(
     `dfs.datanode.hostname=dn${index}`,
     `dfs.datanode.address=127.0.0.1:${dataPort}`,
     `dfs.datanode.http.address=127.0.0.1:${httpPort}`,
-    ipc,
   ].flatMap((setting) => ['-D', setting]);
   const command = [...within, ...java('128m', 'server.datanode.DataNode', ...settings)];
   let daemon: Daemon | undefined;
