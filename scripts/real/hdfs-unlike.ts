@@ -3,7 +3,16 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
 import { type Daemon, freePort, runToEnd, type startDaemon } from './daemon.ts';
-import { hadoopConf, hadoopEnv, type Java, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
+import {
+  hadoopConf,
+  hadoopEnv,
+  ipcAddress,
+  type Java,
+  javaFor,
+  namenodeBean,
+  superuser,
+  takesWrites,
+} from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A datanode whose disk is a tmpfs of this size. */
@@ -54,7 +63,8 @@ export const startHdfsUnlike = (jars: string, datanodes: readonly UnlikeDatanode
     const places = await Promise.all(
       datanodes.map(async ({ folders = 1 }, index) => {
         const names = Array.from({ length: folders }, (_, one) => `${folder}/disks/disk-${index}/d${one}`);
-        return { index, folders: names, dataPort: await freePort(), httpPort: await freePort() };
+        const [dataPort, httpPort] = [await freePort(), await freePort()];
+        return { index, folders: names, dataPort, httpPort, ipc: await ipcAddress() };
       }),
     );
     const nodes = places.map((place) => datanodeOf({ java, start, within }, place));
@@ -137,6 +147,8 @@ function configuration(folder: string, datanodes: readonly UnlikeDatanode[], rpc
         'dfs.namenode.name.dir': `file://${join(folder, 'name')}`,
         'dfs.namenode.http-address': `127.0.0.1:${httpPort}`,
         'dfs.namenode.redundancy.interval.seconds': '1',
+        // The one datanode that is up would soon be busier than twice the mean of all, and the namenode pass it over.
+        'dfs.namenode.redundancy.considerLoad': 'false',
         // A datanode counts as dead after 2 x this and 10 x the heartbeat: 11 s.
         'dfs.namenode.heartbeat.recheck-interval': '500',
       },
@@ -175,11 +187,14 @@ function datanodeOf(
     folders,
     dataPort,
     httpPort,
+    ipc,
   }: {
     readonly index: number;
     readonly folders: readonly string[];
     readonly dataPort: number;
     readonly httpPort: number;
+    /** See `ipcAddress`. */
+    readonly ipc: string;
   },
 ) {
   const settings = [
@@ -187,6 +202,7 @@ function datanodeOf(
     `dfs.datanode.hostname=dn${index}`,
     `dfs.datanode.address=127.0.0.1:${dataPort}`,
     `dfs.datanode.http.address=127.0.0.1:${httpPort}`,
+    ipc,
   ].flatMap((setting) => ['-D', setting]);
   const command = [...within, ...java('128m', 'server.datanode.DataNode', ...settings)];
   let daemon: Daemon | undefined;
