@@ -344,7 +344,7 @@ const stuck = ({ movedBytes, leftBytes, log }: BalancerSeen, spread: string): Fi
   severity: 'error',
   place: 'hdfs',
   sentence: `HDFS is not level, and the balancer finds nothing that it may move: ${leftBytes === undefined ? 'some' : formatBytes(leftBytes)} lie beyond the threshold.${spread}`,
-  mend: `See what level can be reached: mesosctl hdfs balance simulate. All that the balancer said is in ${log}`,
+  mend: `See what level can be reached, and whether blocks are too small to be moved: mesosctl hdfs balance simulate. All that the balancer said is in ${log}`,
   data: { movedBytes, leftBytes: leftBytes ?? null },
 });
 

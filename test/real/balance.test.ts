@@ -52,7 +52,7 @@ async function compare(
   at: UnlikeHdfs,
   threshold: number,
 ): Promise<{ simulated: Answer; real: Answer; printed: string }> {
-  const simulated = (await tool(at, 'simulate', '--threshold', String(threshold))).data;
+  const simulated = (await tool(at, 'simulate', '--threshold', String(threshold), '--min-block-size', '1')).data;
   const printed = await at.balance(threshold);
   await sleep(SETTLE_MS);
   const real = (await tool(at, 'show', '--threshold', String(threshold))).data;

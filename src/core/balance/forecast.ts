@@ -13,6 +13,11 @@ export interface Forecast {
   readonly finest: number;
   /** What to enlarge, and what a run does then, or why that is not told; undefined where nothing is in the way. */
   readonly larger: Larger | undefined;
+  /**
+   * Whether something would be moved, and blocks are on the average smaller than the Balancer moves: how many bytes lie in
+   * larger ones is not told by JMX, and the simulation takes all of them for such.
+   */
+  readonly isOfSmallBlocks: boolean;
 }
 
 export type Larger =
@@ -29,6 +34,7 @@ export function forecast(groups: readonly StorageGroup[], trial: Trial): Forecas
     simulation,
     obstacles: found,
     finest: finestThreshold(groups, trial, replication),
+    isOfSmallBlocks: simulation.bytesMoved > 0 && trial.blockBytes < trial.limits.minBlockBytes,
     larger: made?.kind === 'found' ? { ...made, simulation: simulate(enlarged(groups, made.by), trial) } : made,
   };
 }

@@ -47,7 +47,8 @@ export function forecastBlock(
   );
 }
 
-function summaryRecord({ trial, simulation, finest }: Forecast, bandwidths: readonly number[]): Block {
+function summaryRecord(made: Forecast, bandwidths: readonly number[]): Block {
+  const { trial, simulation, finest, isOfSmallBlocks } = made;
   const { limits, replication, blockBytes, threshold, policy } = trial;
   const isBalanced = simulation.end === 'balanced';
   const before = levels(simulation.before);
@@ -55,7 +56,7 @@ function summaryRecord({ trial, simulation, finest }: Forecast, bandwidths: read
     kind: 'record',
     fields: [
       ['Threshold', `${threshold} by the policy ${policy}; the finest that sizes allow is ${finest}`],
-      ['Ends', { text: ENDS[simulation.end], tone: isBalanced ? 'good' : 'bad' }],
+      ['Ends', { text: endWords(made), tone: isBalanced && !isOfSmallBlocks ? 'good' : 'bad' }],
       ['Moves', `${formatBytes(simulation.bytesMoved)} in ${simulation.iterations} iterations`],
       ...(isBalanced ? [] : [['Not moved', formatBytes(simulation.bytesLeft)] as const]),
       [
@@ -70,6 +71,12 @@ function summaryRecord({ trial, simulation, finest }: Forecast, bandwidths: read
       ],
     ],
   };
+}
+
+function endWords({ trial, simulation, isOfSmallBlocks }: Forecast): string {
+  if (!isOfSmallBlocks) return ENDS[simulation.end];
+  const { limits, blockBytes } = trial;
+  return `${ENDS[simulation.end]}, if the bytes lie in blocks of ${formatBytes(limits.minBlockBytes)} and more; they have ${formatBytes(Math.round(blockBytes))} on the average, and where all are so small nothing moves`;
 }
 
 function groupsTable({ before, after }: Simulation): TableBlock {
@@ -171,7 +178,7 @@ function neverWords({ trial }: Forecast, leftOut: number): Cell[] {
     'Move more than the threshold asks: storages within it stay as they are.',
     ...(blockBytes < limits.minBlockBytes
       ? [
-          `Move blocks below ${formatBytes(limits.minBlockBytes)}: here they have ${formatBytes(Math.round(blockBytes))} on the average; dfs.balancer.getBlocks.min-block-size says less.`,
+          `Move blocks below ${formatBytes(limits.minBlockBytes)}: here they have ${formatBytes(Math.round(blockBytes))} on the average. Tell the balancer less by dfs.balancer.getBlocks.min-block-size, and ask here with --min-block-size.`,
         ]
       : []),
     ...(leftOut > 0
@@ -208,7 +215,7 @@ export function forecastData(
   made: Forecast,
   choice: ThresholdChoice | undefined,
 ): Json {
-  const { trial, obstacles, finest, larger } = made;
+  const { trial, obstacles, finest, larger, isOfSmallBlocks } = made;
   const { policy, seesForeign, threshold, limits, replication, blockBytes, seed } = trial;
   return {
     version,
@@ -217,6 +224,7 @@ export function forecastData(
     threshold,
     assumed: { seesForeign, replication, blockBytes, seed, limits: toJson(limits) },
     ...simulationData(made.simulation),
+    isOfSmallBlocks,
     obstacles: toJson(obstacles),
     finestThreshold: finest,
     enlarge: larger?.kind === 'found' ? toJson(larger.by) : null,

@@ -24,7 +24,7 @@ const SEED = 1;
 export default query({
   summary: 'Simulate a run of the Balancer: bytes, hours, the level that it reaches, and what to enlarge',
   about:
-    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are what bandwidth, getBlocks, the pauses between iterations and the waits of the Balancer for blocks that may go take at least: busy disks and networks take longer. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not, with 3 where a datanode could not be asked, or none takes part.',
+    'Follows the rules of the Balancer of Hadoop 3.4.1 (classes, pairs, sizes of an iteration, replicas on different datanodes, no fewer racks) from the live HDFS or from what hdfs balance show -o json has saved. Where the replicas of blocks lie is not told by JMX: they are placed as HDFS places them, by a fixed seed. Hours are what bandwidth, getBlocks, the pauses between iterations and the waits of the Balancer for blocks that may go take at least: busy disks and networks take longer. Where the threshold is out of reach, says what is in the way, how much larger which datanodes would have to be, and simulates again with those. --threshold best tries several and takes the finest that a run reaches. Nothing is changed. Ends with 0 where the run ends balanced, with 1 where not or where blocks are on the average smaller than the Balancer moves, with 3 where a datanode could not be asked, or none takes part.',
   isTable: false,
   isOffline: ({ file }) => file !== undefined,
   needs: ['hdfs'],
@@ -43,6 +43,11 @@ export default query({
       '--replication <number>',
       'replicas of a block on the average; counted unless said',
       replicationOf,
+    ),
+    minBlockSize: value(
+      '--min-block-size <size>',
+      'what dfs.balancer.getBlocks.min-block-size tells the balancer, 10m unless said: smaller blocks stay',
+      (given) => parseBytes(given, 'b', 1),
     ),
     racks: text('--racks <path>', 'another topology: a file with a host and its rack on each line'),
     ...balanceFields,
@@ -69,7 +74,7 @@ export default query({
       ...common,
       threshold: choice === undefined ? words.threshold : thresholdOf(choice),
     });
-    const isReached = made.simulation.end === 'balanced';
+    const isReached = made.simulation.end === 'balanced' && !made.isOfSmallBlocks;
     return {
       data: forecastData(cluster, weighing.leftOut, made, choice),
       view: forecastBlock(weighing.leftOut, made, choice, input.bandwidth === undefined ? cluster.bandwidths : []),
@@ -85,12 +90,17 @@ const thresholdOf = ({ best, tried }: ThresholdChoice): number => best ?? tried.
 /** What the trial takes for granted. */
 function assumed(
   cluster: BalanceCluster,
-  input: { readonly bandwidth: number | undefined; readonly replication: number | undefined },
+  input: {
+    readonly bandwidth: number | undefined;
+    readonly replication: number | undefined;
+    readonly minBlockSize: number | undefined;
+  },
 ): Pick<Trial, 'limits' | 'replication' | 'blockBytes' | 'seed'> {
   const { replication, blockBytes } = blockMeans(cluster);
   const usual = defaultLimits(cluster.version);
   const bandwidthBytes = input.bandwidth ?? cluster.bandwidths[0] ?? usual.bandwidthBytes;
-  const limits: BalancerLimits = { ...usual, bandwidthBytes };
+  const minBlockBytes = input.minBlockSize ?? usual.minBlockBytes;
+  const limits: BalancerLimits = { ...usual, bandwidthBytes, minBlockBytes };
   return { limits, replication: input.replication ?? replication, blockBytes, seed: SEED };
 }
 

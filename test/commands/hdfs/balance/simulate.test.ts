@@ -37,6 +37,19 @@ describe('mesosctl hdfs balance simulate', () => {
     expect(screen.out).toContain('What the Balancer does not do');
   });
 
+  it('does not promise what the Balancer leaves, where blocks are smaller than it moves on the average', async () => {
+    const file = saved(
+      [full, ...others(8)].map((node) => ({ ...node, blocks: 2_000_000 })),
+      2_000_000,
+    );
+    const { exit, out } = await simulate(file);
+    expect(exit).toBe(1);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('if the bytes lie in blocks of 10 MiB and more; they have');
+    expect(out).toContain('--min-block-size');
+    const told = await simulate(file, '--min-block-size', '64k', '-o', 'json');
+    expect([told.exit, JSON.parse(told.out).isOfSmallBlocks]).toEqual([0, false]);
+  });
+
   it('takes less time with more bandwidth', async () => {
     const file = saved([full, ...others(8)]);
     const hours = async (bandwidth: string): Promise<number> =>
