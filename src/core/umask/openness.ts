@@ -45,7 +45,8 @@ function byMode(entry: UmaskEntry, rights: EntryRights, { umask }: UmaskPolicy):
           should: `group::${rwx(groupBits(rights) & (allowed >> 3))} and other::${rwx(rights.mode & allowed & 7)}`,
         };
   if (others !== 0) {
-    const severity = entry.way === 'everybody' ? 'error' : 'warning';
+    // Where some are let through, they may be of its group, too, and not be others; where that is beyond the policy, it is the same.
+    const severity = entry.way === 'everybody' || (group !== 0 && entry.way === 'some') ? 'error' : 'warning';
     return [{ kind: (others & 2) === 0 ? 'open-to-others' : 'world-writable', severity, ...words }];
   }
   return group === 0 ? [] : [{ kind: 'open-to-group', severity: reached(entry), ...words }];

@@ -70,7 +70,9 @@ describe('an entry under the policy', () => {
 
   it.each<readonly [string, Partial<UmaskEntry>, readonly string[]]>([
     ['a file that all may read', { mode: 0o644, way: 'everybody' }, ['error open-to-others']],
-    ['the same where only some get to it', { mode: 0o644, way: 'some' }, ['warning open-to-others']],
+    ['the same where only some get to it, its group perhaps', { mode: 0o644, way: 'some' }, ['error open-to-others']],
+    ['a file that others may read where only some get to it', { mode: 0o604, way: 'some' }, ['warning open-to-others']],
+    ['the same where nobody gets to it', { mode: 0o644, way: 'nobody' }, ['warning open-to-others']],
     ['the same below a closed home', { mode: 0o644 }, ['warning open-to-others']],
     ['a file that all may write', { mode: 0o666, way: 'everybody' }, ['error world-writable']],
     ['a file that the group may read', { mode: 0o640, way: 'some' }, ['error open-to-group']],
