@@ -52,9 +52,7 @@ const open =
 /** Whom it matters to: what nobody gets to is closed by a folder above. */
 function reach({ path, way }: UmaskEntry, { root, tenant }: UmaskPolicy, who: string): string {
   if (way === 'nobody') return 'a folder above it is closed, so nobody else gets to it now';
-  if (path === root && tenant !== undefined) {
-    return 'the mode of the home is what closes all that is in it, and it does not';
-  }
+  if (path === root && tenant !== undefined) return 'its mode is what closes all that is in it, and it does not';
   return way === 'some' ? `${who}, if let through the folders above, gets at it` : `${who} gets at it`;
 }
 

@@ -27,9 +27,13 @@ export function enforceNotes({ asked, closings, others, hasAcls, superuser }: No
     ...(hasAcls
       ? []
       : ['ACLs are switched off on the namenode: only modes are set, and new entries follow each client.']),
-    ...(asked.hard ? lockNotes(closings, superuser) : changes === 0 ? [] : [NO_LOCK]),
+    ...lockNotes(closings, superuser),
+    ...(!asked.hard && closings.some(isUnlocked) ? [NO_LOCK] : []),
   ];
 }
+
+/** Whether something of it is changed, and by its policy it is no locked home. */
+const isUnlocked = ({ top, changes }: Closing): boolean => changes.length > 0 && top?.policy.hard === undefined;
 
 const NO_LOCK =
   "This is no lock: whoever owns an entry may open it again, and a default ACL may be removed by the owner of its folder. The mode of the home keeps strangers out of all that is in it; --hard takes it out of the tenant's hands.";

@@ -93,7 +93,7 @@ describe('mesosctl hdfs umask-audit', () => {
     expect(found(one)).toContain('warning open-to-group /user/anna/closed/inside');
     const home = one.findings.find(({ place }) => place === 'hdfs /user/anna');
     expect(home?.sentence).toBe(
-      '/user/anna has mode 755, and mode 700 is allowed; the mode of the home is what closes all that is in it, and it does not.',
+      '/user/anna has mode 755, and mode 700 is allowed; its mode is what closes all that is in it, and it does not.',
     );
     expect([home?.mend, home?.data.set]).toEqual(['mesosctl hdfs umask-enforce /user/anna', { mode: '700' }]);
     expect(one.findings.find(({ place }) => place.endsWith('closed/inside'))?.sentence).toContain(

@@ -285,7 +285,9 @@ describe('a lock', () => {
     expect(made).toContain('/user/petra is locked (umaskPolicies.research.hard), and it will not be.');
     expect(made).toContain(lockIt);
     expect((await asked('user diff petra')).out).toContain(`and it belongs to petra. ${lockIt}`);
-    await asked('hdfs umask-enforce /user/petra --yes');
+    const { out: locking } = await asked('hdfs umask-enforce /user/petra --yes');
+    expect(locking).toContain('A locked home belongs to hdfs');
+    expect(locking).not.toContain('This is no lock');
     const locked = await at('/user/petra');
     expect(locked).toMatch(/^hdfs petra 770 true user:petra:rwx/);
     await tree.as('hdfs').write.remove('/user/petra/notebook', signal);
