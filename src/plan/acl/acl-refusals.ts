@@ -86,7 +86,7 @@ export function refuseRevived(where: string, revived: readonly AclSurprise[]): v
     `${where}: the mask, made anew, would bring into effect what a chmod had closed: ${told}.`,
     {
       system: 'hdfs',
-      hint: 'Say the mask too (mask::r-x), or remove these entries; --revived lets them come into effect.',
+      hint: 'A mask that is said keeps them closed (mesosctl hdfs acl set … mask::r-x); --revived lets them come into effect.',
     },
   );
 }
