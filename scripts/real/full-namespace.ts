@@ -183,7 +183,11 @@ async function snapshotted(call: Call): Promise<void> {
  * Lets the namenode save its namespace, and fetches the image into a file, with its digest beside it as namenodes keep it. The
  * namenode stays in safe mode.
  */
-export async function fetchImage({ namenode, defaultFs }: RealHdfs, jars: string, file: string): Promise<void> {
+export async function fetchImage(
+  { namenode, defaultFs }: Pick<RealHdfs, 'namenode' | 'defaultFs'>,
+  jars: string,
+  file: string,
+): Promise<void> {
   const admin = (...args: string[]) =>
     runToEnd(
       ['java', '-Xmx64m', '-cp', `${jars}/*`, 'org.apache.hadoop.hdfs.tools.DFSAdmin', '-fs', defaultFs, ...args],

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { writeFiles } from './cache.ts';
 import { type Daemon, freePort, runToEnd } from './daemon.ts';
-import { hadoopConf, hadoopEnv, ipcAddress, javaFor, namenodeBean, superuser, takesWrites } from './hadoop.ts';
+import {
+  hadoopConf,
+  hadoopEnv,
+  ipcAddress,
+  javaFor,
+  namenodeBean,
+  type Properties,
+  superuser,
+  takesWrites,
+} from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A running HDFS: one namenode, three datanodes, ACLs on, and `/user` for homes. */
@@ -21,10 +30,15 @@ interface Otherwise {
   readonly volumes?: (folder: string, index: number) => string;
   /** Takes each datanode as it is begun, for tests that stop one. */
   readonly begun?: (datanode: Daemon) => void;
+  /** Of hdfs-site.xml, besides the usual ones. */
+  readonly properties?: Properties;
 }
 
 /** Formats and starts a cluster in a temporary folder; resolves when it takes writes. */
-export const startHdfs = (jars: string, { volumes = oneDisk, begun }: Otherwise = {}): Promise<Started<RealHdfs>> =>
+export const startHdfs = (
+  jars: string,
+  { volumes = oneDisk, begun, properties }: Otherwise = {},
+): Promise<Started<RealHdfs>> =>
   started('hdfs', async (folder, start) => {
     const [rpcPort, httpPort] = [await freePort(), await freePort()];
     const namenode = `http://127.0.0.1:${httpPort}`;
@@ -37,6 +51,7 @@ export const startHdfs = (jars: string, { volumes = oneDisk, begun }: Otherwise 
       'dfs.ls.limit': '5',
       // Delegation tokens without Kerberos: they are given, renewed and cancelled, and let nobody in.
       'dfs.namenode.delegation.token.always-use': 'true',
+      ...properties,
     };
     const proxyUser = { 'hadoop.proxyuser.hue.hosts': '*', 'hadoop.proxyuser.hue.groups': '*' };
     await writeFiles(folder, hadoopConf(folder, { 'fs.defaultFS': defaultFs, ...proxyUser }, own));

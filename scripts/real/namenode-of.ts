@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeFiles } from './cache.ts';
 import { freePort, runToEnd } from './daemon.ts';
-import { hadoopConf, hadoopEnv, javaFor, namenodeBean, superuser } from './hadoop.ts';
+import { hadoopConf, hadoopEnv, javaFor, namenodeBean, type Properties, superuser } from './hadoop.ts';
 import { type Started, started } from './started.ts';
 
 /** A file or folder of a made namespace; a folder lists the numbers of what is in it. */
@@ -25,6 +25,8 @@ export interface MadeInode {
 export interface MadeNamenode {
   /** `http://127.0.0.1:port` */
   readonly namenode: string;
+  /** `hdfs://127.0.0.1:port` */
+  readonly defaultFs: string;
   /** The folder of its configuration, for Hadoop's own programs. */
   readonly conf: string;
 }
@@ -47,7 +49,7 @@ export const startNamenodeOf = (
   flags?: readonly string[],
 ): Promise<Started<MadeNamenode>> =>
   started('made-namenode', async (folder, start) => {
-    const { java, namenode, image } = await formatted(folder, jars);
+    const { java, namenode, defaultFs, image } = await formatted(folder, jars);
     const [empty, full] = [join(folder, 'empty.xml'), join(folder, 'full.xml')];
     const viewer = 'tools.offlineImageViewer.OfflineImageViewerPB';
     await runToEnd(java('256m', viewer, '-p', 'XML', '-i', image, '-o', empty), { env: hadoopEnv });
@@ -60,37 +62,44 @@ export const startNamenodeOf = (
       const { FSState } = await namenodeBean(namenode, 'FSNamesystemState');
       return FSState === 'Operational';
     });
-    return { namenode, conf: join(folder, 'conf') };
+    return { namenode, defaultFs, conf: join(folder, 'conf') };
   });
 
 /**
  * A namenode of its own, without datanodes, that has read an image: what it says of it, it has reckoned anew. It stays in
  * safe mode, for it has no block.
  * @param image a file, with the digest and its name at the namenode in `<image>.md5`
+ * @param properties of hdfs-site.xml, besides the usual ones
  */
-export const startNamenodeOn = (jars: string, image: string): Promise<Started<MadeNamenode>> =>
+export const startNamenodeOn = (
+  jars: string,
+  image: string,
+  properties: Properties = {},
+): Promise<Started<MadeNamenode>> =>
   started('read-namenode', async (folder, start) => {
-    const { java, namenode, image: empty } = await formatted(folder, jars);
+    const { java, namenode, defaultFs, image: empty } = await formatted(folder, jars, properties);
     const [, name = ''] = (await readFile(`${image}.md5`, 'utf8')).trim().split('*');
     await Promise.all([rm(empty), rm(`${empty}.md5`)]);
     for (const end of ['', '.md5']) await copyFile(`${image}${end}`, join(dirname(empty), `${name}${end}`));
     const daemon = start('namenode', java('256m', 'server.namenode.NameNode'), hadoopEnv);
     const status = `${namenode}/webhdfs/v1/?op=GETFILESTATUS&user.name=${superuser}`;
     await daemon.until(async () => (await fetch(status)).ok);
-    return { namenode, conf: join(folder, 'conf') };
+    return { namenode, defaultFs, conf: join(folder, 'conf') };
   });
 
 /** What a namenode needs before its first start, with the image of an empty namespace. */
-async function formatted(folder: string, jars: string) {
+async function formatted(folder: string, jars: string, properties: Properties = {}) {
   const [rpcPort, httpPort] = [await freePort(), await freePort()];
   const java = javaFor(folder, jars);
   const own = {
     'dfs.namenode.name.dir': `file://${join(folder, 'name')}`,
     'dfs.namenode.http-address': `127.0.0.1:${httpPort}`,
+    ...properties,
   };
-  await writeFiles(folder, hadoopConf(folder, { 'fs.defaultFS': `hdfs://127.0.0.1:${rpcPort}` }, own));
+  const defaultFs = `hdfs://127.0.0.1:${rpcPort}`;
+  await writeFiles(folder, hadoopConf(folder, { 'fs.defaultFS': defaultFs }, own));
   await runToEnd(java('256m', 'server.namenode.NameNode', '-format', '-nonInteractive'), { env: hadoopEnv });
-  return { java, namenode: `http://127.0.0.1:${httpPort}`, image: join(folder, 'name', 'current', IMAGE) };
+  return { java, namenode: `http://127.0.0.1:${httpPort}`, defaultFs, image: join(folder, 'name', 'current', IMAGE) };
 }
 
 /** The XML of a fresh image with other inodes and directories in it. */

@@ -1,9 +1,9 @@
+import { csvCell } from '../core/csv-cell.ts';
 import { Failure } from '../core/failure.ts';
-import type { Block, Cell, TableBlock } from './block.ts';
-import { visible } from './visible.ts';
+import type { Block, TableBlock } from './block.ts';
 
 /**
- * The one table of a view, every column, as RFC 4180 writes it but with line feeds alone.
+ * The one table of a view, every column, as RFC 4180 writes it but with line feeds alone; texts are as they are, whatever is in them.
  * @throws Failure `usage` when the view has no table or several
  */
 export function csvText(block: Block): string {
@@ -17,15 +17,12 @@ export function csvText(block: Block): string {
       },
     );
   }
-  return [table.heads, ...table.rows].map((row) => `${row.map(field).join(',')}\n`).join('');
+  return [table.heads, ...table.rows]
+    .map((row) => `${row.map((cell) => csvCell(typeof cell === 'string' ? cell : cell.text)).join(',')}\n`)
+    .join('');
 }
 
 function tablesOf(block: Block): TableBlock[] {
   if (block.kind === 'group') return block.blocks.flatMap(tablesOf);
   return block.kind === 'table' ? [block] : [];
-}
-
-function field(cell: string | Cell): string {
-  const text = visible(typeof cell === 'string' ? cell : cell.text);
-  return /[",]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -7,6 +7,7 @@ import { csvText } from './csv.ts';
 import { jsonText } from './json.ts';
 import { plainLines } from './plain.ts';
 import type { Screen } from './screen.ts';
+import { obeyedByNone } from './visible.ts';
 
 export type Format = 'text' | 'table' | 'wide' | 'json' | 'yaml' | 'csv';
 
@@ -53,8 +54,12 @@ export function printer(screen: Screen, dressing: Dressing): Printer {
   const answer: Printer['answer'] = async (given) => {
     if (format === 'json' || format === 'yaml') return data(given.data);
     if (isOfAll(format) && format !== 'csv') return block(given.view);
-    if (given.inFormat !== undefined) return screen.write(await given.inFormat(format));
-    if (format === 'csv') return screen.write(csvText(given.view));
+    const own = await given.inFormat?.(format);
+    if (format === 'csv') {
+      const lines = own ?? csvText(given.view);
+      return screen.write(screen.isTty ? obeyedByNone(lines) : lines);
+    }
+    if (own !== undefined) return screen.write(own);
     throw new Failure('usage', `This command does not write ${format}.`, { hint: 'See its --help for -o.' });
   };
   return { format, answer, block, taken: () => screen.writeBytes(NOTHING), data };

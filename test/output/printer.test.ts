@@ -117,6 +117,12 @@ describe('-o csv', () => {
     expect(await shown(table, 'csv', {})).toBe('A,B\n"x,y","say ""no"""\n," b"\n');
   });
 
+  it('keeps what is in a cell, breaks of lines and all, and a terminal alone is spared what it would obey', async () => {
+    const odd: Block = { kind: 'table', heads: ['PATH'], rows: [['a\nb'], ['c\u001b[2Jd'], ['e\tf\r']], empty: '' };
+    expect(await shown(odd, 'csv', {})).toBe('PATH\n"a\nb"\nc\u001b[2Jd\n"e\tf\r"\n');
+    expect(await shown(odd, 'csv', { tty: true })).toBe('PATH\n"a\nb"\nc[2Jd\n"e\tf"\n');
+  });
+
   it('refuses a view that is not one table', async () => {
     await expect(shown(everything, 'csv', {})).rejects.toMatchObject({ code: 'usage', hint: 'Ask for -o json.' });
     await expect(shown({ kind: 'text', lines: [] }, 'csv', {})).rejects.toThrow('this answer has none');

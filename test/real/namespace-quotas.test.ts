@@ -11,6 +11,7 @@ import type { Started } from '../../scripts/real/started.ts';
 import { openHdfs } from '../../src/clients/hdfs/index.ts';
 import { transport } from '../../src/clients/transport.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { withImage } from '../support/opened-image.ts';
 import { run } from '../support/tool.ts';
 
 const MIB = 1024 ** 2;
@@ -133,12 +134,32 @@ describe.skipIf(!inject('real').hdfs)('The use of quotas in an image', { timeout
     }
     await fetchImage(started.at, jars, image);
     // A namenode that runs keeps its sums by differences, which are not right by types (3.4.1): one that starts reckons.
-    reread = await startNamenodeOn(jars, image);
+    reread = await startNamenodeOn(jars, image, {
+      'dfs.image.compress': 'true',
+      'dfs.image.compression.codec': 'org.apache.hadoop.io.compress.SnappyCodec',
+    });
   }, 600_000);
   afterAll(async () => {
     await reread?.stop();
     await started?.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are the same in the image that this namenode saves, which is compressed', async () => {
+    const compressed = join(folder, 'compressed');
+    await fetchImage(reread.at, await hadoopJars(), compressed);
+    const told = await Promise.all(
+      [image, compressed].map(async (path) => {
+        const words = ['hdfs', 'namespace', 'scan', '--fsimage', path, '-o', 'json'];
+        const { exit, out, err } = await run({ MESOSCTL_STATE_DIR: folder }, words, { cwd: folder, homeDir: folder });
+        expect({ exit, err }).toEqual({ exit: 0, err: '' });
+        const { source, ...tables } = JSON.parse(out);
+        expect(source.file).toBe(path);
+        return tables;
+      }),
+    );
+    expect(told[1]).toEqual(told[0]);
+    expect((await withImage(compressed, async ({ summary }) => summary)).codec).toMatch(/SnappyCodec$/);
   });
 
   async function call(method: string, path: string, op: string, params: Record<string, string> = {}): Promise<void> {

@@ -33,7 +33,9 @@ describe.skipIf(!inject('real').hdfs)(
       folder = await mkdtemp(join(tmpdir(), 'mesosctl-namespace-'));
       image = join(folder, 'fsimage');
       // Of its own: a namenode that saves its namespace takes no writes, and others are writing.
-      started = await startHdfs(jars);
+      // In parts, however small it is.
+      const properties = { 'dfs.image.parallel.load': 'true', 'dfs.image.parallel.inode.threshold': '1' };
+      started = await startHdfs(jars, { properties });
       endWriting = await fillNamespace(started.at);
       tree = rightsTree([started.at.namenode], started.at.superuser);
       await fillHomes(tree);
@@ -122,6 +124,8 @@ describe.skipIf(!inject('real').hdfs)(
     it('tells policies, snapshots, and what was renamed and deleted under them', async () => {
       await withImage(image, async (opened) => {
         expect(opened.summary).toMatchObject({ layoutVersion: -67, codec: undefined });
+        const parts = opened.summary.sections.map(({ name }) => name).filter((name) => name.endsWith('_SUB'));
+        expect(new Set(parts)).toEqual(new Set(['INODE_SUB', 'INODE_DIR_SUB', 'SNAPSHOT_DIFF_SUB']));
         expect(opened.summary.ecPolicies.get(4)).toBe('XOR-2-1-1024k');
         const ids = new Map((await inodesOf(opened)).map((one) => [one.path, one['id']]));
         const { snapshottable, snapshots, references, diffs } = await opened.snapshots(signal);
@@ -242,6 +246,8 @@ describe.skipIf(!inject('real').hdfs)(
         { hasKinds: true },
         { codec: 'GzipCodec' },
         { codec: 'DefaultCodec' },
+        { codec: 'BZip2Codec' },
+        { codec: 'SnappyCodec' },
         { parts: 2 },
       ] as const) {
         const made = join(folder, `made-${JSON.stringify(options).replace(/\W/g, '')}`);

@@ -1,4 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
+import { lz4Chunk, madeBlocks, snappyChunk } from './made-blocks.ts';
+import { madeBzip2 } from './made-bzip2.ts';
 import { delimited, field, fixed32, fixed64, number, varint } from './proto-bytes.ts';
 
 /** An inode of an image that a test makes. What is left out is as on a file that somebody has just made. */
@@ -10,10 +12,10 @@ export interface MadeInode {
   readonly owner?: string;
   readonly group?: string;
   readonly mode?: number;
-  readonly mtime?: number;
+  readonly mtime?: number | bigint;
   readonly atime?: number;
   readonly replication?: number;
-  readonly preferredBlockBytes?: number;
+  readonly preferredBlockBytes?: number | bigint;
   /** Bytes of each block. */
   readonly blocks?: readonly number[];
   readonly acl?: readonly MadeAclEntry[];
@@ -63,14 +65,14 @@ export interface MadeDiff {
   readonly deletedReferences?: readonly number[];
 }
 
-export type MadeCodec = 'DefaultCodec' | 'DeflateCodec' | 'GzipCodec';
+export type MadeCodec = 'DefaultCodec' | 'DeflateCodec' | 'GzipCodec' | 'BZip2Codec' | 'Lz4Codec' | 'SnappyCodec';
 
 export interface MadeOptions {
   readonly layoutVersion?: number;
   readonly codec?: MadeCodec;
   /** Class of a codec that is only said. */
   readonly saysCodec?: string;
-  /** Into how many parts INODE and INODE_DIR are divided; none unless given, and none below a codec, as in Hadoop. */
+  /** Into how many parts INODE, INODE_DIR and SNAPSHOT_DIFF are divided; none unless given, and none below a codec, as in Hadoop. */
   readonly parts?: number;
   /** Kinds of texts have ids of their own, as Hadoop writes them since 3.3. */
   readonly hasKinds?: boolean;
@@ -83,6 +85,8 @@ export interface MadeOptions {
   readonly ecPolicies?: Readonly<Record<number, string>>;
   /** Puts other bytes, not compressed yet, in the place of a section's; undefined leaves it out. */
   change?(name: string, bytes: Buffer): Buffer | undefined;
+  /** Below a codec: what follows the sections, in the place of a stream with nothing in it. */
+  readonly behind?: Buffer;
   /** Order of the inodes, from those in which directories come first. */
   order?<T>(inodes: readonly T[]): readonly T[];
 }
@@ -371,6 +375,9 @@ const compressed: Readonly<Record<MadeCodec, (bytes: Buffer) => Buffer>> = {
   DefaultCodec: (bytes) => deflateSync(bytes),
   DeflateCodec: (bytes) => deflateSync(bytes),
   GzipCodec: (bytes) => gzipSync(bytes),
+  BZip2Codec: madeBzip2,
+  Lz4Codec: (bytes) => madeBlocks(bytes, lz4Chunk),
+  SnappyCodec: (bytes) => madeBlocks(bytes, snappyChunk),
 };
 
 function written(sections: readonly [string, readonly Buffer[]][], options: MadeOptions): Omit<MadeImage, 'ids'> {
@@ -387,13 +394,15 @@ function written(sections: readonly [string, readonly Buffer[]][], options: Made
       options.change === undefined ? Buffer.concat(messages) : options.change(name, Buffer.concat(messages));
     if (plain === undefined) continue;
     const bytes = codec === undefined ? plain : compressed[codec](plain);
-    if (parts > 0 && codec === undefined && (name === 'INODE' || name === 'INODE_DIR'))
+    if (parts > 0 && codec === undefined && ['INODE', 'INODE_DIR', 'SNAPSHOT_DIFF'].includes(name))
       tellParts(messages, parts, (at, length) => tell(`${name}_SUB`, offset + at, length));
     tell(name, offset, bytes.length);
     places.set(name, { offset, lengthBytes: bytes.length });
     chunks.push(bytes);
     offset += bytes.length;
   }
+  // After each section the namenode begins the stream of another one, and ends it with nothing in it.
+  if (codec !== undefined) chunks.push(options.behind ?? compressed[codec](Buffer.alloc(0)));
   const says = options.saysCodec ?? (codec && `org.apache.hadoop.io.compress.${codec}`);
   const layout = number(2, layoutVersion >>> 0);
   const summary = delimited(number(1, 1), layout, ...(says === undefined ? [] : [field(3, says)]), ...index);

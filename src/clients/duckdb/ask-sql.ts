@@ -6,9 +6,9 @@ import type { Duckdb } from './load-package.ts';
 import { orOutOfRoom } from './out-of-room.ts';
 import type { DuckdbLimits } from './types.ts';
 
-/** @throws Failure `usage` with DuckDB's words; `refused` where there are more rows than `limit`; `failed` without room */
+/** @throws Failure `usage` with DuckDB's words, and where there is no answer by its nature; `refused` where there are more rows than `limit`; `failed` without room */
 export async function askSql(
-  { JsonDuckDBValueConverter }: Duckdb,
+  { JsonDuckDBValueConverter, ResultReturnType }: Duckdb,
   connection: DuckDBConnection,
   sql: string,
   limit: number,
@@ -23,6 +23,11 @@ export async function askSql(
       cause,
     });
   });
+  if (reader.returnType !== ResultReturnType.QUERY_RESULT) {
+    throw new Failure('usage', 'What was asked is no question: it gives no rows.', {
+      hint: 'Ask for some: SELECT … FROM …',
+    });
+  }
   if (reader.currentRowCount > limit) {
     throw new Failure('refused', `The answer has more than ${limit} rows.`, {
       hint: 'Ask for fewer with LIMIT, or write all inodes with -o csv, jsonl or parquet.',

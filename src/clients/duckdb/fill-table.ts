@@ -89,8 +89,10 @@ function filledOf(duckdb: Duckdb, column: Column, part: ArrayLike<Cell>, from: n
 function textsOf(duckdb: Duckdb, values: readonly DuckDBValue[]): DuckDBType {
   const texts = new Set<string>();
   for (const value of values) {
-    if (typeof value === 'string') texts.add(value);
-    if (texts.size > MOST_TEXTS) return duckdb.VARCHAR;
+    if (typeof value !== 'string') continue;
+    texts.add(value);
+    // Members of an enumeration are handed over as texts of C, which end at the first NUL.
+    if (texts.size > MOST_TEXTS || value.includes('\0')) return duckdb.VARCHAR;
   }
   return duckdb.ENUM([...texts]);
 }

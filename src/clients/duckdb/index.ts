@@ -1,15 +1,20 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../core/failure.ts';
+import { type PartWriter, partBeside, removeLeftParts } from '../disk/part-beside.ts';
+import { statOf } from '../disk/whole-file.ts';
 import { askSql } from './ask-sql.ts';
 import { fillTable } from './fill-table.ts';
 import { type Duckdb, loadPackage } from './load-package.ts';
 import { OWN, orOutOfRoom } from './out-of-room.ts';
 import type { Database, DuckdbLimits, DuckdbReader, TableSource } from './types.ts';
 
-/** @param load the package, which is looked for when it is first needed */
-export function openDuckdb(load?: () => Promise<unknown>): DuckdbReader {
+/**
+ * @param writer whose files are that are not whole yet
+ * @param load the package, which is looked for when it is first needed
+ */
+export function openDuckdb(writer: PartWriter, load?: () => Promise<unknown>): DuckdbReader {
   return {
     async load(source, limits, signal) {
       const duckdb = await loadPackage(load);
@@ -25,7 +30,7 @@ export function openDuckdb(load?: () => Promise<unknown>): DuckdbReader {
       };
       try {
         const rows = await fillTable(duckdb, opened.connection, source, signal);
-        return databaseOf(duckdb, opened.connection, source, limits, rows, close);
+        return databaseOf({ duckdb, connection: opened.connection, source, limits, writer, rows, close });
       } catch (thrown) {
         await close();
         throw orOutOfRoom(thrown, limits);
@@ -52,27 +57,31 @@ async function opening(duckdb: Duckdb, folder: string, { memoryMib, threads }: D
   return { instance, connection: await instance.connect() };
 }
 
-function databaseOf(
-  duckdb: Duckdb,
-  connection: DuckDBConnection,
-  { name }: TableSource,
-  limits: DuckdbLimits,
-  rows: number,
-  close: () => Promise<void>,
-): Database {
+interface Loaded extends Pick<Database, 'rows' | 'close'> {
+  readonly duckdb: Duckdb;
+  readonly connection: DuckDBConnection;
+  readonly source: TableSource;
+  readonly limits: DuckdbLimits;
+  readonly writer: PartWriter;
+}
+
+function databaseOf({ duckdb, connection, source, limits, writer, rows, close }: Loaded): Database {
   let isClosedIn = false;
   return {
     rows,
     close,
     async writeParquet(path, signal) {
-      const draft = `${path}.draft`;
+      const part = partBeside(path, writer);
       try {
+        const found = await statOf(path);
+        if (found !== undefined && !found.isFile()) throw new Error('it is there, and no file');
+        await removeLeftParts(dirname(path), writer);
         await interruptible(connection, signal, () =>
-          connection.run(`COPY ${quoted(name)} TO ${literal(draft)} (FORMAT parquet, COMPRESSION zstd)`),
+          connection.run(`COPY ${quoted(source.name)} TO ${literal(part)} (FORMAT parquet, COMPRESSION zstd)`),
         );
-        await rename(draft, path);
+        await rename(part, path);
       } catch (caught) {
-        await rm(draft, { force: true });
+        await rm(part, { force: true });
         const thrown = orOutOfRoom(caught, limits);
         if (thrown instanceof Failure) throw thrown;
         const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);

@@ -1,4 +1,3 @@
-import { pipeline, Readable } from 'node:stream';
 import type { Decompress } from './codec.ts';
 import { corrupt, type Place } from './failures.ts';
 
@@ -26,7 +25,7 @@ export interface SectionBytes {
 }
 
 /** @throws Failure `protocol` where the file ends before the section, or the section is not what its codec makes */
-export async function openSection(section: SectionBytes): Promise<ByteSource> {
+export function openSection(section: SectionBytes): ByteSource {
   return section.decompress === undefined ? plain(section) : decompressed(section, section.decompress);
 }
 
@@ -49,12 +48,10 @@ function plain({ file, place, offset, lengthBytes }: SectionBytes): ByteSource {
 /** Compressed bytes that are read at once. */
 const PIECE_BYTES = 2 ** 18;
 
-async function decompressed(section: SectionBytes, decompress: Decompress): Promise<ByteSource> {
+function decompressed(section: SectionBytes, decompress: Decompress): ByteSource {
   const { place, lengthBytes } = section;
-  const stream = await decompress();
-  pipeline(Readable.from(pieces(section)), stream, () => undefined);
-  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
-  let rest = new Uint8Array(0);
+  const chunks = decompress({ pieces: pieces(section), lengthBytes });
+  let rest: Uint8Array = new Uint8Array(0);
   let given = 0;
   return {
     async read(into) {
@@ -62,12 +59,8 @@ async function decompressed(section: SectionBytes, decompress: Decompress): Prom
         const next = await chunks.next().catch((thrown: unknown) => {
           throw corrupt({ ...place, offset: given }, `it cannot be decompressed (${messageOf(thrown)})`);
         });
-        if (next.done === true) {
-          if (stream.bytesWritten !== lengthBytes)
-            throw corrupt({ ...place, offset: given }, 'what was compressed ends before the section does');
-          return 0;
-        }
-        rest = new Uint8Array(next.value);
+        if (next.done === true) return 0;
+        rest = next.value;
       }
       const part = rest.subarray(0, into.length);
       into.set(part);
@@ -76,7 +69,7 @@ async function decompressed(section: SectionBytes, decompress: Decompress): Prom
       return part.length;
     },
     mostBytes: Number.POSITIVE_INFINITY,
-    close: () => stream.destroy(),
+    close: () => void chunks.return(undefined),
   };
 }
 

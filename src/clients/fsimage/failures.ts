@@ -21,11 +21,15 @@ export const corrupt = ({ path, section, offset }: Place, why: string): Failure 
 export const notWhole = (path: string, why: string): Failure =>
   new Failure('protocol', `The image ${path} is not whole: ${why}.`, { system: 'fsimage', hint: HINT });
 
+/** An image of a form that is not known. */
 export const unsupported = (path: string, why: string, hint: string): Failure =>
-  new Failure('unsupported', `The file ${path} cannot be read as an image of a namespace: ${why}.`, {
-    system: 'fsimage',
-    hint,
-  });
+  unreadable('unsupported', path, why, hint);
+
+/** What is no image at all, and was named for one. */
+export const noImage = (path: string, why: string, hint: string): Failure => unreadable('config', path, why, hint);
+
+const unreadable = (code: 'unsupported' | 'config', path: string, why: string, hint: string): Failure =>
+  new Failure(code, `The file ${path} cannot be read as an image of a namespace: ${why}.`, { system: 'fsimage', hint });
 
 /** Thrown by readers of messages, which do not know in which file they are; `offset` counts in their bytes. */
 export class Malformed extends Error {

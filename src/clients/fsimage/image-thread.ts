@@ -121,7 +121,8 @@ async function tellInodes(
   const texts = new StringTable(parts);
   const windows = new LentWindows(shared);
   const columns = shared.columns.map((memory) => new InodeColumns(texts, memory));
-  const reader = new SectionReader(file, path, section, codec === undefined ? undefined : decompressionOf(path, codec));
+  const decompress = codec === undefined ? undefined : await decompressionOf(path, codec);
+  const reader = new SectionReader(file, path, section, decompress);
   let batches: BatchTold[] = [];
   const tellThem = (): void => {
     tell({ kind: 'batches', batches });

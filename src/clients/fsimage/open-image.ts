@@ -1,7 +1,7 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { diskRefusal } from '../disk/refusal.ts';
 import { decompressionOf } from './codec.ts';
-import { notWhole, unsupported } from './failures.ts';
+import { noImage, notWhole } from './failures.ts';
 import { toldDigest } from './image-digest.ts';
 import { ImageFile, type ImageParts } from './image-file.ts';
 import { SectionReader } from './section-reader.ts';
@@ -35,9 +35,11 @@ export async function imageParts(path: string, signal: AbortSignal): Promise<Ima
 async function partsOf(file: FileHandle, path: string, signal: AbortSignal): Promise<ImageParts> {
   const stat = await file.stat();
   if (!stat.isFile())
-    throw unsupported(path, 'it is no file', 'Images are read at several places: give one that is saved on disk.');
-  const { layoutVersion, codec, sections } = await readSummary(file, path, stat.size);
-  const decompress = codec === undefined ? undefined : decompressionOf(path, codec);
+    throw noImage(path, 'it is no file', 'Images are read at several places: give one that is saved on disk.');
+  const { layoutVersion, codec, sections, behind } = await readSummary(file, path, stat.size);
+  const decompress = codec === undefined ? undefined : await decompressionOf(path, codec);
+  if (behind !== undefined && (await new SectionReader(file, path, behind, decompress).whole()).length > 0)
+    throw notWhole(path, 'something follows its sections');
   const find = (name: string): SectionReader | undefined => {
     const section = sections.find((one) => one.name === name);
     return section && new SectionReader(file, path, section, decompress);

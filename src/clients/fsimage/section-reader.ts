@@ -34,7 +34,7 @@ export class SectionReader {
 
   /** Its messages, in windows that the caller gives back. */
   async *windows(pool: WindowPool, signal: AbortSignal): AsyncGenerator<RecordWindow> {
-    const source = await this.#open();
+    const source = this.#open();
     try {
       yield* recordWindows(source, this.#place(0), pool, signal);
     } finally {
@@ -44,7 +44,7 @@ export class SectionReader {
 
   /** All of it at once; `length` bytes count, and some zeros follow. For sections that are small. */
   async whole(): Promise<{ bytes: Uint8Array; length: number }> {
-    const source = await this.#open();
+    const source = this.#open();
     try {
       let bytes = new Uint8Array(Math.min(this.section.lengthBytes * 2, MOST_WHOLE_BYTES) + BEHIND);
       let length = 0;

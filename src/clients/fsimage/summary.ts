@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { notWhole, unsupported } from './failures.ts';
+import { noImage, notWhole, unsupported } from './failures.ts';
 import type { ImageSection } from './types.ts';
 import { Wire } from './wire.ts';
 
@@ -19,6 +19,11 @@ export interface FileSummary {
   readonly layoutVersion: number;
   readonly codec: string | undefined;
   readonly sections: readonly ImageSection[];
+  /**
+   * What lies between the last section and the summary: nothing, or below a codec a stream with nothing in it, for the namenode
+   * begins another one after each section (FSImageFormatProtobuf.Saver, saveInternal).
+   */
+  readonly behind: ImageSection | undefined;
 }
 
 /**
@@ -40,23 +45,25 @@ export async function readSummary(file: FileHandle, path: string, sizeBytes: num
       `its layout is ${layoutVersion}, and ${LAYOUTS.last} (Hadoop 3.4) is the newest that is known`,
       'Take a newer mesosctl.',
     );
-  checkSections(path, summary.sections, start);
-  return summary;
+  const at = endOfSections(path, summary.sections, start);
+  if (at === start) return { ...summary, behind: undefined };
+  if (summary.codec === undefined) throw notWhole(path, `its sections end at byte ${at}, and should at ${start}`);
+  return { ...summary, behind: { name: 'what follows the sections', offset: at, lengthBytes: start - at } };
 }
 
 /** What else a file may be that is taken for an image. */
 function foreign(path: string, head: Buffer) {
   const hint = 'Take the file fsimage_… of a namenode, or: hdfs dfsadmin -fetchImage FOLDER';
   if (/^\s*<\?xml|^\s*<fsimage/.test(head.toString('latin1')))
-    return unsupported(path, 'it is XML', 'Turn it into an image again: hdfs oiv -p ReverseXML -i FILE -o IMAGE');
+    return noImage(path, 'it is XML', 'Turn it into an image again: hdfs oiv -p ReverseXML -i FILE -o IMAGE');
   if (head.length >= 4 && head.readInt32BE(0) < 0 && head.readInt32BE(0) > LAYOUTS.first - 1)
     return unsupported(
       path,
       `its layout is ${head.readInt32BE(0)}, from before Hadoop 2.4`,
-      'Let a namenode of Hadoop 2.4 or newer save the namespace again.',
+      'Let a namenode of Hadoop 2.4 or newer save the namespace again, and take its fsimage_… (what it writes to dfs.namenode.legacy-oiv-image.dir has the old form, too).',
     );
   if (head.length < HEAD_BYTES) return notWhole(path, `it has ${head.length} bytes`);
-  return unsupported(path, `it does not begin with ${MAGIC}`, hint);
+  return noImage(path, `it does not begin with ${MAGIC}`, hint);
 }
 
 async function summaryBytes(file: FileHandle, path: string, sizeBytes: number) {
@@ -68,7 +75,7 @@ async function summaryBytes(file: FileHandle, path: string, sizeBytes: number) {
   return { start, message: await bytesAt(file, start, length) };
 }
 
-function decoded(path: string, message: Buffer): FileSummary & { ondiskVersion: number } {
+function decoded(path: string, message: Buffer): Omit<FileSummary, 'behind'> & { ondiskVersion: number } {
   const wire = new Wire(Buffer.concat([message, Buffer.alloc(16)]));
   try {
     const end = wire.endOfField(message.length);
@@ -117,9 +124,15 @@ const names: ReadonlySet<string> = new Set([
   'SECRET_MANAGER',
   'CACHE_MANAGER',
 ]);
-const parts: Readonly<Record<string, string>> = { INODE_SUB: 'INODE', INODE_DIR_SUB: 'INODE_DIR' };
+const parts: Readonly<Record<string, string>> = {
+  INODE_SUB: 'INODE',
+  INODE_DIR_SUB: 'INODE_DIR',
+  INODE_REFERENCE_SUB: 'INODE_REFERENCE',
+  SNAPSHOT_DIFF_SUB: 'SNAPSHOT_DIFF',
+};
 
-function checkSections(path: string, sections: readonly ImageSection[], end: number): void {
+/** Where they end, which is at `end` or before it. */
+function endOfSections(path: string, sections: readonly ImageSection[], end: number): number {
   const wholes = sections.filter(({ name }) => !Object.hasOwn(parts, name)).sort((a, b) => a.offset - b.offset);
   let at = HEAD_BYTES;
   const seen = new Set<string>();
@@ -131,13 +144,13 @@ function checkSections(path: string, sections: readonly ImageSection[], end: num
       throw notWhole(path, `the section ${name} should begin at byte ${at} and end by ${end}`);
     at = offset + lengthBytes;
   }
-  if (at !== end) throw notWhole(path, `its sections end at byte ${at}, and should at ${end}`);
   for (const { name, offset, lengthBytes } of sections) {
     const whole = wholes.find((one) => one.name === parts[name]);
     const isPart = whole !== undefined;
     if (isPart && (offset < whole.offset || lengthBytes < 0 || offset + lengthBytes > whole.offset + whole.lengthBytes))
       throw notWhole(path, `a part ${name} lies outside of ${whole.name}`);
   }
+  return at;
 }
 
 async function bytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {

@@ -5,8 +5,8 @@ export interface FsImageReader {
   /**
    * Looks at head, summary, string table and counts, nothing more. Where `<path>.md5` lies beside it, its digest is compared
    * while the rest is read; what is wrong ends the reading with a Failure at the latest when inodes end.
-   * @throws Failure `not-found`, `denied` (system `disk`); of the system `fsimage`: `unsupported` for what is no protobuf image
-   * or a codec that is not known, `protocol` for one that is cut off or corrupt, with section and offset
+   * @throws Failure `not-found`, `denied` (system `disk`); of the system `fsimage`: `config` for what is no image, `unsupported` for
+   * one of a layout or a codec that is not known, `protocol` for one that is cut off or corrupt, with section and offset
    */
   open(path: string, signal: AbortSignal): Promise<FsImageFile>;
 }
@@ -63,7 +63,7 @@ export interface ImageSummary {
   readonly ecPolicies: ReadonlyMap<number, string>;
 }
 
-/** `INODE` and `INODE_DIR` may come again in parts, `INODE_SUB`, `INODE_DIR_SUB` (HDFS-14617). */
+/** `INODE`, `INODE_DIR` and `SNAPSHOT_DIFF` may come again in parts: `INODE_SUB` and so on (HDFS-14617). */
 export interface ImageSection {
   readonly name: string;
   readonly offset: number;

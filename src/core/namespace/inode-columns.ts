@@ -97,10 +97,10 @@ export function inodeCells(batch: InodeBatch, names: InodeNames, isCounted: Uint
     owner: (row) => ownerOf(batch.owner[row] ?? 0),
     groupName: (row) => groupOf(batch.group[row] ?? 0),
     mode: (row) => modeOf(batch.mode[row] ?? 0),
-    modifiedMs: (row) => batch.mtime[row],
-    accessedMs: (row) => batch.atime[row],
+    modifiedMs: (row) => whole(batch.mtime[row]),
+    accessedMs: (row) => whole(batch.atime[row]),
     replication: (row) => batch.replication[row],
-    blockBytes: (row) => batch.preferredBlockBytes[row],
+    blockBytes: (row) => whole(batch.preferredBlockBytes[row]),
     blocks: (row) => batch.blocks[row],
     bytes: (row) => batch.bytes[row],
     spaceBytes: (row) => space[row],
@@ -120,6 +120,11 @@ export function inodeCells(batch: InodeBatch, names: InodeNames, isCounted: Uint
   };
   return inodeColumns.map(({ name }) => column(cells[name]));
 }
+
+const MOST = 2n ** 63n - 1n;
+
+/** What clients set to the last number of 64 bits has become one more than that: see `Wire.varint`. */
+const whole = (number: number | undefined): InodeCell => (number !== undefined && number >= 2 ** 63 ? MOST : number);
 
 function chosenRows({ rows }: InodeBatch, isCounted: Uint8Array | undefined): readonly number[] {
   const chosen: number[] = [];

@@ -1,3 +1,4 @@
+import { csvCell } from '../csv-cell.ts';
 import { type InodeCell, type InodeCells, inodeColumns } from './inode-columns.ts';
 
 /** How inodes are written, one line each. */
@@ -37,8 +38,7 @@ function csvLine(columns: InodeCells, row: number): string {
   return `${line}\n`;
 }
 
-function csv(cell: InodeCell): string {
+const csv = (cell: InodeCell): string => {
   if (cell === undefined) return '';
-  if (typeof cell !== 'string') return String(cell);
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
+  return typeof cell === 'string' ? csvCell(cell) : String(cell);
+};

@@ -88,6 +88,7 @@ export interface ScanReport {
   /** `replicated` is the name of what is not striped. */
   readonly erasureCoding: readonly NamedAmount[];
   readonly smallFolders: readonly { readonly path: string; readonly smallFiles: number; readonly files: number }[];
+  /** Directories that are asked for, with all of their entries, whosever those are. */
   readonly crowded: readonly { readonly path: string; readonly entries: number }[];
   /** How many directories are crowded. */
   readonly crowdedCount: number;
@@ -119,12 +120,7 @@ export function scanReport(
     smallFiles: directories.smallFilesIn(one),
     files: directories.at(one).files,
   }));
-  const crowded = largest(tree.count, top, (one) => (levels.isLive[one] === 1 ? directories.entriesOf(one) : 0));
-  let crowdedCount = 0;
-  for (let one = 0; one < tree.count; one += 1) {
-    if (levels.isLive[one] === 1 && directories.entriesOf(one) > options.mostEntries) crowdedCount += 1;
-  }
-  const entries = crowded.map((one) => ({ path: names.path(one), entries: directories.entriesOf(one) }));
+  const { crowded, crowdedCount } = crowdedOf(scan, tree, levels, names, options);
   const storagePolicies = policiesInForce(scan, levels, policiesOf(scan, tree, levels));
   const typeSpace = typeSpaceOf(scan, tree, levels);
   const { depths, onlyInSnapshots } = depthsOf(scan, tree, levels);
@@ -152,7 +148,7 @@ export function scanReport(
       ...amount,
     })),
     smallFolders,
-    crowded: entries,
+    crowded,
     crowdedCount,
     quotas: quotasOf(scan, held, typeSpace, names, levels),
     snapshots: snapshotsOf(scan, held, names, levels, taken),
@@ -164,6 +160,22 @@ export function scanReport(
       bytes,
     })),
   };
+}
+
+/** Directories that are asked for, by all entries that they have, whosever those are. Before sums are gathered. */
+function crowdedOf(
+  scan: NamespaceScan,
+  { count }: DirectoryTree,
+  { isLive }: Levels,
+  names: ReportNames,
+  { top, mostEntries }: ReportOptions,
+): Pick<ScanReport, 'crowded' | 'crowdedCount'> {
+  const { directories } = scan.charged;
+  const entriesOf = (one: number): number => (isLive[one] === 1 && scan.asksFor(one) ? directories.entriesOf(one) : 0);
+  let crowdedCount = 0;
+  for (let one = 0; one < count; one += 1) if (entriesOf(one) > mostEntries) crowdedCount += 1;
+  const crowded = largest(count, top, entriesOf).map((one) => ({ path: names.path(one), entries: entriesOf(one) }));
+  return { crowded, crowdedCount };
 }
 
 /** By the number of a directory what snapshots hold besides. */

@@ -81,6 +81,8 @@ export class NamespaceScan {
   readonly #tree: DirectoryTree;
   readonly #options: ScanOptions;
   #policies: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  /** 1 of directories that are asked for, where not all are. */
+  #asked: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #scratch = scratchOf(0);
   /** A file among the largest has more bytes. */
   #least = 0;
@@ -99,6 +101,11 @@ export class NamespaceScan {
   /** The policy that a directory says itself, by its number. */
   policyOf(directory: number): number {
     return this.#policies[directory] ?? noPolicy;
+  }
+
+  /** Whether a directory is itself among what is asked for. */
+  asksFor(directory: number): boolean {
+    return this.charged === this.counted || this.#asked[directory] === 1;
   }
 
   /** Counts a batch; gives 1 of each row that is asked for, until the next one, and undefined where all are. */
@@ -172,6 +179,7 @@ export class NamespaceScan {
       if (isCounted !== undefined && isCounted[row] === 0) continue;
       if (parent[row] === noDirectory) this.#addApart(batch, summed, row);
       if (kind[row] === inodeKind.directory) {
+        if (isCounted !== undefined) this.#keepAsked(self[row] ?? noDirectory);
         if (nsQuota[row] !== noQuota || spaceQuota[row] !== noQuota || hasTypeQuotas[row] === 1)
           this.#keepQuota(batch, row);
       } else if (kind[row] === inodeKind.file) {
@@ -202,6 +210,12 @@ export class NamespaceScan {
     const { keys } = this.#scratch;
     this.byOwnPolicy.add(summed, keys, noPolicy);
     this.counted.addPolicies(batch, summed, keys);
+  }
+
+  #keepAsked(directory: number): void {
+    if (directory === noDirectory) return;
+    if (this.#asked.length <= directory) this.#asked = widened(this.#asked, Math.max(this.#tree.count, directory + 1));
+    this.#asked[directory] = 1;
   }
 
   #keepPolicy(directory: number, policy: number): void {

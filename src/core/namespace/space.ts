@@ -28,7 +28,7 @@ export function stripingOf(policy: string): Striping | undefined {
 
 /**
  * The space that files take, as a namenode charges it to quotas: replicas count, parity counts, and the last block of a
- * file that is being written counts as a whole one (INodeFile.storagespaceConsumed and
+ * file that is being written counts as a whole one (INodeFile.storagespaceConsumed, storagespaceConsumedStriped and
  * StripedBlockUtil.spaceConsumedByStripedBlock, Hadoop 3.4.1). All blocks but the last are taken to be full.
  * Replicas are the most that the file has now or in any snapshot (INodeFile.getPreferredBlockReplication). Blocks that were
  * cut off while a snapshot holds them are charged, too (storagespaceConsumedContiguous), and are not in it.
@@ -71,11 +71,13 @@ function stripedSpace(batch: InodeBatch, row: number, stripings: ReadonlyMap<num
   const [length, count] = [batch.bytes[row] ?? 0, batch.blocks[row] ?? 0];
   const striping = stripings.get(batch.ecPolicy[row] ?? 0);
   if (striping === undefined || count === 0) return length;
-  const { dataUnits } = striping;
-  const full = (batch.preferredBlockBytes[row] ?? 0) * dataUnits;
+  const { dataUnits, parityUnits } = striping;
+  const whole = batch.preferredBlockBytes[row] ?? 0;
+  const full = whole * dataUnits;
   const last = length - (count - 1) * full;
   if (last < 0 || last > full) return groupSpace(length, striping);
-  return (count - 1) * groupSpace(full, striping) + groupSpace(last, striping);
+  const lastSpace = batch.isOpen[row] === 1 ? whole * (dataUnits + parityUnits) : groupSpace(last, striping);
+  return (count - 1) * groupSpace(full, striping) + lastSpace;
 }
 
 /** One group of blocks: whole stripes, and a last one whose parity is as long as its longest cell. */

@@ -1,8 +1,9 @@
 import type { LintReport } from '../../core/lint-report.ts';
 import type { TableBlock } from '../block.ts';
 import { csvText } from '../csv.ts';
+import { visible } from '../visible.ts';
 
-/** One row for each finding, and for each file that was not read. */
+/** One row for each finding, and for each file that was not read; sentences on one line. */
 export function findingsCsv({ findings, unread }: LintReport): string {
   const table: TableBlock = {
     kind: 'table',
@@ -14,8 +15,8 @@ export function findingsCsv({ findings, unread }: LintReport): string {
         String(column),
         severity,
         rule,
-        message,
-        mend ?? '',
+        visible(message),
+        visible(mend ?? ''),
         fingerprint,
       ]),
       ...unread.map(({ file, line, column, code, message, hint }) => [
@@ -24,8 +25,8 @@ export function findingsCsv({ findings, unread }: LintReport): string {
         String(column ?? ''),
         'unread',
         code,
-        message,
-        hint ?? '',
+        visible(message),
+        visible(hint ?? ''),
         '',
       ]),
     ],

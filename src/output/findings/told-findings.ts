@@ -1,3 +1,4 @@
+import { csvCell } from '../../core/csv-cell.ts';
 import type { Finding } from '../../core/finding.ts';
 import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
 import { SCHEMA } from '../../core/schema.ts';
@@ -70,10 +71,7 @@ const pathIn = (data: Finding['data']): string => {
   return typeof path === 'string' ? shownName(path) : '';
 };
 
-const field = (text: string): string => {
-  const shown = visible(text);
-  return /[",]|^\s|\s$/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
-};
+const field = (text: string): string => csvCell(visible(text));
 
 const lineOf = (value: Finding | Json): string => escaped(JSON.stringify(value));
 

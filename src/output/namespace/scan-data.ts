@@ -101,17 +101,24 @@ const MEMBERS: Readonly<Record<string, string>> = {
 /**
  * A scan for scripts.
  * @param tables names of those that are wanted; `owners` is always there
+ * @param untold names of those that nothing is known of, which are null
  */
-export function scanData(report: ScanReport, source: JsonObject, tables: readonly string[]): JsonObject {
+export function scanData(
+  report: ScanReport,
+  source: JsonObject,
+  tables: readonly string[],
+  untold: readonly string[],
+): JsonObject {
   const { total, onlyInSnapshots, crowdedCount } = report;
-  const members = Object.entries(MEMBERS).flatMap(([table, member]): [string, Json][] =>
-    table === 'owners' || tables.includes(table) ? [[member, scanRows[table]?.(report) ?? []]] : [],
-  );
+  const members = Object.entries(MEMBERS).flatMap(([table, member]): [string, Json][] => {
+    if (untold.includes(table)) return [[member, null]];
+    return table === 'owners' || tables.includes(table) ? [[member, scanRows[table]?.(report) ?? []]] : [];
+  });
   return {
     source,
     inodes: inodesOf(total),
     ...withHeap(total),
-    onlyInSnapshots: withHeap(onlyInSnapshots),
+    onlyInSnapshots: untold.includes('snapshots') ? null : withHeap(onlyInSnapshots),
     crowdedCount,
     ...Object.fromEntries(members),
   };

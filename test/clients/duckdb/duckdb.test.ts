@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,9 @@ const columns: readonly Column[] = [
   { name: 'modified', type: 'time', about: 'when' },
   { name: 'live', type: 'yes-no', about: 'whether it is there' },
 ];
+const NOBODY = 2 ** 22 + 1;
+const processMark = (pid: number): string | undefined => (pid === NOBODY ? undefined : 'runs');
+const writer = { hostName: 'gateway-1', pid: process.pid, processMark };
 const never = new AbortController().signal;
 
 let folder: string;
@@ -30,7 +33,7 @@ async function* partsOf(...parts: (readonly (readonly Cell[])[])[]) {
 
 async function loaded(...parts: (readonly (readonly Cell[])[])[]): Promise<Database> {
   const limits = { folder, memoryMib: 256, threads: 2 };
-  const database = await openDuckdb().load({ name: 'inodes', columns, parts: partsOf(...parts) }, limits, never);
+  const database = await openDuckdb(writer).load({ name: 'inodes', columns, parts: partsOf(...parts) }, limits, never);
   opened.push(database);
   return database;
 }
@@ -52,6 +55,14 @@ describe('a table', () => {
         ['/a', 1, '2023-11-14 22:13:20.123', true],
         ["/it's \t\n ü", '1152921504606846976', null, false],
       ],
+    });
+  });
+
+  it('holds a text with a NUL in it, which names in HDFS may have', async () => {
+    const paths = ['/a\0b', '/a', '/a\0c'];
+    const database = await loaded([paths, [1, 2, 3], [undefined, undefined, undefined], [true, true, true]]);
+    expect(await database.ask('SELECT path FROM inodes ORDER BY bytes', 10, never)).toMatchObject({
+      rows: paths.map((path) => [path]),
     });
   });
 
@@ -77,7 +88,28 @@ describe('a table', () => {
       code: 'config',
       message: expect.stringContaining('could not be written'),
     });
-    expect((await readdir(folder)).filter((name) => name.endsWith('.draft'))).toEqual([]);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('is written as Parquet beside files of others, which stay, and parts of killed runs, which go', async () => {
+    const database = await loaded(two);
+    const hex = '0123456789ab';
+    const others = ['x.parquet.draft', 'x.parquet.part', `x.parquet.gateway-2-${NOBODY}-${hex}.part`];
+    const left = `y.parquet.gateway-1-${NOBODY}-${hex}.part`;
+    for (const name of [...others, left]) await writeFile(join(folder, name), name);
+    await database.writeParquet(join(folder, 'x.parquet'), never);
+    const names = (await readdir(folder)).filter((name) => name.includes('.parquet'));
+    expect(names.sort()).toEqual(['x.parquet', ...others].sort());
+    for (const name of others) expect(await readFile(join(folder, name), 'utf8')).toBe(name);
+  });
+
+  it('is not written as Parquet in the place of what is no file', async () => {
+    const database = await loaded(two);
+    await mkdir(join(folder, 'there'));
+    await expect(database.writeParquet(join(folder, 'there'), never)).rejects.toMatchObject({
+      code: 'config',
+      message: `${join(folder, 'there')} could not be written: it is there, and no file`,
+    });
   });
 
   it('goes when it is closed, and when its rows fail', async () => {
@@ -88,7 +120,7 @@ describe('a table', () => {
       throw new Error('the image is cut off');
     };
     const limits = { folder, memoryMib: 256, threads: 1 };
-    await expect(openDuckdb().load({ name: 'inodes', columns, parts: failing() }, limits, never)).rejects.toThrow(
+    await expect(openDuckdb(writer).load({ name: 'inodes', columns, parts: failing() }, limits, never)).rejects.toThrow(
       'the image is cut off',
     );
     expect(await readdir(folder)).toEqual([]);
@@ -139,7 +171,7 @@ describe('a question', () => {
 
   it('for which there is no room says so, and is no fault of its words', async () => {
     const limits = { folder, memoryMib: 64, threads: 1 };
-    const database = await openDuckdb().load({ name: 'inodes', columns, parts: partsOf(two) }, limits, never);
+    const database = await openDuckdb(writer).load({ name: 'inodes', columns, parts: partsOf(two) }, limits, never);
     opened.push(database);
     // Where the folder is that DuckDB would put aside into there is a file.
     const [own = ''] = await readdir(folder);
@@ -162,7 +194,7 @@ describe('a question', () => {
 });
 
 it('the package that is not installed is named, with the way to install it', async () => {
-  const duckdb = openDuckdb(async () => Promise.reject(new Error('Cannot find package')));
+  const duckdb = openDuckdb(writer, async () => Promise.reject(new Error('Cannot find package')));
   const limits = { folder, memoryMib: 256, threads: 1 };
   await expect(duckdb.load({ name: 'inodes', columns, parts: partsOf() }, limits, never)).rejects.toMatchObject({
     code: 'unsupported',

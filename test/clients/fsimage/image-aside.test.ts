@@ -77,9 +77,11 @@ describe('An image that two threads read', { timeout: 60_000 }, () => {
     ['with all that inodes have', some, { hasKinds: true }],
     ['in parts', some, { hasKinds: true, parts: 3 }],
     ['compressed', some, { codec: 'GzipCodec' }],
+    ['compressed by BZip2Codec', some, { codec: 'BZip2Codec' }],
     ['with files before directories', some, { order: (all) => all.toReversed() }],
     ['with more inodes than are held at once', many, { hasKinds: true }],
     ['compressed, with more inodes than are held at once', many, { codec: 'DefaultCodec' }],
+    ['compressed by Lz4Codec, with more inodes than are held at once', many, { codec: 'Lz4Codec' }],
   ])('says the same as one that one thread reads: %s', async (_, inodes, options) => {
     const { bytes } = madeImage(inodes, options);
     await withImageFile(

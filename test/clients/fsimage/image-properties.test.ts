@@ -47,7 +47,13 @@ const namespace = fc
   });
 
 const options = fc.record({
-  codec: fc.constantFrom(undefined, 'DefaultCodec' as const, 'GzipCodec' as const),
+  codec: fc.constantFrom(
+    undefined,
+    'DefaultCodec' as const,
+    'GzipCodec' as const,
+    'Lz4Codec' as const,
+    'SnappyCodec' as const,
+  ),
   parts: fc.nat({ max: 5 }),
   hasKinds: fc.boolean(),
   isReversed: fc.boolean(),

@@ -104,6 +104,9 @@ describe('An image is read', () => {
     ['compressed by DefaultCodec', { codec: 'DefaultCodec' }],
     ['compressed by DeflateCodec', { codec: 'DeflateCodec' }],
     ['compressed by GzipCodec', { codec: 'GzipCodec' }],
+    ['compressed by BZip2Codec', { codec: 'BZip2Codec' }],
+    ['compressed by Lz4Codec', { codec: 'Lz4Codec' }],
+    ['compressed by SnappyCodec', { codec: 'SnappyCodec' }],
     ['with files before directories', { order: <T>(all: readonly T[]) => all.toReversed() }],
   ] as const)('%s, with all that inodes have', async (_, options) => {
     const image = madeImage(inodes, options);

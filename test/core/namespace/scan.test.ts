@@ -202,10 +202,25 @@ describe('the scan of a namespace', () => {
     const under = Array.from({ length: made.tree.count }, (_, one) => one).find(
       (one) => made.tree.path(one) === '/user/alice',
     );
-    const { total, owners, subtrees } = reported(made, { under });
+    const { total, owners, subtrees, crowded, crowdedCount } = reported(made, { under });
     expect(total).toMatchObject({ files: 3, directories: 2, symlinks: 1 });
     expect(owners.map(({ name }) => name)).toEqual(['u2', 'u3']);
     expect(subtrees).toEqual([]);
+    expect(crowded).toEqual([{ path: '/user/alice', entries: 5 }]);
+    expect(crowdedCount).toBe(1);
+  });
+
+  it('names the directories of one owner as crowded, by all that is in them', () => {
+    const made = madeNamespace([
+      folder('/'),
+      folder('/user'),
+      folder('/user/alice', { owner: 2 }),
+      ...[3, 3, 3, 2].map((owner, at) => file(`/user/alice/${at}`, 1, { owner })),
+      folder('/user/bob', { owner: 3 }),
+      ...[2, 2, 2, 2, 2].map((owner, at) => file(`/user/bob/${at}`, 1, { owner })),
+    ]);
+    const { crowded, crowdedCount } = reported(made, { countsOwner: (id) => id === 2 });
+    expect({ crowded, crowdedCount }).toEqual({ crowded: [{ path: '/user/alice', entries: 4 }], crowdedCount: 1 });
   });
 
   it('counts one owner alone', () => {
@@ -375,6 +390,16 @@ describe('space', () => {
   it('charges the last block of an open file as a whole one', () => {
     const made = madeNamespace([folder('/'), file('/f', 129 * MIB, { isOpen: true, replication: 2 })]);
     expect(reported(made).total.spaceBytes).toBe(512 * MIB);
+  });
+
+  it('charges the last group of an open striped file as a whole one, with its parity', () => {
+    const open = { isOpen: true, ecPolicy: 1 };
+    const space = (bytes: number, blocks: number): number =>
+      reported(madeNamespace([folder('/'), file('/f', bytes, { ...open, blocks })])).total.spaceBytes;
+    const group = (6 + 3) * 128 * MIB;
+    expect(space(0, 0)).toBe(0);
+    expect(space(0, 1)).toBe(group);
+    expect(space(6 * 128 * MIB + 5, 2)).toBe(2 * group);
   });
 });
 

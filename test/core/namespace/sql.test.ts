@@ -70,7 +70,11 @@ async function answered(namespace: MadeNamespace, more: Partial<AskedOfTable> = 
     for (const batch of namespace.batches(4)) yield inodeCells(batch, table, undefined);
   })();
   const limits = { folder, memoryMib: 256, threads: 1 };
-  const database = await openDuckdb().load({ name: 'inodes', columns: inodeColumns, parts }, limits, never);
+  const database = await openDuckdb({ hostName: 'here', pid: 1, processMark: () => '' }).load(
+    { name: 'inodes', columns: inodeColumns, parts },
+    limits,
+    never,
+  );
   try {
     const answers = new Map<string, AnswerRow[]>();
     for (const [member, sql] of Object.entries(questionsOf({ ...asked, ...more }, duckdbDialect))) {

@@ -76,10 +76,17 @@ function offsetMs(timeMs: number): number {
   return Date.UTC(...day, date.getHours(), date.getMinutes(), date.getSeconds()) - timeMs;
 }
 
+/** The calendar comes again after 400 years of 365.2425 days, which are whole weeks. */
+const AGAIN_YEARS = 400;
+const AGAIN_MS = 146_097 * DAY_MINUTES * MINUTE_MS;
+/** No Date is later; Java's go on to 2^63 milliseconds, which clients do set. */
+const LAST_MS = 8.64e15;
+
 function writeSlowly(timeMs: number, into: Uint8Array, from: number): number {
-  const date = new Date(timeMs);
+  const cycles = timeMs > LAST_MS - AGAIN_MS ? Math.ceil((timeMs - LAST_MS + AGAIN_MS) / AGAIN_MS) : 0;
+  const date = new Date(timeMs - cycles * AGAIN_MS);
   const two = (part: number): string => String(part).padStart(2, '0');
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const day = `${String(date.getFullYear() + cycles * AGAIN_YEARS).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const text = `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
   for (let index = 0; index < text.length; index += 1) into[from + index] = text.charCodeAt(index);
   return from + text.length;

@@ -56,6 +56,18 @@ type Format = (typeof formats)[number];
 // Most scans ask for tables alone: what else there is, is loaded where it is asked for.
 const engineParts = () => import('../../../checks/subjects/namespace-engines.ts');
 
+/** Tables of which a listing has nothing, by what they are about: an empty one would be taken for an answer. */
+const UNTOLD_BY_LISTING: Readonly<Record<string, string>> = {
+  quotas: 'quotas',
+  snapshots: 'snapshots',
+  'erasure-coding': 'erasure coding',
+};
+
+const NOT_TOLD = [
+  'Not told',
+  'quotas, snapshots, erasure coding and what striped files take: a listing has nothing of them, a checkpoint all (--fetch)',
+] as const;
+
 type Writing = <T>(
   path: string,
   work: (sink: (bytes: Uint8Array) => Promise<void>) => Promise<T>,
@@ -69,6 +81,8 @@ interface Wanted {
   /** A question in SQL. */
   readonly sql: string | undefined;
   readonly isCountedBySpark: boolean;
+  /** Tables that the source cannot tell. */
+  readonly untold: readonly string[];
   /** Undefined: only what was written is told. */
   readonly tables: readonly string[] | undefined;
 }
@@ -90,7 +104,7 @@ interface Made {
 export default query({
   summary: 'Read all inodes of a namenode into tables: owners, ages, sizes, quotas, heap and more',
   about:
-    'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding, and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. --under and --owner hold for tables, for the lines of inodes and for the table that --sql asks; the use of a quota is of all that is below it all the same; the listing is of all, and refuses them. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
+    'Reads an image of the namespace, which costs the namenode nothing: from a file (--fsimage), or its last checkpoint, which --fetch gets by HTTP. --walk lists the live namespace instead, by requests; a listing tells neither quotas nor snapshots nor erasure coding (null in JSON, no tables), and blocks are reckoned from sizes. Sizes are lengths of files; space is what quotas charge, with replicas and parity. -o csv and -o jsonl write a line for every inode, or one table that --table names; --inodes FILE writes those lines to a file (as JSON where its name ends in .jsonl), --listing FILE the listing of oiv -p Delimited. --under and --owner hold for tables (crowded: folders that count, with all their entries), for the lines of inodes and for the table that --sql asks; the use of a quota is of all that is below it all the same; the listing is of all, and refuses them. The heap of an owner is 150 bytes for each of his inodes and blocks, by the rule of Cloudera for sizing namenodes. Exits with 0 when all was read, with 3 when a walk could not read all.',
   formats,
   needs: ['hdfs', 'fsimage', 'engines'],
   isOffline: ({ fetch, walk }) => fetch !== true && walk === undefined,
@@ -131,7 +145,10 @@ export default query({
       const { walkedNamespace } = await import('../../../checks/subjects/walked-namespace.ts');
       const source = await walkedNamespace(scope.hdfs, path, scope.settings.concurrency, signal);
       const counted = await made(source, bySize(seen(undefined)));
-      const origin: Origin = { data: { kind: 'walk', path }, fields: [['Walked', path]] };
+      const origin: Origin = {
+        data: { kind: 'walk', path },
+        fields: [['Walked', path], ...(input.table.length === 0 ? [NOT_TOLD] : [])],
+      };
       const unread = source.unread();
       return {
         ...(await answerOf({ ...counted, listingLines: undefined }, wanted, origin)),
@@ -140,7 +157,7 @@ export default query({
       };
     }
     const fetched = input.fetch === true ? await fetchedOf(scope, now) : undefined;
-    const image = await namedImage(fetched?.path ?? input.fsimage ?? '', scope);
+    const image = await (fetched === undefined ? namedImage(input.fsimage ?? '', scope) : openedOf(fetched, scope));
     try {
       // What is open can be read to its end, and is gone with this process, however it ends.
       if (fetched !== undefined && input.keep === undefined) await workspace.remove(fetched.path);
@@ -202,6 +219,7 @@ function wantedOf(input: Input, output: string, nowMs: number): Wanted {
     listing: input.listing,
     sql,
     isCountedBySpark: input.engine === 'spark',
+    untold: untoldOf(input),
     tables: isShown ? shownOf(input, tables) : undefined,
   };
   if (writesToStdout(wanted) && (isShown || (inodes?.path === '-' && input.listing === '-'))) {
@@ -215,10 +233,13 @@ function wantedOf(input: Input, output: string, nowMs: number): Wanted {
 const writesToStdout = ({ inodes, listing }: Pick<Wanted, 'inodes' | 'listing'>): boolean =>
   inodes?.path === '-' || listing === '-';
 
+const untoldOf = ({ walk }: Input): readonly string[] => (walk === undefined ? [] : Object.keys(UNTOLD_BY_LISTING));
+
 /** Spark counts a table of inodes, which does not tell which directory a snapshot is of. */
-function shownOf({ engine }: Input, tables: readonly string[]): readonly string[] {
+function shownOf(input: Input, tables: readonly string[]): readonly string[] {
   if (tables.length > 0) return tables;
-  return engine === 'spark' ? scanTableNames.filter((name) => name !== 'snapshots') : scanTableNames;
+  const untold = [...untoldOf(input), ...(input.engine === 'spark' ? ['snapshots'] : [])];
+  return scanTableNames.filter((name) => !untold.includes(name));
 }
 
 /** @throws Failure `usage` */
@@ -239,6 +260,12 @@ function refuseTogether(input: Input, inodes: Wanted['inodes'], tables: readonly
     );
   if (isSpark && tables.includes('snapshots'))
     throw refused('Spark counts a table of inodes, which does not tell of single snapshots.', 'Leave out --engine.');
+  const untold = untoldOf(input).find((name) => tables.includes(name));
+  if (untold !== undefined)
+    throw refused(
+      `A listing does not tell ${UNTOLD_BY_LISTING[untold]}: --walk has no table ${untold}.`,
+      `Read the last checkpoint: mesosctl hdfs namespace scan --fetch --table ${untold}${untold === 'quotas' ? '; what is set and used now: mesosctl hdfs quota list' : ''}`,
+    );
   if (!isSpark && engineWord !== undefined) throw refused(`${engineWord} goes with --engine spark.`);
 }
 
@@ -258,7 +285,10 @@ function refuseSources(input: Input): void {
   ].filter((is) => is).length;
   if (given !== 1) {
     throw new Failure('usage', given === 0 ? 'It is not said what is to be read.' : 'One source is read at a time.', {
-      hint: 'Say one: --fsimage FILE (an image that you have), --fetch (the last checkpoint of the namenode), or --walk PATH (the live namespace, by requests).',
+      hint:
+        input.engine === 'spark'
+          ? 'Say one: --exported URL (what --inodes has written, where executors can read it), or an image that is counted on this host: --fsimage FILE, --fetch or --walk PATH with --spark-master "local[2]"'
+          : 'Say one: --fsimage FILE (an image that you have), --fetch (the last checkpoint of the namenode), or --walk PATH (the live namespace, by requests).',
     });
   }
   if (input.keep !== undefined && input.fetch !== true) throw new Failure('usage', '--keep goes with --fetch.');
@@ -336,6 +366,21 @@ async function fetchedOf({ hdfs, input, settings, signal, workspace }: Fetching,
   const folder = `${settings.stateDir}/images`;
   await removeLeftImages(folder, workspace, nowMs);
   return fetchImage(hdfs, (name) => input.keep ?? `${folder}/${name}.${nowMs}`, workspace.write, signal);
+}
+
+/** The image that was fetched, wherever the operator is. */
+async function openedOf(
+  fetched: FetchedImage,
+  {
+    fsimage,
+    workspace,
+    signal,
+  }: Pick<Scope<typeof fields, 'fsimage'>, 'fsimage' | 'signal'> & {
+    readonly workspace: Workspace;
+  },
+): ReturnType<typeof namedImage> {
+  const { openFetched } = await import('../../../checks/subjects/fetched-image.ts');
+  return openFetched({ ...fetched, path: resolve(workspace.cwd, fetched.path) }, fsimage, signal);
 }
 
 type Making = (source: ScanSource, told: Counting['seen']) => Promise<Omit<Made, 'listingLines'>>;
@@ -420,7 +465,7 @@ async function answerOf(made: Made, wanted: Wanted, { data, fields: source }: Or
   }
   const [table = ''] = tables;
   return {
-    data: { ...scanData(report, data, tables), ...files },
+    data: { ...scanData(report, data, tables, wanted.untold), ...files },
     view: scanView(report, view, tables, wanted.asked.top),
     inFormat: async (format) => (format === 'csv' ? tableCsv(report, table) : tableLines(report, table)),
   };

@@ -66,10 +66,9 @@ export function questionsOf(asked: AskedOfTable, dialect: Dialect): Questions {
     smallFolders: `SELECT folder AS path, sum(CASE WHEN ${small} THEN 1 ELSE 0 END) AS smallFiles, ${FILES}
       FROM ${counted} counted WHERE isLive AND path <> '/' GROUP BY folder
       HAVING sum(CASE WHEN ${small} THEN 1 ELSE 0 END) > 0 ORDER BY smallFiles DESC, path LIMIT ${top}`,
-    crowded: `SELECT folder AS path, count(*) AS entries FROM ${counted} counted WHERE isLive AND path <> '/'
-      GROUP BY folder ORDER BY entries DESC, path LIMIT ${top}`,
-    crowdedCount: `SELECT count(*) AS crowdedCount FROM (SELECT folder FROM ${counted} counted
-      WHERE isLive AND path <> '/' GROUP BY folder HAVING count(*) > ${mostEntries}) crowded`,
+    crowded: `SELECT path, entries FROM ${counted} counted WHERE isLive AND entries > 0
+      ORDER BY entries DESC, path LIMIT ${top}`,
+    crowdedCount: `SELECT count(*) AS crowdedCount FROM ${counted} counted WHERE isLive AND entries > ${mostEntries}`,
     quotas: quotas(condition),
     onlyInSnapshots: `SELECT ${AMOUNT} FROM ${counted} counted WHERE NOT isLive`,
     subtrees: subtrees(counted, `(SELECT * FROM inodes WHERE ${conditions({ under, owners: [] }, dialect)})`, {

@@ -137,6 +137,20 @@ describe('Numbers in it', () => {
 });
 
 describe('Times in it', () => {
+  // As SimpleDateFormat of Java 17 writes them: no Date of JavaScript is later than 8.64e15 ms.
+  it.each([
+    ['UTC', 8_640_000_000_000_001, '275760-09-13 00:00'],
+    ['UTC', 2 ** 63, '292278994-08-17 07:12'],
+    ['Europe/Berlin', 8_639_977_881_599_999, '275760-01-01 00:59'],
+    ['Europe/Berlin', 8_640_000_000_000_001, '275760-09-13 02:00'],
+    ['Europe/Berlin', 2 ** 60, '36536598-01-28 22:54'],
+  ])('go on in %s where those of JavaScript end: %d', (name, timeMs, text) => {
+    process.env['TZ'] = name;
+    const bytes = new Uint8Array(64);
+    const end = new LocalMinutes().write(timeMs, bytes, 0);
+    expect(Buffer.from(bytes.subarray(0, end)).toString()).toBe(text);
+  });
+
   const wanted = (timeMs: number): string => {
     const date = new Date(timeMs);
     const two = (part: number) => String(part).padStart(2, '0');

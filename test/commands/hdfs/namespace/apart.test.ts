@@ -103,11 +103,15 @@ describe('hdfs namespace scan never writes two things into one file', () => {
 
 describe('hdfs namespace scan --owner', () => {
   it.each([
-    [['--owner', 'alic'], 'alic owns nothing of what was read.', 'Did you mean alice?'],
-    [['--owner', 'nosuch', '--owner', 'alice'], 'nosuch owns nothing of what was read.', 'See who owns what'],
-    [['--owner', 'bob', '--under', '/user/alice'], 'bob owns nothing below /user/alice.', 'See who owns what'],
-    [['--owner', 'nosuch', '--inodes', 'x.csv'], 'nosuch owns nothing of what was read.', 'See who owns what'],
-    [['--owner', 'x1', '--owner', 'x2', '--sql', 'SELECT 1'], 'x1 and x2 own nothing', 'See who owns what'],
+    [['--owner', 'alic'], 'Nothing of what was read has the owner alic.', 'Did you mean alice?'],
+    [['--owner', 'nosuch', '--owner', 'alice'], 'Nothing of what was read has the owner nosuch.', 'See who owns what'],
+    [['--owner', 'bob', '--under', '/user/alice'], 'Nothing below /user/alice has the owner bob.', 'See who owns what'],
+    [['--owner', 'nosuch', '--inodes', 'x.csv'], 'Nothing of what was read has the owner nosuch.', 'See who owns what'],
+    [
+      ['--owner', 'x1', '--owner', 'x2', '--sql', 'SELECT 1'],
+      'Nothing of what was read has one of the owners x1 and x2.',
+      'See who owns what',
+    ],
   ])('says so of one who owns nothing, and writes nothing: %j', async (words, sentence, hint) => {
     imageByNames();
     const { exit, out, err } = await folder.run([...scan, '--fsimage', 'image.csv', ...words]);

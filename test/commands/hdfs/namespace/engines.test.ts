@@ -40,6 +40,23 @@ describe('hdfs namespace scan --sql', () => {
     );
   });
 
+  it('keeps what is odd in a name: as CSV of all inodes has it', async () => {
+    const odd = madeImage([{ path: '/new\nline: "a", b\r', owner: 'alice', group: 'analysts' }]);
+    const asked = [...scan, '--fsimage', written(odd.bytes), '-o', 'csv'];
+    const sql = await folder.run([...asked, '--sql', "SELECT path FROM inodes WHERE type = 'file'"]);
+    expect(sql.out).toBe('path\n"/new\nline: ""a"", b\r"\n');
+    expect((await folder.run(asked)).out).toContain('"/new\nline: ""a"", b\r",');
+  });
+
+  it.each(['DROP TABLE inodes', 'DELETE FROM inodes', 'CREATE TABLE other (n INTEGER)'])(
+    'refuses what is no question: %s',
+    async (sql) => {
+      const { exit, out, err } = await folder.run([...scan, '--fsimage', written(), '--sql', sql]);
+      expect([exit, out]).toEqual([2, '']);
+      expect(err).toContain('What was asked is no question: it gives no rows.');
+    },
+  );
+
   it('says which columns there are where the question is wrong', async () => {
     const { exit, err } = await folder.run([...scan, '--fsimage', written(), '--sql', 'SELECT size FROM inodes']);
     expect(exit).toBe(2);
@@ -65,6 +82,20 @@ describe('hdfs namespace scan --inodes as Parquet', () => {
     expect(readFileSync(folder.path('all')).subarray(-4).toString()).toBe('PAR1');
     const nowhere = await folder.run([...scan, '--fsimage', written(), '-o', 'parquet']);
     expect(nowhere).toMatchObject({ exit: 2, err: expect.stringContaining('Parquet goes into a file') });
+  });
+
+  it('writes what clients of HDFS may set at the utmost: names with a NUL, times and sizes of 64 bits', async () => {
+    const utmost = madeImage([
+      { path: '/nul\0/file', mtime: 2n ** 63n - 1n, atime: 0, preferredBlockBytes: 2n ** 63n - 1n },
+    ]);
+    const from = [...scan, '--fsimage', written(utmost.bytes)];
+    expect((await folder.run([...from, '--inodes', 'utmost.parquet'])).exit).toBe(0);
+    const most = '9223372036854775807';
+    const sql = 'SELECT path, modifiedMs, blockBytes FROM inodes WHERE depth = 2';
+    const asked = await folder.run([...from, '--sql', sql, '-o', 'json']);
+    expect(JSON.parse(asked.out)).toEqual([{ path: '/nul\0/file', modifiedMs: most, blockBytes: most }]);
+    expect((await folder.run([...from, '-o', 'csv'])).out).toContain(`,${most},0,3,${most},`);
+    expect((await folder.run([...from, '-o', 'jsonl'])).out).toContain(`"modifiedMs":${most},"accessedMs":0,`);
   });
 
   it('leaves none behind where the image is cut off', async () => {
@@ -116,7 +147,21 @@ describe('hdfs namespace scan --engine spark', () => {
     const words = ['--engine', 'spark', '--spark-home', folder.path('spark'), '--exported', 'file:/x.parquet'];
     const { exit, out, err } = await folder.run([...scan, ...words, '--owner', 'nosuch', '--owner', 'nobody']);
     expect({ exit, out }).toEqual({ exit: 3, out: '' });
-    expect(err).toContain('nosuch and nobody own nothing of what was read.');
+    expect(err).toContain('Nothing of what was read has one of the owners nosuch and nobody.');
+  });
+
+  it.each([
+    ['nothing is', ''],
+    ['a file is', `echo 'mesosctl-answer owners {"name":"alice","files":1}'\n`],
+  ])('says so where %s in the place of the folder that is asked for', async (_, owners) => {
+    mkdirSync(folder.path('spark/bin'), { recursive: true });
+    writeFileSync(folder.path('spark/bin/spark-sql'), `#!/usr/bin/env bash\n${owners}echo 'mesosctl-answer end {}'\n`);
+    chmodSync(folder.path('spark/bin/spark-sql'), 0o755);
+    const words = ['--engine', 'spark', '--spark-home', folder.path('spark'), '--exported', 'file:/x.parquet'];
+    const { exit, out, err } = await folder.run([...scan, ...words, '--under', '/not/there']);
+    expect({ exit, out }).toEqual({ exit: 3, out: '' });
+    expect(err).toContain('file:/x.parquet has no folder /not/there that holds anything.');
+    expect((await folder.run([...scan, '--fsimage', written(), '--under', '/not/there'])).exit).toBe(3);
   });
 
   it('tells of quotas what the image tells, and says what an exported table leaves out', async () => {

@@ -261,8 +261,23 @@ describe('hdfs namespace scan --fsimage', () => {
     },
   );
 
+  it.each(['hdfs namespace scan --fsimage', 'hdfs umask-audit --fsimage', 'hdfs balance show --file'])(
+    'ends with 2 where something else is named, or a folder, and with 3 where an image is cut off: %s',
+    async (line) => {
+      writeFileSync(folder.path('words'), 'root:x:0:0:root:/root:/bin/bash\n');
+      for (const other of ['words', '.', '/dev/null', 'words/below'])
+        expect([other, (await folder.run([...line.split(' '), other])).exit]).toEqual([other, 2]);
+      const cut = written(image.bytes.subarray(0, image.bytes.length - 40));
+      expect((await folder.run([...line.split(' '), cut])).exit).toBe(line.endsWith('--file') ? 2 : 3);
+    },
+  );
+
   it.each([
     [[], 'It is not said what is to be read'],
+    [['--engine', 'spark'], 'Say one: --exported URL'],
+    [['--walk', '/', '--table', 'quotas'], 'A listing does not tell quotas: --walk has no table quotas.'],
+    [['--walk', '/', '--table', 'owners', '--table', 'snapshots'], 'A listing does not tell snapshots'],
+    [['--walk', '/', '--table', 'erasure-coding', '-o', 'csv'], 'scan --fetch --table erasure-coding\n'],
     [['--fetch', '--walk', '/'], 'One source is read at a time'],
     [['--fsimage', 'x', '--keep', 'y'], '--keep goes with --fetch'],
     [['--walk', '/', '--listing', '-'], '--listing does not go with --walk'],
@@ -381,6 +396,19 @@ describe('hdfs namespace scan on the lab', () => {
     expect(data['directories']).toBeGreaterThan(20);
   });
 
+  it('says what a listing does not tell, and takes nothing of it for none', async () => {
+    const { env } = await lab();
+    const shown = await run(env, [...scan, '--walk', '/user'], { tty: true, columns: 80 });
+    expect(shown.exit).toBe(0);
+    expect(shown.out.replaceAll(/\s+/g, ' ')).toContain('Not told quotas, snapshots, erasure coding and');
+    expect(shown.out).toContain('By owner');
+    expect(shown.out).not.toMatch(/No quota is set|No directory allows snapshots|Files by erasure coding/);
+    const { out } = await run(env, [...scan, '--walk', '/user', '-o', 'json']);
+    expect(dataOf(out)).toMatchObject({ quotas: null, snapshots: null, erasureCoding: null, onlyInSnapshots: null });
+    const one = await run(env, [...scan, '--walk', '/user', '--table', 'owners']);
+    expect(one.out).not.toContain('Not told');
+  });
+
   it('ends with 3 where a folder may not be listed', async () => {
     const { env, hdfs } = await lab();
     hdfs?.tree.seed('/user/alice/secret', { owner: 'alice', group: 'alice', mode: 0o700 });
@@ -410,19 +438,23 @@ describe('an image that does not come whole', () => {
     return `http://${await serving(server)}`;
   }
 
-  const md5 = createHash('md5').update(image.bytes).digest('hex');
+  const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
+  const md5 = md5Of(image.bytes);
+  const words = Buffer.from('<html>Sign in</html>');
 
   it.each([
     ['is cut off', image.bytes.subarray(0, 500), { length: image.bytes.length, md5 }, 'hdfs'],
     ['has another digest', image.bytes, { length: image.bytes.length, md5: '0'.repeat(32) }, 'its MD5 is not the one'],
-  ])('is not read, and not kept, when it %s', async (_, bytes, told, message) => {
+    ['is no image', words, { length: words.length, md5: md5Of(words) }, 'gave something else. The file'],
+  ])('is not read, and kept only as it was said to be, when it %s', async (_, bytes, told, message) => {
     const lab = await startTestLab();
     onTestFinished(lab.stop);
     const base = await namenode(lab.hdfs?.server.addresses[0] ?? '', Buffer.from(bytes), told);
-    const words = ['--set', `hdfs.namenodes=${base}`, '--timeout', '5s', '--keep', `${lab.folder}/kept`];
-    const { exit, out, err } = await run(lab.env, [...scan, '--fetch', ...words]);
+    const asked = ['--set', `hdfs.namenodes=${base}`, '--timeout', '5s', '--keep', `${lab.folder}/kept`];
+    const { exit, out, err } = await run(lab.env, [...scan, '--fetch', ...asked]);
     expect({ exit, out }).toEqual({ exit: 3, out: '' });
     expect(err).toContain(message);
-    expect(readdirSync(lab.folder).filter((name) => name.startsWith('kept'))).toEqual([]);
+    const kept = readdirSync(lab.folder).filter((name) => name.startsWith('kept'));
+    expect(kept).toEqual(bytes === words ? ['kept'] : []);
   });
 });
