@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, top } from '../../scripts/bundle.mjs';
 import { licencesOf } from '../../scripts/licences.mjs';
+import { BROUGHT_BY_REQUEST } from '../support/brought-by-request.ts';
 import { silentPeer } from '../support/silent-peer.ts';
 
 let folder: string;
@@ -128,6 +129,12 @@ describe('the bundle', () => {
     );
     const builtin = new Set(builtinModules);
     expect(outside.filter((path) => !builtin.has(path))).toEqual([]);
+  });
+
+  it('has the package webhdfs with our stand-ins for what it asks for, and nothing of the abandoned request', () => {
+    const inputs = Object.keys(parts.inputs);
+    expect(inputs).toEqual(expect.arrayContaining(['node_modules/webhdfs/lib/webhdfs.js', 'shims/request/index.js']));
+    expect(inputs.filter((path) => BROUGHT_BY_REQUEST.test(path))).toEqual([]);
   });
 
   it('has the licence of every package that is in it', () => {

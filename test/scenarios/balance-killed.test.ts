@@ -223,6 +223,7 @@ describe('a bandwidth that a killed run has set', () => {
     return Number(made.starts()[0]?.split(' ')[0]);
   }
 
+  const RUN = 'hdfs balance run --yes';
   const undo = ['plan', 'undo', 'last', '--yes'];
 
   it('is put back by plan undo, which also ends the balancer', async () => {
@@ -232,6 +233,29 @@ describe('a bandwidth that a killed run has set', () => {
     const { exit, printed } = await tool.start(made.env, undo).ended;
     expect(exit, printed).toBe(0);
     expect(printed).toContain('A second look finds nothing left to take back.');
+    expect([last(made), isThere(pid)]).toEqual([CONFIGURED, false]);
+    const next = await run({ ...made.env, MESOSCTL_HDFS_COMMANDS_BALANCER: '/bin/true' }, RUN);
+    expect([next.exit, next.err]).toEqual([0, expect.not.stringContaining('An earlier run')]);
+  }, 60_000);
+
+  it('is put back by plan undo after a second Ctrl-C, which says what it leaves', async () => {
+    const made = balancing(lab, 'deaf');
+    // As long as it is deaf to its end there is time for a second one.
+    const child = tool.start({ ...made.env, CLOCK_SPEED: '1' }, [...RUN.split(' '), '--bandwidth', '50m']);
+    let printed = '';
+    child.process.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    while (!printed.includes('iteration 1:')) await wait(20);
+    child.process.kill('SIGINT');
+    while (!printed.includes('A second Ctrl-C')) await wait(20);
+    child.process.kill('SIGINT');
+    const ended = await child.ended;
+    const pid = Number(made.starts()[0]?.split(' ')[0]);
+    expect([ended.exit, isThere(pid)], ended.printed).toEqual([130, true]);
+    expect(ended.printed).toContain(
+      `mesosctl: Interrupted at once: the balancer (process ${pid}) goes on; not put back: hdfs: all datanodes.\nhint: End it, and put it back: mesosctl plan undo last\n`,
+    );
+    const back = await tool.start(made.env, undo).ended;
+    expect(back.exit, back.printed).toBe(0);
     expect([last(made), isThere(pid)]).toEqual([CONFIGURED, false]);
   }, 60_000);
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FaultName, namedFaults } from '../../src/lab/fault-script/named.ts';
+import { fastClock } from '../support/fast-clock.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { run } from '../support/tool.ts';
 
@@ -19,8 +20,11 @@ interface Told {
 }
 
 /** Everything that the doctor has against the platform, errors and warnings, found or not read, and its exit. */
-async function doctor(options: readonly string[]): Promise<{ readonly exit: number; readonly told: readonly Told[] }> {
-  const { exit, out } = await run(lab.env, ['doctor', '-o', 'json', ...options]);
+async function doctor(
+  options: readonly string[],
+  speed = 4,
+): Promise<{ readonly exit: number; readonly told: readonly Told[] }> {
+  const { exit, out } = await run(lab.env, ['doctor', '-o', 'json', ...options], { clock: fastClock(speed) });
   const { systems } = JSON.parse(out) as {
     systems: {
       system: string;
@@ -43,6 +47,8 @@ interface Expected {
   readonly sentence: RegExp;
   readonly next: RegExp;
   readonly options?: () => readonly string[];
+  /** How many times as fast its clock goes: pauses and the wait for a greeting are of its clock, deadlines of the machine. */
+  readonly speed?: number;
 }
 
 const patient = (): readonly string[] => ['--timeout', '10s'];
@@ -55,7 +61,14 @@ function byTls(): readonly string[] {
 }
 
 const expected: Readonly<Record<FaultName, Expected>> = {
-  late: { exit: 0, code: 'platform/answers-late', sentence: /took [2-9](\.\d)?s/, next: /load/, options: patient },
+  late: {
+    exit: 0,
+    code: 'platform/answers-late',
+    sentence: /took [2-9](\.\d)?s/,
+    next: /load/,
+    options: patient,
+    speed: 1,
+  },
   cut: {
     exit: 3,
     code: 'platform/marathon-unusable',
@@ -134,6 +147,7 @@ const expected: Readonly<Record<FaultName, Expected>> = {
     sentence: /nothing comes/,
     next: /proxy_buffering/,
     options: patient,
+    speed: 10,
   },
   'subscription-stalls': {
     exit: 0,
@@ -141,6 +155,7 @@ const expected: Readonly<Record<FaultName, Expected>> = {
     sentence: /Mesos .* nothing comes/,
     next: /proxy_buffering/,
     options: patient,
+    speed: 10,
   },
   'no-event-stream': { exit: 0, code: 'platform/events-missing', sentence: /Marathon .* is refused/, next: /proxy/ },
   'clock-skew': { exit: 1, code: 'platform/clock-skewed', sentence: /10m behind/, next: /NTP/ },
@@ -154,11 +169,11 @@ const expected: Readonly<Record<FaultName, Expected>> = {
 };
 
 describe('the doctor names each fault that a lab can have, and the next step', () => {
-  it.each(Object.entries(expected))('%s', async (name, { exit, code, sentence, next, options }) => {
+  it.each(Object.entries(expected))('%s', async (name, { exit, code, sentence, next, options, speed }) => {
     const fault = Object.entries(namedFaults).find(([one]) => one === name)?.[1];
     await lab.loadFaults(fault);
     try {
-      const seen = await doctor(options?.() ?? ['--timeout', '2s']);
+      const seen = await doctor(options?.() ?? ['--timeout', '2s'], speed);
       const named = seen.told.filter((one) => one.code === code && sentence.test(one.sentence));
       expect(named, JSON.stringify(seen.told, undefined, 1)).not.toEqual([]);
       expect(named.map((one) => one.system)).toContain(fault?.system);

@@ -34,6 +34,7 @@ describe('lab start --faults', () => {
     const { exit, err } = await onLabWith('safe-mode', 'user provision nina --create-account --yes');
     expect(exit).toBe(3);
     expect(err).toContain('safe mode');
+    expect(err).not.toContain('total blocks');
   });
 
   it('takes many from a file', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isFaultName, namedFaults } from '../../src/lab/fault-script/named.ts';
 import type { LabCall } from '../../src/lab/faults.ts';
+import { fastClock } from '../support/fast-clock.ts';
 import { hurriedClock } from '../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../support/lab.ts';
 import { type Run, run } from '../support/tool.ts';
@@ -50,7 +51,7 @@ function underFault(row: FaultRow, line: string): Promise<Run> {
   const [, ldaps = ''] = lab.addresses.ldap;
   const secure = { MESOSCTL_LDAP_URL: ldaps, MESOSCTL_LDAP_CA: `${lab.folder}/lab.json.ca.pem` };
   const env = row.isLdaps === true ? { ...lab.env, ...secure } : lab.env;
-  return run(env, `${line}${more}`, row.keepsTime === true ? {} : { clock: hurriedClock() });
+  return run(env, `${line}${more}`, { clock: row.keepsTime === true ? fastClock(4) : hurriedClock() });
 }
 
 describe.each(Object.entries(faultTable))('the fault %s', (name, row) => {

@@ -35,19 +35,24 @@ const withoutNumbers = (rights: Record<string, string>, home: string): Record<st
 
 const words = (home: string): string[] => ['hdfs', 'umask-enforce', home, '--owners', '--yes'];
 
-/** Homes are named by what they were killed after, in letters: `kab`. */
-const nameOf = (at: number): string =>
-  `k${[...String(at)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`;
+type Env = TestLab['env'];
 
-async function tried(line: readonly string[]): Promise<string> {
-  const { exit, all, out } = await run(lab.env, line);
+/** An environment with a state folder of its own. */
+const envOf = (name: string): Env => ({ ...lab.env, MESOSCTL_STATE_DIR: join(lab.folder, name) });
+
+/** Homes are told apart by a number, in letters: `kab`. */
+const lettersOf = (number: number): string =>
+  [...String(number)].map((digit) => String.fromCharCode(97 + Number(digit))).join('');
+
+async function tried(env: Env, line: readonly string[]): Promise<string> {
+  const { exit, all, out } = await run(env, line);
   expect([exit, all]).toEqual([0, all]);
   return out;
 }
 
 /** As a program of its own, which knows that the one that held the lock is no more. */
-async function again(line: readonly string[]): Promise<void> {
-  const { exit, printed } = await tool.start(lab.env, line).ended;
+async function again(env: Env, line: readonly string[]): Promise<void> {
+  const { exit, printed } = await tool.start(env, line).ended;
   expect([exit, printed]).toEqual([0, printed]);
 }
 
@@ -62,54 +67,53 @@ const aclWords = (home: string): string[] => ['hdfs', 'acl', 'set', '-R', home, 
 
 describe('what changes the rights of many entries, and is killed', () => {
   it.each([
-    ['umask-enforce after every third of its requests', 'k', 3, words],
-    ['acl set -R after every ninth of its requests', 'a', 9, aclWords],
+    ['umask-enforce after every second request that leaves something', 'k', 2, words],
+    ['acl set -R after every fourth request that leaves something', 'a', 4, aclWords],
   ])(
     '%s goes on with the same command, does nothing twice, and each of both runs is undone to the letter',
-    async (_, prefix, step, saying) => {
+    async (_, prefix, every, saying) => {
       const whole = await madeHome(`${prefix}-whole`);
-      await tried(saying(whole));
+      await tried(lab.env, saying(whole));
       const closed = withoutNumbers(await tree.rights(whole), whole);
-      let at = 0;
-      for (; ; at += step) {
-        const home = await madeHome(`${prefix}${nameOf(at)}`);
+      const seen = new Set<string>();
+      for (;;) {
+        const name = `${prefix}${lettersOf(seen.size)}`;
+        const [home, env] = [await madeHome(name), envOf(name)];
         const before = await tree.rights(home);
         const start = lab.hdfs?.history.mutations.length ?? 0;
-        const { killed, wrote } = await killedRun(tool, lab, at, saying(home));
-        if (!killed) break;
-        if (!wrote) continue;
-        await again(saying(home));
-        expect(withoutNumbers(await tree.rights(home), home), `killed after ${at}`).toEqual(closed);
+        const after = await killedRun({ tool, lab, env, words: saying(home) }, seen, every);
+        if (after === undefined) break;
+        await again(env, saying(home));
+        expect(withoutNumbers(await tree.rights(home), home), `killed after ${after}`).toEqual(closed);
         const own = (lab.hdfs?.history.mutations ?? []).slice(start).filter(isWriteOf(home));
         const sets = own.map(({ op, path }) => `${op} ${path}`);
-        expect(new Set(sets).size, `killed after ${at}: ${sets}`).toBe(sets.length);
-        const runs: { run: string; state: string }[] = JSON.parse(
-          await tried(['plan', 'log', '--title', home, '-o', 'json']),
-        );
+        expect(new Set(sets).size, `killed after ${after}: ${sets}`).toBe(sets.length);
+        const runs: { run: string; state: string }[] = JSON.parse(await tried(env, ['plan', 'log', '-o', 'json']));
         expect(runs.map(({ state }) => state)).toSatisfy((states: string[]) =>
           states.every((one) => /^(ended|finished)$/.test(one)),
         );
-        for (const { run: id } of runs) await tried(['plan', 'undo', id, '--yes']);
-        expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
+        for (const { run: id } of runs) await tried(env, ['plan', 'undo', id, '--yes']);
+        expect(await tree.rights(home), `killed after ${after}`).toEqual(before);
       }
-      expect(at).toBeGreaterThan(40);
+      expect(seen.size).toBeGreaterThan(20);
     },
     1_200_000,
   );
 
   it('in an undo goes on with the undo', async () => {
-    let at = 0;
-    for (; ; at += 8) {
-      const home = await tree.openHome(`u${nameOf(at)}`, 'bob');
+    const seen = new Set<string>();
+    for (;;) {
+      const name = `u${lettersOf(seen.size)}`;
+      const [home, env] = [await tree.openHome(name, 'bob'), envOf(name)];
       const before = await tree.rights(home);
-      await tried(words(home));
-      const [{ run: id }] = JSON.parse(await tried(['plan', 'log', '--limit', '1', '-o', 'json']));
-      const { killed, wrote } = await killedRun(tool, lab, at, ['plan', 'undo', id, '--yes']);
-      if (!killed) break;
-      if (!wrote) continue;
-      await again(['plan', 'undo', id, '--yes']);
-      expect(await tree.rights(home), `killed after ${at}`).toEqual(before);
+      await tried(env, words(home));
+      const [{ run: id }] = JSON.parse(await tried(env, ['plan', 'log', '--limit', '1', '-o', 'json']));
+      const undo = ['plan', 'undo', id, '--yes'];
+      const after = await killedRun({ tool, lab, env, words: undo }, seen, 4);
+      if (after === undefined) break;
+      await again(env, undo);
+      expect(await tree.rights(home), `killed after ${after}`).toEqual(before);
     }
-    expect(at).toBeGreaterThan(20);
+    expect(seen.size).toBeGreaterThan(15);
   }, 1_200_000);
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, type OutputFile } from 'esbuild';
 
 /** The tool as a program of its own, made from the sources as they are now, for tests that must kill it. */
 export interface ChildTool {
@@ -30,21 +30,13 @@ const clock = {
 process.exitCode = await main(process.argv.slice(2), { ...world, clock });
 `;
 
+/** Puts the tool into a folder: the sources are read once for all files of tests that a process runs. */
 export async function childTool(folder: string): Promise<ChildTool> {
-  await build({
-    entryPoints: ['src/main.ts'],
-    outdir: join(folder, 'tool'),
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'error',
-  });
-  const entry = join(folder, 'tool', 'run.mjs');
+  parts ??= made();
+  const own = join(folder, 'tool');
+  await mkdir(own, { recursive: true });
+  for (const { path, contents } of await parts) await writeFile(join(own, basename(path)), contents);
+  const entry = join(own, 'run.mjs');
   await writeFile(entry, RUN);
   return {
     start: (env, words, stdin: 'pipe' | 'ignore' = 'ignore') =>
@@ -55,6 +47,26 @@ export async function childTool(folder: string): Promise<ChildTool> {
         }),
       ),
   };
+}
+
+let parts: Promise<readonly OutputFile[]> | undefined;
+
+async function made(): Promise<readonly OutputFile[]> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/main.ts'],
+    outdir: 'tool',
+    bundle: true,
+    splitting: true,
+    write: false,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  return outputFiles;
 }
 
 function runOf(child: ReturnType<typeof spawn>): ChildRun {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { type Run, run } from './tool.ts';
 import type { WorldOptions } from './world.ts';
 
-/** A folder of its own for each test of a suite, which is home and working folder of the tool that runs in it. */
+/** A folder of its own for each test of a suite, which is home, working folder and scratch of the tool that runs in it. */
 export function configFolder() {
   let folder = '';
   beforeEach(() => {
@@ -26,6 +26,6 @@ export function configFolder() {
       return join(folder, name);
     },
     run: (argv: readonly string[], options: WorldOptions = {}): Promise<Run> =>
-      run({}, argv, { cwd: folder, homeDir: folder, ...options }),
+      run({ TMPDIR: folder }, argv, { cwd: folder, homeDir: folder, ...options }),
   };
 }

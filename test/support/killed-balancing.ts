@@ -1,5 +1,6 @@
 import type { Balancing } from './balancing.ts';
 import type { ChildTool } from './child-tool.ts';
+import { killedAfter } from './killed-run.ts';
 import type { TestLab } from './lab.ts';
 
 const WRITES = /^(PUT|POST|PATCH|DELETE)\b/;
@@ -10,7 +11,7 @@ const WRITES = /^(PUT|POST|PATCH|DELETE)\b/;
  * step of the bandwidth, and after the balancer has begun.
  * @returns what it was killed after
  */
-export async function killedBalancing(
+export function killedBalancing(
   {
     tool,
     lab,
@@ -24,22 +25,16 @@ export async function killedBalancing(
   },
   seen: Set<string>,
 ): Promise<string | undefined> {
-  const child = tool.start(made.env, words);
-  let after: string | undefined;
   let writes = 0;
-  lab.faults.listen(({ action }, moment) => {
-    if (moment !== 'after' || after !== undefined) return;
-    const isWrite = WRITES.test(action);
-    if (isWrite) writes += 1;
-    const [starts, bandwidths] = [made.starts().length, made.bandwidths().length];
-    const kind = `${isWrite ? action : 'a question'} (${writes} writes, ${starts} balancers, ${bandwidths} bandwidths)`;
-    if (writes + bandwidths === 0 || seen.has(kind)) return;
-    seen.add(kind);
-    after = kind;
-    child.process.kill('SIGKILL');
-  });
-  const { exit, printed } = await child.ended;
-  lab.faults.listen(undefined);
-  if (after === undefined && exit !== 0) throw new Error(`The run was not killed and ended with ${exit}:\n${printed}`);
-  return after;
+  return killedAfter(
+    { tool, lab, env: made.env, words },
+    ({ action }) => {
+      const isWrite = WRITES.test(action);
+      if (isWrite) writes += 1;
+      const [starts, bandwidths] = [made.starts().length, made.bandwidths().length];
+      if (writes + bandwidths === 0) return undefined;
+      return `${isWrite ? action : 'a question'} (${writes} writes, ${starts} balancers, ${bandwidths} bandwidths)`;
+    },
+    seen,
+  );
 }

@@ -25,6 +25,8 @@ export interface TestWorld extends World {
   readonly all: () => string;
   /** The questions that were asked. */
   readonly asked: readonly string[];
+  /** What a second Ctrl-C would write now. */
+  readonly atOnce: () => string;
   /** Presses Ctrl-C. */
   interrupt(): void;
 }
@@ -35,6 +37,7 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
   const asked: string[] = [];
   const answers = [...(options.answers ?? [])];
   const interruption = new AbortController();
+  const words = new Set<() => string>();
   const screen = (name: 'out' | 'err') => ({
     write: (text: string) => {
       written[name] += text;
@@ -83,6 +86,11 @@ export function testWorld(options: WorldOptions = {}): TestWorld {
     readStdin: async () => options.stdin ?? '',
     clock: options.clock ?? systemClock,
     signal: interruption.signal,
+    lastWords: (tell) => {
+      words.add(tell);
+      return () => words.delete(tell);
+    },
+    atOnce: () => [...words].map((tell) => tell()).join(''),
     out: () => written.out,
     err: () => written.err,
     all: () => written.all,

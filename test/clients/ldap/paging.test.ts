@@ -77,14 +77,14 @@ describe('a search in pages', () => {
     expect((await client.read.allAccounts(signal)).map(({ name }) => name)).toEqual([...names]);
   });
 
-  it('reads 100,000 people, and never has more than a page of them', { timeout: 60_000 }, async () => {
-    const client = open(await start(100_000), { timeoutMs: 30_000 });
+  it('reads 30,000 people, and never has more than a page of them', { timeout: 60_000 }, async () => {
+    const client = open(await start(30_000), { timeoutMs: 30_000 });
     let [count, largest] = [0, 0];
     for await (const page of client.read.accountPages(signal)) {
       count += page.length;
       largest = Math.max(largest, page.length);
     }
-    expect({ count, largest }).toEqual({ count: 100_004, largest: 500 });
+    expect({ count, largest }).toEqual({ count: 30_004, largest: 500 });
   });
 
   it('lets other calls pass while its pages are read, and ends its connection when nobody wants more', async () => {
