@@ -1,4 +1,4 @@
 /** The systems that a context describes, in the order in which they need one another. */
-export const platformSystems = ['zookeeper', 'mesos', 'marathon', 'hdfs', 'ldap', 'zeppelin'] as const;
+export const platformSystems = ['zookeeper', 'mesos', 'marathon', 'metronome', 'hdfs', 'ldap', 'zeppelin'] as const;
 
 export type PlatformSystem = (typeof platformSystems)[number];

@@ -31,6 +31,8 @@ import masterRedirects from './platform/master-redirects.ts';
 import masterUnhealthy from './platform/master-unhealthy.ts';
 import mastersBelowQuorum from './platform/masters-below-quorum.ts';
 import mastersDisagree from './platform/masters-disagree.ts';
+import metronomeDown from './platform/metronome-down.ts';
+import metronomeLeaderless from './platform/metronome-leaderless.ts';
 import namenodeAlone from './platform/namenode-alone.ts';
 import namenodeDown from './platform/namenode-down.ts';
 import namenodeNoneActive from './platform/namenode-none-active.ts';
@@ -79,6 +81,8 @@ export const platformRules: readonly Rule<PlatformFacts>[] = [
   masterUnhealthy,
   mastersBelowQuorum,
   mastersDisagree,
+  metronomeDown,
+  metronomeLeaderless,
   namenodeAlone,
   namenodeDown,
   namenodeNoneActive,

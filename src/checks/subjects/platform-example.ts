@@ -10,6 +10,7 @@ import type { HdfsFacts } from './platform-hdfs.ts';
 import type { LdapFacts } from './platform-ldap.ts';
 import type { MarathonFacts } from './platform-marathon.ts';
 import type { MesosFacts } from './platform-mesos.ts';
+import type { MetronomeFacts } from './platform-metronome.ts';
 import type { ZeppelinsFacts } from './platform-zeppelin.ts';
 import type { ZookeeperFacts } from './platform-zookeeper.ts';
 
@@ -22,6 +23,9 @@ export const silent = unknown(new Failure('unreachable', 'It cannot be reached.'
 
 /** Why servers that are electing their leader answer nothing. */
 export const unavailable = unknown(new Failure('unavailable', 'No leader is elected.'));
+
+/** What comes of asking without a login where one is needed. */
+export const refusedLogin = unknown(new Failure('unauthenticated', 'It does not know who asks.'));
 
 /** What comes of asking Marathons of which none leads. */
 export const leaderless = unknown(
@@ -98,6 +102,17 @@ export const soundMember = (address: string, fields: Partial<MarathonMember> = {
   leader: 'http://w1:8080',
   ...fields,
 });
+
+const soundMetronome: MetronomeFacts = {
+  members: [
+    { address: 'http://c1:9000', member: known({ address: 'http://c1:9000', state: 'leads' }) },
+    { address: 'http://c2:9000', member: known({ address: 'http://c2:9000', state: 'stands by', leader: 'c1:9000' }) },
+  ],
+  info: known({ version: '0.6.44', leader: 'http://c1:9000' }),
+  jobs: known(3),
+  clocks: [],
+  paces: [],
+};
 
 const soundMarathon: MarathonFacts = {
   members: ['http://w1:8080', 'http://w2:8080'].map((address) => ({ address, member: known(soundMember(address)) })),
@@ -218,6 +233,7 @@ export const soundPlatform: PlatformFacts = {
   zookeeper: known(soundZookeeper),
   mesos: known(soundMesos),
   marathon: known(soundMarathon),
+  metronome: known(soundMetronome),
   hdfs: known(soundHdfs),
   ldap: known(soundLdap),
   zeppelin: known(soundZeppelin),
@@ -239,6 +255,10 @@ export const withMesos = (facts: Partial<MesosFacts>): PlatformFacts => ({
 export const withMarathon = (facts: Partial<MarathonFacts>): PlatformFacts => ({
   ...soundPlatform,
   marathon: known({ ...soundMarathon, ...facts }),
+});
+export const withMetronome = (facts: Partial<MetronomeFacts>): PlatformFacts => ({
+  ...soundPlatform,
+  metronome: known({ ...soundMetronome, ...facts }),
 });
 export const withHdfs = (facts: Partial<HdfsFacts>): PlatformFacts => ({
   ...soundPlatform,

@@ -40,6 +40,11 @@ export async function readReach({ doors, ...platform }: Platform, clock: Clock, 
       const { leader, version } = await read.info(limit);
       return `${leader} leads, Marathon ${version}`;
     }),
+    ask('metronome', doors.metronome, 'which Metronome leads, and whether it takes us', async (read, limit) => {
+      // It tells its version to anybody, and its jobs to whom it takes.
+      const [{ leader, version }] = await Promise.all([read.info(limit), read.jobs(limit)]);
+      return `${leader} leads, Metronome ${version}`;
+    }),
     ask('hdfs', doors.hdfs, 'which namenode is active, and whether it takes us', async (read, limit) => {
       const [active] = await Promise.all([read.active(limit), read.home(limit)]);
       return `${active} is active, and takes ${read.user}`;

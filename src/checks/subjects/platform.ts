@@ -9,6 +9,7 @@ import { type LdapFacts, readLdap } from './platform-ldap.ts';
 import { looker, type Seen } from './platform-look.ts';
 import { type MarathonFacts, readMarathon } from './platform-marathon.ts';
 import { type MesosFacts, readMesos } from './platform-mesos.ts';
+import { type MetronomeFacts, readMetronome } from './platform-metronome.ts';
 import { readZeppelin, type ZeppelinsFacts } from './platform-zeppelin.ts';
 import { readZookeeper, type ZookeeperFacts } from './platform-zookeeper.ts';
 
@@ -23,6 +24,7 @@ export interface PlatformFacts {
   readonly zookeeper: Seen<ZookeeperFacts>;
   readonly mesos: Seen<MesosFacts>;
   readonly marathon: Seen<MarathonFacts>;
+  readonly metronome: Seen<MetronomeFacts>;
   readonly hdfs: Seen<HdfsFacts>;
   readonly ldap: Seen<LdapFacts>;
   readonly zeppelin: Seen<ZeppelinsFacts>;
@@ -55,19 +57,22 @@ export type SystemsFacts = Pick<PlatformFacts, PlatformSystem | 'clocks' | 'pace
 export async function readSystems(platform: Platform, clock: Clock, signal: AbortSignal): Promise<SystemsFacts> {
   const { doors } = platform;
   const look = looker(platform, clock, signal);
-  const [zookeeper, mesos, marathon, hdfs, ldap, zeppelin] = await Promise.all([
+  const [zookeeper, mesos, marathon, metronome, hdfs, ldap, zeppelin] = await Promise.all([
     look('zookeeper', doors.zookeeper, (door, limit) => readZookeeper(door, clock, limit)),
     look('mesos', doors.mesos, (door, limit) => readMesos(door, clock, limit)),
     look('marathon', doors.marathon, (door, limit) => readMarathon(door, clock, limit)),
+    look('metronome', doors.metronome, (door, limit) => readMetronome(door, clock, limit)),
     look('hdfs', doors.hdfs, (door, limit) => readHdfs(door, clock, limit)),
     look('ldap', doors.ldap, (door, limit) => readLdap(door, platform, clock, limit)),
     look('zeppelin', doors.zeppelin, (door, limit) =>
       readZeppelin(door, platform.zeppelinUser ?? '', doors.marathon, limit('what a notebook lets our account do')),
     ),
   ]);
-  const clocks = [mesos, marathon, hdfs].flatMap((one) => (one?.ok === true ? one.value.clocks : []));
-  const paces = [zookeeper, mesos, marathon, hdfs, ldap].flatMap((one) => (one?.ok === true ? one.value.paces : []));
-  return { zookeeper, mesos, marathon, hdfs, ldap, zeppelin, clocks, paces };
+  const clocks = [mesos, marathon, metronome, hdfs].flatMap((one) => (one?.ok === true ? one.value.clocks : []));
+  const paces = [zookeeper, mesos, marathon, metronome, hdfs, ldap].flatMap((one) =>
+    one?.ok === true ? one.value.paces : [],
+  );
+  return { zookeeper, mesos, marathon, metronome, hdfs, ldap, zeppelin, clocks, paces };
 }
 
 /** Why something of a system was not seen. */

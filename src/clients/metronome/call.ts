@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
-import type { HttpRequest, Send } from '../http.ts';
+import type { HttpReply, HttpRequest, ReplyHeaders, Send } from '../http.ts';
 import { jsonReply } from '../json-reply.ts';
 import { refusal } from './refusal.ts';
 
@@ -9,6 +9,7 @@ export interface Answer {
   readonly value: unknown;
   readonly name: string;
   readonly base: string;
+  readonly headers: ReplyHeaders;
 }
 
 /** A question, or a change, which is sent once only. @throws Failure, `protocol` where the answer is no JSON */
@@ -26,9 +27,13 @@ export async function call(
     body === undefined
       ? { ...asked, headers }
       : { ...asked, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const reply = await send(request);
+  return answerIn(await send(request), request);
+}
+
+/** @throws Failure what a refusal says; `protocol` where the answer is no JSON */
+export async function answerIn(reply: HttpReply, request: HttpRequest): Promise<Answer> {
   if (reply.status < 200 || reply.status > 299) throw await refusal(reply, request);
-  return { value: await jsonReply(reply, request), name, base: reply.base };
+  return { value: await jsonReply(reply, request), name: request.name, base: reply.base, headers: reply.headers };
 }
 
 /** What a question about one thing gives; undefined where Metronome says that it is not there. */

@@ -8,6 +8,7 @@ import { retry } from '../layers/retry.ts';
 import { type TraceSink, trace } from '../layers/trace.ts';
 import { readAnswer } from '../unreadable.ts';
 import { type Answer, call, orNothing } from './call.ts';
+import { infoOf, memberOf } from './info.ts';
 import { jobOf, jobsOf, runOf } from './job-codec.ts';
 import { metronomePeers } from './peers.ts';
 import type { MetronomeReader, MetronomeWriter } from './types.ts';
@@ -15,7 +16,7 @@ import type { MetronomeReader, MetronomeWriter } from './types.ts';
 export interface MetronomeOptions {
   readonly send: Send;
   readonly clock: Clock;
-  /** `http://host:port`, one or several; any of them passes calls on to the leader. */
+  /** `http://host:port`, or with a path behind it; one or several; any of them passes calls on to the leader. */
   readonly addresses: readonly string[];
   readonly credentials?: Credentials | undefined;
   /** How long one request may take, in ms. */
@@ -42,12 +43,15 @@ export function openMetronome(options: MetronomeOptions): { read: MetronomeReade
   }
   const direct = layered(options.send, auth(credentials), deadline(clock, timeoutMs), trace(clock, options.trace));
   const send = layered(direct, retry(clock), leader(metronomePeers(addresses), clock, options));
-  return { read: readerOf(send), write: writerOf(send) };
+  return { read: readerOf(send, direct, addresses), write: writerOf(send) };
 }
 
 const read = <T>(answer: Answer, codec: (value: unknown) => T): T => readAnswer(answer, () => codec(answer.value));
 
-const readerOf = (send: Send): MetronomeReader => ({
+const readerOf = (send: Send, direct: Send, addresses: readonly string[]): MetronomeReader => ({
+  addresses,
+  info: async (signal) => infoOf(await call(send, 'GET', '/info', signal)),
+  member: (address, signal) => memberOf(direct, address, signal),
   jobs: async (signal) => read(await call(send, 'GET', '/v1/jobs?embed=activeRuns', signal), jobsOf),
   job: (id, signal) =>
     orNothing(

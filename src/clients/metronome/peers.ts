@@ -11,8 +11,11 @@ export const metronomePeers = (addresses: readonly string[]): Peers => ({
   verdict,
 });
 
+export const isWithoutLeader = async (reply: HttpReply): Promise<boolean> =>
+  reply.status === 503 && (await reply.text()) === 'No consistent leadership';
+
 async function verdict(reply: HttpReply): Promise<Verdict> {
-  if (reply.status !== 503 || (await reply.text()) !== 'No consistent leadership') return 'leads';
+  if (!(await isWithoutLeader(reply))) return 'leads';
   return {
     notLeading: new Failure('unavailable', `Metronome at ${reply.base} has no leader (HTTP 503).`, {
       system: 'metronome',

@@ -33,11 +33,34 @@ export interface Job {
   readonly past: readonly PastRun[];
 }
 
+/** The Metronome that leads. */
+export interface MetronomeInfo {
+  readonly version: string;
+  /** Its address, or `host:port` where one that stands by names it. */
+  readonly leader: string;
+}
+
+/** One configured address by itself. */
+export interface MetronomeMember {
+  readonly address: string;
+  readonly state: 'leads' | 'stands by' | 'no leader';
+  /** `host:port` of the leader, where it stands by. */
+  readonly leader?: string;
+  /** Its clock in ms since the epoch, where it tells; one that stands by passes on the leader's. */
+  readonly dateMs?: number;
+}
+
 /** What a job is made of: schema/jobspec.schema.json. */
 export type JobDefinition = JsonObject & { readonly id: string };
 
-/** Reading calls of /v1, answered by the leader. */
+/** Reading calls, answered by the leader but for `member`. */
 export interface MetronomeReader {
+  /** As configured. */
+  readonly addresses: readonly string[];
+  /** GET /info, for which Metronome itself asks no login. */
+  info(signal: AbortSignal): Promise<MetronomeInfo>;
+  /** What the Metronome at one of the addresses is. */
+  member(address: string, signal: AbortSignal): Promise<MetronomeMember>;
   /** GET /v1/jobs with active runs, and without those of the past. */
   jobs(signal: AbortSignal): Promise<Job[]>;
   /** GET /v1/jobs/{id} with all runs; undefined where there is none. */

@@ -62,6 +62,12 @@ const stopRun: Action<'run'> = ({ state, run }) => {
 
 const unknownRoute = (path: string): MetronomeAnswer => ok({ message: 'Unknown route.', requestPath: path }, 404);
 
+/** What is answered whoever asks (ApplicationController.scala). */
+export const isOpen = ({ pathname }: URL): boolean => pathname === '/ping' || pathname === '/info';
+
+/** Of v0.6.44 (project/Dependencies.scala). */
+const INFO = { version: '0.6.44', libVersion: '1.7.202' };
+
 /** A path taken apart: `name` as the routes file has it. */
 export interface Place {
   readonly name: string;
@@ -93,6 +99,7 @@ export function answerOf(
   body: string,
 ): MetronomeAnswer {
   if (url.pathname === '/ping') return ok('pong');
+  if (url.pathname === '/info') return ok({ ...INFO });
   if (place === undefined) return unknownRoute(url.pathname);
   const { name, jobId, runId } = place;
   const call = `${method} ${name}`;

@@ -140,6 +140,33 @@ describe('the Metronome client', () => {
     expect([failure.code, failure.system]).toEqual(['unauthenticated', 'metronome']);
   });
 
+  it('tells its version to anybody, and who leads', async () => {
+    const { server } = await started({ credentials: { user: 'ops', password: 'opensesame' } });
+    const [address = ''] = server.addresses;
+    const { read } = open([address]);
+    expect(await read.info(signal)).toEqual({ version: '0.6.44', leader: address });
+    expect(await read.member(address, signal)).toMatchObject({ address, state: 'leads', dateMs: expect.any(Number) });
+  });
+
+  it('knows one that stands by from what it passes on, and one that knows of no leader', async () => {
+    const info = '{"version":"0.6.44","libVersion":"1.7.202"}';
+    const standby = `http://${await serving(
+      createServer((_, response) => response.writeHead(200, { 'X-LEADER': 'm1:9000', 'X-VIA': 'm2:9000' }).end(info)),
+    )}`;
+    const alone = await answering(503, 'No consistent leadership');
+    const { read } = open([standby, alone]);
+    expect(await read.info(signal)).toEqual({ version: '0.6.44', leader: 'm1:9000' });
+    expect(await read.member(standby, signal)).toEqual({ address: standby, state: 'stands by', leader: 'm1:9000' });
+    expect(await read.member(alone, signal)).toMatchObject({ address: alone, state: 'no leader' });
+  });
+
+  it.each(['<html></html>', '{}', '[]'])('does not take what answers %s for a Metronome', async (body) => {
+    const address = await answering(200, body);
+    const { read } = open([address]);
+    expect((await failureOf(read.member(address, signal))).code).toBe('protocol');
+    expect((await failureOf(read.info(signal))).code).toBe('protocol');
+  });
+
   it.each([
     [400, '{"message":"Prevent proxying already proxied request"}', 'protocol'],
     [403, '', 'denied'],

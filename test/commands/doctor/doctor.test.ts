@@ -25,7 +25,9 @@ const tool = (line: string, options: WorldOptions = {}) => run(lab.env, line, op
 
 /** The section of one system, without the others. */
 const sectionOf = (out: string, system: string): string =>
-  new RegExp(`^${system}$\n((?:(?!^(?:zookeeper|mesos|marathon|hdfs|ldap|zeppelin)$).*\n)*)`, 'm').exec(out)?.[1] ?? '';
+  new RegExp(`^${system}$\n((?:(?!^(?:zookeeper|mesos|marathon|metronome|hdfs|ldap|zeppelin)$).*\n)*)`, 'm').exec(
+    out,
+  )?.[1] ?? '';
 
 describe('the doctor on a sound lab', () => {
   it('says of each system what is well, finds nothing and ends with 0', async () => {
@@ -119,7 +121,7 @@ describe('which systems the doctor looks at', () => {
       mode: 0o600,
     });
     const { exit, out } = await tool('doctor', { env: { MESOSCTL_CONFIG: file } });
-    for (const system of ['zookeeper', 'mesos', 'marathon', 'ldap', 'zeppelin'])
+    for (const system of ['zookeeper', 'mesos', 'marathon', 'metronome', 'ldap', 'zeppelin'])
       expect(sectionOf(out, system)).toContain('not configured');
     expect(out).toContain('✓ hdfs is a superuser');
     expect(exit).toBe(0);

@@ -27,7 +27,7 @@ export default rule<BalanceFacts>({
       yield {
         place: `hdfs ${type}`,
         sentence: `${type} is not balanced: ${parts.join('; ')}; the average is ${average.toFixed(1)} %, and ${weighing.threshold} points from it are allowed.`,
-        mend: `mesosctl hdfs balance simulate --threshold ${weighing.threshold} tells how long it takes to move ${formatBytes(weighing.bytesLeft)} and how level it becomes`,
+        mend: `mesosctl hdfs balance simulate --threshold ${weighing.threshold} tells what a run moves, at least ${formatBytes(weighing.bytesLeft)}, how long it takes and how level it becomes`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, usualAbout } from '../../subjects/folder-quota-example.ts';
@@ -18,7 +19,7 @@ export default rule<FolderQuota>({
     yield {
       place: `hdfs ${path}`,
       ...(isFull ? { severity: 'error' as const } : {}),
-      sentence: `${path} holds ${entries} entries of the ${mostEntries} that a folder may have${isFull ? ': nothing more can be made in it' : ''}.`,
+      sentence: `${shownName(path)} holds ${entries} entries of the ${mostEntries} that a folder may have${isFull ? ': nothing more can be made in it' : ''}.`,
       mend: `Remove what is old, or spread it over folders below; ${KEY} can be raised on the namenodes.`,
       data: { path, entries, mostEntries },
     };

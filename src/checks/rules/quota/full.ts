@@ -1,4 +1,5 @@
 import { amountOf, nextTake, quotaState, raiseLine } from '../../../core/quota/limit.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf } from '../../subjects/folder-quota-example.ts';
@@ -25,7 +26,7 @@ export default rule<FolderQuota>({
             : `less is left than a new block takes (${amountOf(kind, nextTake(kind, about))}${kind === 'space' ? ', all replicas' : ''})`;
       yield {
         place: `hdfs ${path}`,
-        sentence: `${path}: ${amountOf(kind, used)} of ${amountOf(kind, quota)} ${kind} are used, ${how}: nothing more can be written there.`,
+        sentence: `${shownName(path)}: ${amountOf(kind, used)} of ${amountOf(kind, quota)} ${kind} are used, ${how}: nothing more can be written there.`,
         mend: `Make room (space also lies in snapshots and in .Trash), or raise it: ${raiseLine(path, kind)}`,
         data: { path, kind, used, quota },
       };

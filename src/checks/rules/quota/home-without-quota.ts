@@ -1,4 +1,5 @@
 import { firstQuota } from '../../../core/quota/limit.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf } from '../../subjects/folder-quota-example.ts';
@@ -20,8 +21,8 @@ export default rule<FolderQuota>({
       place: `hdfs ${path}`,
       ...(isBare ? {} : { severity: 'note' as const }),
       sentence: isBare
-        ? `${path} has no quota, neither of names nor of space.`
-        : `${path} has no quota of ${lacking.join()}.`,
+        ? `${shownName(path)} has no quota, neither of names nor of space.`
+        : `${shownName(path)} has no quota of ${lacking.join()}.`,
       mend: `mesosctl hdfs quota set ${tenant} ${lacking.map((kind) => firstQuota(kind, of(kind)?.used ?? 0, about)).join(' ')}`,
       data: { path, lacking },
     };

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../core/quantity.ts';
 import { amountOf, percentOf, quotaState, raiseLine, ratioOf } from '../../../core/quota/limit.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf } from '../../subjects/folder-quota-example.ts';
@@ -24,7 +25,7 @@ export default rule<FolderQuota>({
           : `; at the pace of the last ${formatDuration(forecast.overMs)} (${forecast.runs} runs) it is full in ${formatDuration(forecast.fullInMs)}`;
       yield {
         place: `hdfs ${path}`,
-        sentence: `${path}: ${amountOf(kind, used)} of ${amountOf(kind, quota)} ${kind} are used (${percentOf(ratioOf(limit) ?? 0)})${soon}.`,
+        sentence: `${shownName(path)}: ${amountOf(kind, used)} of ${amountOf(kind, quota)} ${kind} are used (${percentOf(ratioOf(limit) ?? 0)})${soon}.`,
         mend: `Make room, or raise it: ${raiseLine(path, kind)}`,
         data: { path, kind, used, quota },
       };

@@ -1,4 +1,5 @@
 import { shellWord } from '../../../core/shell-word.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf } from '../../subjects/folder-quota-example.ts';
@@ -14,7 +15,7 @@ export default rule<FolderQuota>({
     if (!isLargest) return;
     yield {
       place: `hdfs ${path}`,
-      sentence: `${path}: a quota reads 9223372036854775807 (8.0 E in hdfs dfs -count -q), and is none.`,
+      sentence: `${shownName(path)}: a quota reads 9223372036854775807 (8.0 E in hdfs dfs -count -q), and is none.`,
       mend: `Set one that is meant: mesosctl hdfs quota set ${shellWord(path)} --names NUMBER`,
       data: { path },
     };

@@ -1,4 +1,5 @@
 import { amountOf, nextTake, quotaState, raiseLine } from '../../../core/quota/limit.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import { rule } from '../../rule.ts';
 import type { FolderQuota } from '../../subjects/folder-quota.ts';
 import { folderQuota, limitOf, usualAbout } from '../../subjects/folder-quota-example.ts';
@@ -23,7 +24,7 @@ export default rule<FolderQuota>({
           : `the first block of a file takes ${amountOf(kind, least)}${kind === 'space' ? ', all replicas' : ''}`;
       yield {
         place: `hdfs ${path}`,
-        sentence: `${path}: its quota of ${kind} is ${amountOf(kind, quota)}, and ${needs}: nothing can be made there.`,
+        sentence: `${shownName(path)}: its quota of ${kind} is ${amountOf(kind, quota)}, and ${needs}: nothing can be made there.`,
         mend: `Raise it: ${raiseLine(path, kind)}`,
         data: { path, kind, quota, least },
       };
