@@ -32,7 +32,7 @@ async function run({ command, path, given, global }: Invocation, world: World): 
     await warnOfVariables(world);
     return runSession(command, input, {
       world,
-      tool: (argv, env) => main(argv, { ...world, env: { ...world.env, ...env } }),
+      tool: (argv, env, signal = world.signal) => main(argv, { ...world, env: { ...world.env, ...env }, signal }),
       readTree: async (text) => (await import('./config/read-yaml.ts')).readYaml(text),
     });
   }

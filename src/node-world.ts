@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { addAbortSignal } from 'node:stream';
 import { askOn, askSecretOn } from './ask-on.ts';
-import { type Exit, Failure } from './core/failure.ts';
+import { type Exit, exitOf, Failure } from './core/failure.ts';
 import type { Screen } from './output/screen.ts';
 import { systemClock } from './system-clock.ts';
 import type { World } from './world.ts';
 
 /** The World of this process: its streams, environment and signals. To be called once. */
 export function processWorld(): World {
-  const signal = interruption();
+  const { signal, lastWords } = interruption();
   return {
     env: process.env,
     cwd: process.cwd(),
@@ -35,6 +35,7 @@ export function processWorld(): World {
     readStdin: () => readStdin(signal),
     clock: systemClock,
     signal,
+    lastWords,
   };
 }
 
@@ -80,16 +81,40 @@ function userName(): string {
   }
 }
 
-/** The first signal asks for an orderly end; the second ends the process at once, as without a handler. */
-function interruption(): AbortSignal {
+/**
+ * The first signal asks for an orderly end; the second ends the process at once: as without a handler, which also ends one that
+ * is too busy to hear it, or with what somebody has to say first.
+ */
+function interruption(): Pick<World, 'signal' | 'lastWords'> {
   const controller = new AbortController();
+  const { signal } = controller;
+  const words = new Set<() => string>();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const atOnce = (): void => {
+    for (const tell of words) process.stderr.write(tell());
+    process.exit(exitOf.interrupted);
+  };
+  const listen = (): void => {
+    for (const name of signals) {
+      process.off(name, atOnce);
+      if (signal.aborted && words.size > 0) process.on(name, atOnce);
+    }
+  };
   const stop = (): void => {
     for (const name of signals) process.off(name, stop);
     controller.abort(new Failure('interrupted', 'Interrupted.'));
+    listen();
   };
   for (const name of signals) process.on(name, stop);
-  return controller.signal;
+  const lastWords: World['lastWords'] = (tell) => {
+    words.add(tell);
+    listen();
+    return () => {
+      words.delete(tell);
+      listen();
+    };
+  };
+  return { signal, lastWords };
 }
 
 /** On Linux the boot and the start time in clock ticks; elsewhere, or where that is hidden, only that the process runs. */

@@ -33,4 +33,6 @@ export interface World {
   readonly clock: Clock;
   /** Aborts on the first Ctrl-C or SIGTERM, with a Failure `interrupted` as its reason. */
   readonly signal: AbortSignal;
+  /** Has something to write to stderr where a further Ctrl-C or SIGTERM ends the process at once; gives what takes that away. */
+  lastWords(tell: () => string): () => void;
 }

@@ -52,6 +52,16 @@ const data: Readonly<Record<PlatformSystem | 'mesosctl', Data>> = {
     events: valueAt(marathon, ({ events }) => events) ?? null,
   }),
 
+  metronome: ({ metronome }) => ({
+    version: valueAt(metronome, ({ info }) => info)?.version ?? null,
+    leader: valueAt(metronome, ({ info }) => info)?.leader ?? null,
+    members: (metronome?.ok === true ? metronome.value.members : []).map(({ address, member }) => ({
+      address,
+      state: valueIn(member)?.state ?? null,
+    })),
+    jobs: valueAt(metronome, ({ jobs }) => jobs) ?? null,
+  }),
+
   hdfs: ({ hdfs }) => {
     const cluster = valueAt(hdfs, (seen) => seen.cluster);
     return {

@@ -81,6 +81,21 @@ const words: Readonly<Record<PlatformSystem | 'mesosctl', Words>> = {
     ];
   },
 
+  metronome: ({ metronome }) => {
+    const info = valueAt(metronome, (seen) => seen.info);
+    const jobs = valueAt(metronome, (seen) => seen.jobs);
+    const members = metronome?.ok === true ? metronome.value.members : [];
+    const answering = members.filter(({ member }) => member.ok).length;
+    return [
+      info && `${info.leader} leads, Metronome ${info.version}`,
+      {
+        text: `${answering} of ${counted(members.length, 'address answers', 'addresses answer')}`,
+        isWell: answering === members.length && info !== undefined,
+      },
+      jobs === undefined ? undefined : `it shows us ${counted(jobs, 'job', 'jobs')}`,
+    ];
+  },
+
   hdfs: ({ hdfs }) => {
     const namenodes = valueAt(hdfs, (seen) => seen.namenodes) ?? [];
     const cluster = valueAt(hdfs, (seen) => seen.cluster);

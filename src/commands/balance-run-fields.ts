@@ -1,7 +1,7 @@
 import { usualLimits } from '../core/balancer/guard.ts';
 import { Failure } from '../core/failure.ts';
 import { parseBytes } from '../core/quantity.ts';
-import { value, whole } from './fields.ts';
+import { choice, value, whole } from './fields.ts';
 
 /** `85%` or `85` as a part of 1. */
 function parsePercent(text: string): number {
@@ -12,6 +12,11 @@ function parsePercent(text: string): number {
 }
 
 const percent = (part: number): string => `${Math.round(part * 100)}%`;
+
+/** Where HDFS is balanced from. */
+export const viaField = {
+  via: choice('--via <place>', 'where the balancer runs; unset: host', ['host', 'marathon', 'metronome']),
+};
 
 /** With what HDFS is balanced: what a preflight asks of, and the run is begun with. */
 export const balanceRunFields = {

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { type Exit, Failure } from '../core/failure.ts';
 import { inTurns } from '../core/in-turns.ts';
 import { formatDuration } from '../core/quantity.ts';
+import { shownName } from '../core/shown-name.ts';
 import { applyPlan } from '../plan/apply.ts';
 import { stoppedRun } from '../plan/journal.ts';
 import type { Batch, Part, Proof } from '../plan/plan.ts';
@@ -33,7 +34,7 @@ export async function carryOutBatch(batch: Batch, { refused }: Held, run: Change
     ended += 1;
     const made = part.plan.steps.length === 1 ? '1 change made' : `${part.plan.steps.length} changes made`;
     const how = failure === undefined ? made : failure.message;
-    if (part.plan.steps.length > 0) view.note(`${ended}/${batch.parts.length} ${part.name}: ${how}`);
+    if (part.plan.steps.length > 0) view.note(`${ended}/${batch.parts.length} ${shownName(part.name)}: ${how}`);
     return failure;
   });
   const ends = await provedEnds(batch, failures, run);
@@ -54,7 +55,7 @@ async function failureOf(
   const { plan, said, lock, name } = part;
   const { opened, view } = run;
   const progress = (line: string): void => {
-    if (whole) view.note(`${name}: ${line}`);
+    if (whole) view.note(`${shownName(name)}: ${line}`);
   };
   try {
     if (plan.steps.length === 0) {
@@ -63,7 +64,7 @@ async function failureOf(
     }
     if (opened.signal.aborted) throw Failure.from(opened.signal.reason);
     if (stoppedRun(earlier, plan.title) !== undefined)
-      view.note(`${name}: an earlier run was stopped; going on from there.`);
+      view.note(`${shownName(name)}: an earlier run was stopped; going on from there.`);
     const journal = await openRun(plan, said, [lock], run);
     await applyPlan(plan, handsOf(run, progress), journal, opened.signal, within);
     return undefined;

@@ -2,9 +2,11 @@ import { type Exit, Failure } from '../core/failure.ts';
 import { formatDuration } from '../core/quantity.ts';
 import { type Block, type Cell, group, text } from '../output/block.ts';
 import { findingsBlock } from '../output/plan-block.ts';
+import { visible } from '../output/visible.ts';
 import { applyPlan, type OfOneStep } from '../plan/apply.ts';
-import { stoppedRun } from '../plan/journal.ts';
+import { type Journal, stoppedRun } from '../plan/journal.ts';
 import type { Hands } from '../plan/keeper.ts';
+import { beforeTheEnd, leftAtOnce, putsBack, watched } from '../plan/left-behind.ts';
 import type { Plan, Proof } from '../plan/plan.ts';
 import { keptWords } from '../plan/said.ts';
 import { planData, shownPlan } from '../plan/shown-plan.ts';
@@ -27,22 +29,41 @@ export async function carryOut(plan: Plan, run: ChangeRun): Promise<Exit> {
 
 /** The same without a word of what came of it. */
 export async function carriedOut(plan: Plan, run: ChangeRun): Promise<Proof> {
-  const { opened, view } = run;
+  const { view } = run;
   const stopped = stoppedRun(await runsOfContext(run), plan.title);
   if (stopped !== undefined) {
-    view.note(
-      `An earlier run was stopped${stopped.doing === undefined ? '' : ` at: ${stopped.doing}`}. Going on from there.`,
-    );
+    const at = stopped.doing === undefined ? '' : ` at: ${stopped.doing}`;
+    // What was for the time of a run was put back, or the plan does it: nothing is gone on with.
+    view.note(`An earlier run was stopped${at}. ${putsBack(plan) ? 'This one begins anew.' : 'Going on from there.'}`);
   }
   const journal = await openRun(plan, keptWords(plan, run.said), await locksOf(run), run);
-  await applyPlan(
-    plan,
-    handsOf(run, (line) => view.note(line)),
-    journal,
-    opened.signal,
-  );
+  await applied(plan, journal, run);
   return proved(plan, run);
 }
+
+/** Of a plan that puts something back a Ctrl-C is told what comes before its end, and a second one what it leaves. */
+async function applied(plan: Plan, journal: Journal, run: ChangeRun): Promise<void> {
+  const { view, world, opened } = run;
+  const { signal } = opened;
+  const hands = handsOf(run, (line) => view.note(line));
+  if (!putsBack(plan)) return applyPlan(plan, hands, journal, signal);
+  const { plan: followed, left } = watched(plan);
+  const interrupted = (): void => {
+    const told = beforeTheEnd(left(), signal.reason);
+    if (told !== undefined) view.note(told);
+  };
+  signal.addEventListener('abort', interrupted, { once: true });
+  const unsaid = world.lastWords(() => lastWordsOf(leftAtOnce(left())));
+  try {
+    await applyPlan(followed, hands, journal, signal);
+  } finally {
+    signal.removeEventListener('abort', interrupted);
+    unsaid();
+  }
+}
+
+const lastWordsOf = ([first = '', ...others]: readonly string[]): string =>
+  [`mesosctl: ${first}`, ...others].map((line) => `${visible(line)}\n`).join('');
 
 /** Looks again. @throws Failure `interrupted` that says how far it had come */
 async function proved(plan: Plan, { opened }: ChangeRun): Promise<Proof> {

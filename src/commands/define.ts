@@ -130,6 +130,8 @@ export interface ChangeCommand<F extends Fields = Fields, N extends System = nev
   readonly kind: 'change';
   /** Applied without a question: its words are all of the plan, and nothing is lost by it. */
   readonly isUnasked?: boolean;
+  /** What somebody who holds its locks is at work on would be taken for what was left: then no plan is shown. */
+  readonly isAlone?: boolean;
   /** Names the locks that keep two runs apart: `user-alice`. */
   lock(input: InputOf<F>, scope: ChangeScope<F, N>): Locks | Promise<Locks>;
   plan(scope: ChangeScope<F, N>): Promise<Plan | Batch>;
@@ -160,8 +162,12 @@ export interface SessionScope {
   readTree(text: string): Promise<ReadTree>;
 }
 
-/** The tool as a function: words of a command line and an environment on top of the World's → exit. */
-export type Tool = (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<number>;
+/** The tool as a function: words of a command line, an environment on top of the World's, and a signal in place of its own → exit. */
+export type Tool = (
+  argv: readonly string[],
+  env?: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+) => Promise<number>;
 
 /** Any command. A body is a method, so that one that asks for more than `Fields` and no system is a Command too. */
 export type Command = Query | ChangeCommand | Session;

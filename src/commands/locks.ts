@@ -9,6 +9,16 @@ export interface Held {
   readonly refused: ReadonlyMap<string, Failure>;
 }
 
+/** For a plan that is made without holding the locks. @throws Failure `locked` where somebody holds one */
+export async function refuseBeside(run: ChangeRun): Promise<void> {
+  const { settings, disk } = run.opened;
+  if (run.command.isAlone !== true) return;
+  for (const name of await locksOf(run)) {
+    const failure = await disk.lockedBy(lockPath(settings.stateDir, settings.context, name));
+    if (failure !== undefined) throw failure;
+  }
+}
+
 /**
  * Does the work under the locks of the change, and gives them back. Of several, one that somebody else holds does not
  * keep from the others. One of a folder of HDFS keeps off whoever is at work above it or below it.

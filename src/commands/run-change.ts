@@ -7,7 +7,7 @@ import { carryOutBatch } from './carry-out-batch.ts';
 import { changeScope, locksOf } from './change-scope.ts';
 import { nameToType, refuseOtherName, refuseReadOnly, refuseUnexpected, refuseUnnamed } from './guards.ts';
 import { endStopped, runsOfContext } from './journal-of.ts';
-import { type Held, underLocks } from './locks.ts';
+import { type Held, refuseBeside, underLocks } from './locks.ts';
 import { changeCount, plannedBlock, plannedData } from './planned-view.ts';
 import type { ChangeRun } from './run.ts';
 
@@ -20,16 +20,21 @@ import type { ChangeRun } from './run.ts';
 export async function runChange(run: ChangeRun): Promise<Exit> {
   const { command, view } = run;
   if (command.shown !== undefined) return (await import('./run-shown.ts')).runShown(run);
-  if (view.dryRun) return conclude(await planOf(run), run);
+  if (view.dryRun) return conclude(await unlockedPlan(run), run);
   refuseReadOnly(run);
   if (view.yes || command.isUnasked === true)
     return underLocks(run, async (held) => applyUnasked(await planOf(run), held, run));
-  const planned = await planOf(run);
+  const planned = await unlockedPlan(run);
   if (changeCount(planned) === 0) return conclude(planned, run);
   if (view.output === 'text') await view.print.block(plannedBlock(planned));
   const name = nameToType(planned, run);
   if (!(await isAgreed(name, run))) return declined(planned, name, run);
   return underLocks(run, async (held) => apply(await samePlan(planned, run), held, run));
+}
+
+async function unlockedPlan(run: ChangeRun): Promise<Plan | Batch> {
+  await refuseBeside(run);
+  return planOf(run);
 }
 
 async function planOf(run: ChangeRun): Promise<Plan | Batch> {

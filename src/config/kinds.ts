@@ -80,6 +80,20 @@ export const addresses: Kind<readonly string[]> = {
     }),
 };
 
+const ADDRESS_OR_BELOW = /^https?:\/\/[^/\s?#@]+(\/[^\s?#@]*)?$/;
+
+/** As `addresses`, each with or without a path that a proxy puts before those of the server. */
+export const addressesOrBelow: Kind<readonly string[]> = {
+  ...addresses,
+  form: 'a list of addresses such as http://host:9000 or https://host/service/name',
+  schema: textLike(ADDRESS_OR_BELOW),
+  parse: (words, base) =>
+    list.parse(words, base).map((word) => {
+      if (ADDRESS_OR_BELOW.test(word) && URL.canParse(word)) return word.replace(/\/+$/, '');
+      throw wrong(word, 'an address such as http://host:9000 or https://host/service/name');
+    }),
+};
+
 export const path: Kind<string> = one('a path', { type: 'string', minLength: 1 }, (word, { dir, homeDir }) => {
   if (word === '') throw wrong(word, 'a path');
   if (word.startsWith('~/')) return join(homeDir, word.slice(2));

@@ -1,6 +1,7 @@
 import { IMAGE_NAME } from '../core/image-name.ts';
 import {
   addresses,
+  addressesOrBelow,
   choice,
   choices,
   cpus,
@@ -74,7 +75,12 @@ export const table = {
     tls: tls('marathon'),
   },
   metronome: {
-    addresses: setting('metronome.addresses', addresses, [], 'Metronome servers; any of them knows the leader.'),
+    addresses: setting(
+      'metronome.addresses',
+      addressesOrBelow,
+      [],
+      'Metronome servers; any of them knows the leader. Behind a proxy, as in DC/OS, with the path that it has there.',
+    ),
     user: maybe('metronome.user', text, 'User for HTTP authentication; the password is metronome.password.'),
     tls: tls('metronome'),
   },

@@ -46,9 +46,10 @@ function shown(
   settings: Settings,
   system: PlatformSystem,
 ): { readonly tls: TlsSettings; readonly addresses: readonly string[] } {
-  const { mesos, marathon, hdfs, ldap, zeppelin } = settings;
+  const { mesos, marathon, metronome, hdfs, ldap, zeppelin } = settings;
   if (system === 'mesos') return { tls: mesos.tls, addresses: mesos.masters };
   if (system === 'marathon') return { tls: marathon.tls, addresses: marathon.addresses };
+  if (system === 'metronome') return { tls: metronome.tls, addresses: metronome.addresses };
   if (system === 'hdfs') return { tls: hdfs.tls, addresses: hdfs.namenodes };
   if (system === 'ldap') return { tls: ldap.tls, addresses: ldap.url === '' ? [] : [ldap.url] };
   if (system === 'zeppelin') return { tls: zeppelin.tls, addresses: [] };

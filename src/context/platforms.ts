@@ -41,16 +41,17 @@ export function openPlatforms(opening: Opening, doors: AllDoors): Doors<'platfor
       const own: Opening = { ...opening, config, route: opening.routeBy(settings.proxy) };
       const wanted = <S extends Opened>(system: S) =>
         systems.includes(systemOf(system)) ? opened(system, own, doors, closing) : Promise.resolve(undefined);
-      const [zookeeper, mesos, agent, marathon, hdfs, ldap, zeppelin] = await Promise.all([
+      const [zookeeper, mesos, agent, marathon, metronome, hdfs, ldap, zeppelin] = await Promise.all([
         wanted('zookeeper'),
         wanted('mesos'),
         wanted('agent'),
         wanted('marathon'),
+        wanted('metronome'),
         wanted('hdfs'),
         wanted('ldap'),
         wanted('zeppelin'),
       ]);
-      return platformOf(own, systems, { zookeeper, mesos, agent, marathon, hdfs, ldap, zeppelin });
+      return platformOf(own, systems, { zookeeper, mesos, agent, marathon, metronome, hdfs, ldap, zeppelin });
     },
   };
   const close = async (): Promise<void> => {

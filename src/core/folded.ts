@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { shownName } from './shown-name.ts';
 
 /** Changes of many entries that are shown of one target; the others are counted. */
 const SHOWN = 3;
@@ -39,7 +40,7 @@ export function folded<T>(items: readonly T[], changeOf: (item: T) => Change): (
 /** `and 397 more changes of /user/alice, of 198500 entries` */
 export const foldWords = ({ target, changes, entries }: Fold): string =>
   changes === 1
-    ? `and 1 more change of ${target}, of ${entries} entries`
-    : `and ${changes} more changes of ${target}, of ${entries} entries`;
+    ? `and 1 more change of ${shownName(target)}, of ${entries} entries`
+    : `and ${changes} more changes of ${shownName(target)}, of ${entries} entries`;
 
 export const isFold = (item: object): item is Fold => 'changes' in item && 'entries' in item && 'target' in item;

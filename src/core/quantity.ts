@@ -90,6 +90,8 @@ export function formatDuration(ms: number): string {
 export function parseWhole(text: string, least: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  if (/^\d+$/.test(text) && number > Number.MAX_SAFE_INTEGER)
+    throw new Failure('usage', `"${text}" is larger than can be counted.`);
   throw new Failure('usage', `"${text}" is not a whole number from ${least} on.`);
 }
 

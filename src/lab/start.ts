@@ -46,6 +46,8 @@ export interface LabOptions extends SystemOptions {
   readonly missingImages?: ReadonlySet<string>;
   /** What is wrong with it from its start on. */
   readonly faults?: ScriptedFaults | undefined;
+  /** When it aborts before all parts answer, the lab ends instead. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A running platform: its servers, the world behind them, and what a context says of it. */
@@ -87,7 +89,10 @@ const USUAL_PARTITIONS: PartitionShares = { spark: 2, web: 1 };
 const USUAL_MASTERS = 3;
 const MASTERS_NODE = '/mesos';
 
-/** Starts all parts and resolves when all of them answer; when one cannot start, none is left running. */
+/**
+ * Starts all parts and resolves when all of them answer; when one cannot start, none is left running.
+ * @throws Failure `unavailable` or `unsupported` where the machine has no room for it; the reason of the signal
+ */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const ends: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -95,6 +100,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   };
   try {
     const parts = await startParts(options, (end) => ends.push(end));
+    options.signal?.throwIfAborted();
     return { ...parts, stop };
   } catch (thrown) {
     await stop();
@@ -111,7 +117,10 @@ async function startParts(options: LabOptions, atEnd: AtEnd): Promise<Omit<Lab, 
   const cluster = await startCluster(options.agents ?? USUAL_AGENTS, shares, atEnd);
   const masters = await startMasters({ faults, cluster }, { count: USUAL_MASTERS, ...options.masters });
   atEnd(masters.server.stop);
-  const agents = await startAgents({ faults, cluster }, { ...options.masters, version: masters.version });
+  const agents = await startAgents(
+    { faults, cluster },
+    { ...options.masters, version: masters.version, signal: options.signal },
+  );
   atEnd(agents.stop);
   const masterNodes = (): ReadonlyMap<string, Uint8Array> => nodesOf(masters);
   const hdfs = await startFileSystem(options.hdfs ?? {}, { faults, directory }, atEnd);

@@ -1,5 +1,6 @@
 import type { PlannedBatch } from '../core/change.ts';
 import { changeCounts } from '../core/change-counts.ts';
+import { shownName } from '../core/shown-name.ts';
 import { type Block, type Cell, group, text } from './block.ts';
 import { notesOf, planBlock } from './plan-block.ts';
 
@@ -19,14 +20,14 @@ export function batchBlock(batch: PlannedBatch): Block {
 }
 
 function lineOf({ name, plan }: PlannedBatch['parts'][number]): Cell {
-  if (plan.changes.length === 0) return { text: `  ${name}: as it should be`, tone: 'good' };
+  if (plan.changes.length === 0) return { text: `  ${shownName(name)}: as it should be`, tone: 'good' };
   const loses = plan.changes.some((change) => change.loses !== undefined);
-  return { text: `  ${name}: ${changeCounts(plan.changes)}`, tone: loses ? 'bad' : 'plain' };
+  return { text: `  ${shownName(name)}: ${changeCounts(plan.changes)}`, tone: loses ? 'bad' : 'plain' };
 }
 
 /** Lines about something that failed: why, and what to do. */
 export const failedLines = (one: PlannedBatch['unplanned'][number]): Cell[] => [
-  { text: `  ${one.name}: ${one.message}`, tone: 'bad' },
+  { text: `  ${shownName(one.name)}: ${one.message}`, tone: 'bad' },
   ...(one.hint === undefined ? [] : [{ text: `    ${one.hint}`, tone: 'faint' } as const]),
 ];
 

@@ -2,6 +2,7 @@ import type { Change, ChangeAction, PlannedChanges } from '../core/change.ts';
 import { changeCounts } from '../core/change-counts.ts';
 import type { Finding } from '../core/finding.ts';
 import { folded, foldWords, isFold } from '../core/folded.ts';
+import { shownTarget } from '../core/shown-target.ts';
 import { type Block, type Cell, group, type TextBlock, type Tone, text } from './block.ts';
 
 const FAINT: Tone = 'faint';
@@ -49,7 +50,7 @@ function linesOf(change: Change, systemBefore: string | undefined): (string | Ce
   const aspect = change.aspect === undefined ? '' : ` (${change.aspect})`;
   return [
     ...(change.system === systemBefore ? [] : [{ text: `  ${change.system}`, tone: STRONG }]),
-    { text: `    ${mark} ${change.target}${aspect}`, tone },
+    { text: `    ${mark} ${shownTarget(change)}${aspect}`, tone },
     `        ${change.summary}`,
     ...(change.why === undefined ? [] : [{ text: `        because ${change.why}`, tone: FAINT }]),
     ...(change.loses === undefined ? [] : [{ text: `        loses ${change.loses}`, tone: BAD }]),

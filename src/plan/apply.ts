@@ -1,6 +1,7 @@
 import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { shownTarget } from '../core/shown-target.ts';
 import type { Journal } from './journal.ts';
 import type { Hands } from './keeper.ts';
 import type { Plan, Step } from './plan.ts';
@@ -43,7 +44,7 @@ export async function applyPlan(
       const next = plan.steps.findIndex(({ isPutBack }) => isPutBack !== undefined);
       if (next < 0) throw told(failure, index, plan, begun);
       const isBack = await putBack(plan, next, hands, journal, patienceMs, true);
-      throw isBack === undefined ? afterAll(failure) : bothFailed(failure, isBack);
+      throw isBack === undefined ? afterAll(failure, begun || index > 0, signal) : bothFailed(failure, isBack);
     }
   }
   await journal.end();
@@ -52,8 +53,8 @@ export async function applyPlan(
 /** What each step is given hands of its own for. */
 export type OfOneStep = 'came' | 'amended';
 
-const nameOf = ({ system, target, aspect }: Change): string =>
-  `${system}: ${target}${aspect === undefined ? '' : ` ${aspect}`}`;
+const nameOf = (change: Change): string =>
+  `${change.system}: ${shownTarget(change)}${change.aspect === undefined ? '' : ` ${change.aspect}`}`;
 
 /** Makes one change; gives what it has come to, where only doing it told. */
 async function made(step: Step, hands: Omit<Hands, 'came'>, signal: AbortSignal): Promise<Json | undefined> {
@@ -71,7 +72,7 @@ const MARGIN_MS = 60_000;
 /**
  * Takes the steps from there on, all of which put something back; one that fails does not keep from the others.
  * @param isAfterFailure then only those are taken that have something to put back
- * @returns the first failure
+ * @returns what all that failed come to
  */
 async function putBack(
   { steps }: Plan,
@@ -81,7 +82,7 @@ async function putBack(
   patienceMs: number,
   isAfterFailure = false,
 ): Promise<Failure | undefined> {
-  let first: Failure | undefined;
+  const failed: NotBack[] = [];
   for (const [index, step] of steps.entries()) {
     if (index < from || (isAfterFailure && step.isPutBack?.() !== true)) continue;
     await journal.begin(index);
@@ -94,30 +95,50 @@ async function putBack(
     } catch (thrown) {
       const failure = Failure.from(thrown);
       await journal.failed(index, failure.code, failure.message);
-      first ??= failure;
+      failed.push({ failure, step });
     }
   }
-  return first === undefined ? undefined : notPutBack(first);
+  return notPutBack(failed);
 }
 
-const notPutBack = (failure: Failure): Failure =>
-  new Failure(failure.code === 'waiting' ? 'waiting' : 'partial', `Not all was put back: ${failure.message}`, {
-    system: failure.system,
-    hint: `${(failure.hint ?? '').replace(/\.?$/, failure.hint === undefined ? '' : '. ')}See what is left with mesosctl plan show last, and put it back: mesosctl plan undo last`,
-    detail: failure.detail,
-    cause: failure,
-  });
+/** A step that should have put something back. */
+interface NotBack {
+  readonly failure: Failure;
+  readonly step: Step;
+}
 
-/** Nobody goes on with what was put back: what was waited for is not waited for any more. */
-const afterAll = (failure: Failure): Failure =>
-  failure.code === 'waiting'
-    ? new Failure('failed', `${failure.message} What was changed for the time of the run was put back.`, {
-        system: failure.system,
-        hint: failure.hint,
-        detail: failure.detail,
-        cause: failure,
-      })
-    : failure;
+const UNDO = 'See what is left with mesosctl plan show last, and put it back: mesosctl plan undo last';
+
+/** Undefined where none failed. */
+function notPutBack(failed: readonly NotBack[]): Failure | undefined {
+  const [first] = failed;
+  if (first === undefined) return undefined;
+  const { code, system, detail } = first.failure;
+  const isUndone = failed.some(({ step }) => step.isByHand !== true);
+  const hints = [...failed.flatMap(({ failure }) => failure.hint ?? []), ...(isUndone ? [UNDO] : [])];
+  const said = failed.map(({ failure }) => failure.message).join('\n');
+  return new Failure(code === 'waiting' ? 'waiting' : 'partial', `Not all was put back: ${said}`, {
+    system,
+    hint: hints.map((hint, index) => (index < hints.length - 1 ? hint.replace(/\.?$/, '.') : hint)).join(' '),
+    detail,
+    cause: first.failure,
+  });
+}
+
+/**
+ * Nobody goes on with what was put back: what was waited for is not waited for any more. Where the time that the command was given
+ * is over, a part was done.
+ */
+function afterAll(failure: Failure, isBegun: boolean, signal: AbortSignal): Failure {
+  const { system, detail, hint } = failure;
+  const message = `${failure.message} What was changed for the time of the run was put back.`;
+  if (failure.code === 'waiting') return new Failure('failed', message, { system, hint, detail, cause: failure });
+  const isTimeOver = signal.aborted && failure.code === 'timeout' && failure === Failure.from(signal.reason);
+  if (!isTimeOver || !isBegun) return failure;
+  const again = 'The same command goes on with what is left.';
+  const parts = { system, hint: hint === undefined ? again : `${again} ${hint}`, detail, cause: failure };
+  return new Failure('partial', message, parts);
+}
 
 const bothFailed = (failure: Failure, second: Failure): Failure =>
   new Failure('partial', `${failure.message} ${second.message}`, {

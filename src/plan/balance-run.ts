@@ -1,7 +1,7 @@
 import { balancePreflight } from '../checks/preflight/balance/balance-preflight.ts';
+import { marathonPlace, metronomePlace } from '../checks/preflight/balance/place-checks.ts';
 import { runPreflight } from '../checks/preflight/run-preflight.ts';
 import { systemChecks } from '../checks/preflight/system-checks.ts';
-import { balanceBandwidths, datanodeSettings } from '../checks/subjects/datanode-settings.ts';
 import type { Readers as AllReaders } from '../clients/doors.ts';
 import type { Platform } from '../clients/platforms/types.ts';
 import { refuseUnknownNodes } from '../core/balance/refuse-unknown-nodes.ts';
@@ -14,15 +14,18 @@ import type { Finding } from '../core/finding.ts';
 import { formerOf } from '../core/namenode-heap/raised.ts';
 import { checksOf, isReady, type PreflightReport } from '../core/preflight-report.ts';
 import { formatBytes, toMib } from '../core/quantity.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { type TimeWindow, windowEnd } from '../core/time-window.ts';
 import type { Settings } from '../settings.ts';
 import { balancerStep, bandwidthBackStep, bandwidthStep, endLeftStep, hookStep } from './balance/balance-steps.ts';
 import { type HeapSteps, heapSteps } from './balance/heap-steps.ts';
-import { type Job, jobOf, lacksMarathon, type Via } from './balance/job-of.ts';
+import { type Job, jobOf, lacksMarathon, leftJobsOf, refuseUndescribed, type Via } from './balance/job-of.ts';
 import { leftBandwidth, leftSentence } from './balance/left-bandwidth.ts';
+import { outsideWindow } from './balance/outside-window.ts';
 import type { BalancerPlace } from './balance/place.ts';
 import { BALANCER, type BalancerSeen, type BalancerWant, newSeen } from './balance/want.ts';
 import { digestOf } from './build.ts';
+import { configuredBandwidth } from './configured-bandwidth.ts';
 import type { Readers } from './keeper.ts';
 import type { Plan, Proof, Step } from './plan.ts';
 
@@ -67,13 +70,15 @@ export interface BalanceScope {
 export async function planBalance(asked: BalanceAsked, scope: BalanceScope, signal: AbortSignal): Promise<Plan> {
   const { settings, read, clock } = scope;
   const seen = newSeen();
-  if (asked.window !== undefined && windowEnd(asked.window, clock.now()) === undefined) return outside(asked.window);
+  if (asked.window !== undefined && windowEnd(asked.window, clock.now()) === undefined)
+    return outsideWindow(asked.window, scope, signal);
   await refuseNodes(asked, read, signal);
+  await refuseMissing(asked, read);
   const heaps = await heapsOf(asked, scope, signal);
   const job = await jobOf(asked, scope, signal);
   const report = await preflightOf(asked, scope, job.left.length > 0, signal);
-  if (!isReady(report) && !asked.despitePreflight) throw refusedBy(report);
-  const [left, told] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(scope, signal)]);
+  if (!isReady(report) && !asked.despitePreflight) throw refusedBy(report, asked.via);
+  const [left, told] = await Promise.all([read.programs.left(BALANCER), configuredBandwidth(read, settings, signal)]);
   const leftBytes = await leftBandwidth(told, settings, scope.files, read, signal);
   const configured = told ?? leftBytes?.backBytes;
   const bandwidthBytes = asked.bandwidthBytes ?? leftBytes?.backBytes;
@@ -108,55 +113,75 @@ async function refuseNodes(
   refuseUnknownNodes(datanodes, { include: hostsIn(include), exclude: hostsIn(exclude) });
 }
 
-/** What the datanodes move for the balancer in a second as they are configured, the least of them; undefined where none tells. */
-async function configuredBandwidth({ read, settings }: BalanceScope, signal: AbortSignal): Promise<number | undefined> {
-  const { datanodes } = await read.hdfs.cluster(signal);
-  const [least] = balanceBandwidths(await datanodeSettings(datanodes, read.hdfs, settings.concurrency, signal));
-  return least;
-}
-
-/** For cron: outside of its window nothing is done, and nothing is wrong. */
-function outside(window: TimeWindow): Plan {
-  return {
-    title: `balance HDFS, which is not between ${window.text}`,
-    steps: [],
-    notes: [],
-    digest: digestOf([]),
-    prove: async () => ({ holds: [], findings: [] }),
-  };
+/** A command of --after that is not there would be missed after hours of balancing. @throws Failure `usage` */
+async function refuseMissing(
+  { before, after }: BalanceAsked,
+  { programs }: Pick<AllReaders, 'programs'>,
+): Promise<void> {
+  for (const [flag, command] of Object.entries({ before, after })) {
+    if (command === undefined) continue;
+    const [program] = commandWords(command);
+    if ((await programs.find(program)) !== undefined) continue;
+    throw new Failure('usage', `There is no program ${shellWord(program)} on this host, with which --${flag} begins.`, {
+      system: 'program',
+      hint: 'Name it by its whole path. It must be a file that we may run.',
+    });
+  }
 }
 
 /** What a preflight alone asks, with what this run would be begun with. */
 function preflightOf(
   asked: BalanceAsked,
   scope: BalanceScope,
-  isLeftApp: boolean,
+  isLeftElsewhere: boolean,
   signal: AbortSignal,
 ): Promise<PreflightReport> {
-  return runPreflight(() => preflightMade({ ...asked, isLeftApp }, scope), {
+  const made = { ...asked, isLeftElsewhere: async () => isLeftElsewhere };
+  return runPreflight(() => preflightMade(made, scope), {
     clock: scope.clock,
     signal,
     notice: () => undefined,
   });
 }
 
+/** What a preflight is told of a run. */
+type PreflightAsked = Pick<BalanceAsked, 'bandwidthBytes' | 'raiseHeapBytes' | 'limits'> & {
+  readonly via: Pick<Via, 'kind'>;
+  /** Unset: it is looked for where the balancer is to run. */
+  isLeftElsewhere?(signal: AbortSignal): Promise<boolean>;
+};
+
+/** @throws Failure `config` where the context does not describe the place where the balancer is to run */
 export function preflightMade(
-  asked: Pick<BalanceAsked, 'bandwidthBytes' | 'raiseHeapBytes' | 'limits' | 'via'> & { readonly isLeftApp?: boolean },
-  {
-    settings,
-    platform,
-    read,
-    clock,
-  }: Pick<BalanceScope, 'settings' | 'platform' | 'clock'> & { readonly read: Pick<AllReaders, 'programs'> },
+  asked: PreflightAsked,
+  scope: Pick<BalanceScope, 'settings' | 'platform' | 'clock'> & {
+    readonly read: Pick<AllReaders, 'marathon' | 'metronome' | 'programs'>;
+  },
 ) {
+  const { settings, platform, read, clock } = scope;
   const { hdfs } = settings;
+  const { via } = asked;
+  refuseUndescribed(via, settings);
+  const checks = systemChecks(platform, clock);
+  const { marathon, metronome } = platform.doors;
+  const needed = { marathon: false, metronome: false };
   return balancePreflight({
     platform,
     programs: read.programs,
     clock,
-    hdfs: systemChecks(platform, clock).hdfs,
-    balancer: asked.via.kind === 'host' ? commandWords(hdfs.commands.balancer)[0] : undefined,
-    isLeftApp: asked.isLeftApp === true,
+    hdfs: checks.hdfs,
+    balancer: via.kind === 'host' ? commandWords(hdfs.commands.balancer)[0] : undefined,
+    place: [
+      ...(via.kind === 'marathon' && marathon !== undefined ? [marathonPlace(checks.marathon)] : []),
+      ...(via.kind === 'metronome' && metronome !== undefined ? [metronomePlace(metronome)] : []),
+    ],
+    isLeftElsewhere:
+      asked.isLeftElsewhere ??
+      (async (signal) => {
+        if (via.kind === 'host') return false;
+        const { apps, jobs } = await leftJobsOf(needed, scope, signal);
+        return apps.length + jobs.length > 0;
+      }),
     dfsadmin: commandWords(hdfs.commands.dfsadmin)[0],
     bandwidthBytes: asked.bandwidthBytes,
     networkBytes: hdfs.datanodeNetworkBytes,
@@ -166,14 +191,14 @@ export function preflightMade(
   });
 }
 
-function refusedBy(report: PreflightReport): Failure {
+function refusedBy(report: PreflightReport, { kind }: Via): Failure {
   const lines = checksOf(report).flatMap(({ result }) => {
     if (result.state === 'failed') return result.problems.map(({ sentence }) => sentence);
     return result.state === 'unread' ? [result.failure.message] : [];
   });
   return new Failure('refused', ['HDFS may not be balanced now; nothing was done.', ...lines].join('\n'), {
     system: 'hdfs',
-    hint: 'All of it, with the next steps: mesosctl preflight balance. To begin nonetheless: --despite-preflight',
+    hint: `All of it, with the next steps: mesosctl preflight balance${kind === 'host' ? '' : ` --via ${kind}`}. To begin nonetheless: --despite-preflight`,
     detail: { problems: lines },
   });
 }

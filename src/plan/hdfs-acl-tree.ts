@@ -3,11 +3,13 @@ import type { FullStatus } from '../clients/hdfs/types.ts';
 import { Failure } from '../core/failure.ts';
 import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { isReservedPath } from '../core/hadoop/reserved-path.ts';
+import { shownName } from '../core/shown-name.ts';
 import { rightsOf } from '../core/umask/entry.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
 import { isTrash } from '../core/umask/policy.ts';
 import type { Settings } from '../settings.ts';
-import { aclTreeNotes, oddNameNotes } from './acl/acl-notes.ts';
+import { refuseAclNames } from './acl/acl-names.ts';
+import { aclTreeNotes } from './acl/acl-notes.ts';
 import { refuseAclWrites, refuseShutOut } from './acl/acl-refusals.ts';
 import { type AclTally, emptyTally, tallyAcl } from './acl/acl-tally.ts';
 import { refuseSurprises, strangers } from './acl/acl-tree-refusals.ts';
@@ -58,16 +60,13 @@ export async function planAclTree(
   refuseSurprises(tally, asked);
   refuseMany([[changes.length, path]], asked.many);
   if (changes.length > 0) await refuseAclWrites(strangers(tally, read.hdfs.user), read, signal);
+  const nameNotes = await refuseAclNames(changes, read, signal);
   const steps = rightsSteps(changes, { target: path, atOnce: settings.concurrency, anew: anewBy(asked, judge) });
   const planned = new Set(changes.map(({ fileId }) => fileId));
   return {
-    title: `ACL of ${path} and of all in it`,
+    title: `ACL of ${shownName(path)} and of all in it`,
     steps,
-    notes: [
-      ...aclTreeNotes(tally),
-      ...changes.flatMap((change) => openedHomeNotes(change, policies)),
-      ...(changes.length === 0 ? [] : oddNameNotes(asked.asked)),
-    ],
+    notes: [...aclTreeNotes(tally), ...changes.flatMap((change) => openedHomeNotes(change, policies)), ...nameNotes],
     digest: digestOf(steps),
     prove: async (readers, stop) => {
       const { entries, changes: open } = await look(readers, stop);

@@ -2,11 +2,12 @@ import type { AclAsked } from '../core/acl/acl-outcome.ts';
 import { effectiveEntries } from '../core/acl/acl-rights.ts';
 import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { formatMode, rwx } from '../core/mode.ts';
+import { shownName } from '../core/shown-name.ts';
 import type { EntryRights } from '../core/umask/entry.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
 import { sameRights } from '../core/umask/rights-writes.ts';
 import type { Settings } from '../settings.ts';
-import { oddNameNotes } from './acl/acl-notes.ts';
+import { refuseAclNames } from './acl/acl-names.ts';
 import { refuseAclWrites, refuseShutOut } from './acl/acl-refusals.ts';
 import { openedHome, openedHomeNotes } from './acl/opened-home.ts';
 import { digestOf } from './build.ts';
@@ -50,6 +51,7 @@ export async function planAcl(
   const said = umaskSettings(settings);
   const policies = umaskPolicies(said, undefined);
   const { rights: before } = have;
+  const notes: string[] = [];
   if (after !== undefined) {
     const { owner } = before;
     refuseShutOut(path, before, after, said);
@@ -58,12 +60,13 @@ export async function planAcl(
       read,
       signal,
     );
+    const change = { path, before, after };
+    notes.push(...openedHomeNotes(change, policies), ...(await refuseAclNames([change], read, signal)));
   }
   return {
-    title: `ACL of ${path}`,
+    title: `ACL of ${shownName(path)}`,
     steps,
-    notes:
-      after === undefined ? [] : [...openedHomeNotes({ path, before, after }, policies), ...oddNameNotes(asked.asked)],
+    notes,
     digest: digestOf(steps),
     prove: async ({ hdfs }, stop) => {
       const { holds, findings } = await proofOf(path, after, hdfs, stop);
@@ -88,7 +91,7 @@ async function proofOf(
           rule: 'plan/acl-otherwise',
           severity: 'error',
           place: path,
-          sentence: `The ACL of ${path} is no longer what was set.`,
+          sentence: `The ACL of ${shownName(path)} is no longer what was set.`,
           mend: `See it: mesosctl hdfs acl show ${path}`,
         },
       ],
@@ -98,7 +101,7 @@ async function proofOf(
   const words = named.map(({ entry, bits }) => `${entry.kind} ${entry.name} ${rwx(bits)}`).join(', ');
   return {
     holds: [
-      `${path} has mode ${formatMode(live.mode)}${words === '' ? ' and no named entry' : `; in effect are ${words}`}${inherited(live)}.`,
+      `${shownName(path)} has mode ${formatMode(live.mode)}${words === '' ? ' and no named entry' : `; in effect are ${words}`}${inherited(live)}.`,
     ],
     findings: [],
   };

@@ -3,6 +3,7 @@ import type { Change } from '../core/change.ts';
 import type { Clock } from '../core/clock.ts';
 import { type Json, type JsonObject, toJson } from '../core/json.ts';
 import { type Beside, keepBeside } from './beside.ts';
+import { stateOf } from './find-run.ts';
 import type { Run } from './runs.ts';
 import { type Said, saidJson } from './said.ts';
 
@@ -70,13 +71,13 @@ export async function openJournal(
   };
 }
 
-/** The last run of this title, when it neither ended nor failed: what it was doing when it was stopped. */
+/** The last run of this title, when it neither ended nor failed and was not taken back: what it was doing when it was stopped. */
 export function stoppedRun(
   runs: readonly Run[],
   title: string,
 ): { readonly at: number; readonly doing: string | undefined } | undefined {
   const run = runs.findLast((one) => one.title === title);
-  if (run === undefined || run.end !== undefined) return undefined;
+  if (run === undefined || run.end !== undefined || stateOf(run, runs) === 'undone') return undefined;
   const change = run.steps.find((step) => step.state === 'begun')?.change;
   return { at: run.at, doing: change === undefined ? undefined : `${change.action} ${change.target}` };
 }

@@ -5,6 +5,14 @@ import type { JsonObject } from '../core/json.ts';
 import type { Hands, Readers } from './keeper.ts';
 import type { Said } from './said.ts';
 
+/** Something that a step has begun and that outlives this process. */
+export interface GoingOn {
+  /** `the balancer (process 4711)`. */
+  readonly named: string;
+  /** How long it is waited for when it is ended: `it has 15s for that, then it is killed`. */
+  readonly ending: string;
+}
+
 /** A change with the hand that makes it. */
 export interface Step {
   readonly change: Change;
@@ -15,6 +23,10 @@ export interface Step {
    * failed or was interrupted, when there is something to take back, which this tells. Ctrl-C does not stop it.
    */
   isPutBack?(): boolean;
+  /** Of what is put back: no undo does it, and where it failed its own hint is the next step. */
+  readonly isByHand?: true;
+  /** What it has begun and would go on where this process ended now; undefined where nothing would. */
+  goesOn?(): GoingOn | undefined;
   apply(hands: Hands, signal: AbortSignal): Promise<void>;
 }
 

@@ -23,7 +23,7 @@ import { proveTenant } from './provision-proof.ts';
 import { refuseHdfsChanges } from './refuse-hdfs-changes.ts';
 import { refuseLdapChanges } from './refuse-ldap-changes.ts';
 import { remembering } from './remembering.ts';
-import { policiesOf } from './umask/home-policy.ts';
+import { CLOSED_FOLDERS, policiesOf } from './umask/home-policy.ts';
 import { readTemplate } from './wants/read-template.ts';
 import { type TenantWant, wantTenant } from './wants/tenant.ts';
 import { type TenantApp, wantApp } from './wants/tenant-app.ts';
@@ -31,8 +31,6 @@ import type { TenantAsked } from './wants/tenant-asked.ts';
 import type { Platform } from './wants/tenant-platform.ts';
 import { type SmokeStep, smokeStep } from './zeppelin-smoke.ts';
 
-/** Folders that hold credentials, or what is no colleague's business: closed whatever the umask. */
-const CLOSED_FOLDERS = ['.zeppelin', '.sparkStaging', '.Trash'];
 const CLOSED_UMASK = 0o077;
 /** What all that is in a home keeps from those who are nobody to its tenant. */
 const STRANGERS = 0o007;

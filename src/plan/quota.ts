@@ -11,6 +11,7 @@ import { refuseSnapshot } from '../core/hadoop/refuse-snapshot.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { formatBytes } from '../core/quantity.ts';
 import type { AskedQuotas } from '../core/quota/words.ts';
+import { shownName } from '../core/shown-name.ts';
 import { atLeast } from '../core/versions.ts';
 import { digestOf } from './build.ts';
 import { type HdfsQuotaWant, hdfsQuota, spaceWords, typeIn } from './keepers/hdfs-quota.ts';
@@ -44,7 +45,7 @@ export async function planQuota(asked: FolderAsked, read: Read, signal: AbortSig
   const want: HdfsQuotaWant = { ...asked, hints: HINTS };
   const steps = await stepsOf(want, read, signal);
   const plan: Plan = {
-    title: `quota ${path}`,
+    title: `quota ${shownName(path)}`,
     steps,
     notes: [...rootNotes(asked), ...(steps.length === 0 ? [] : await notesOf(asked, read.hdfs, signal))],
     digest: digestOf(steps),
@@ -150,11 +151,11 @@ function spaceNotes(
   return [
     ...(replication > 1
       ? [
-          `${path}: ${formatBytes(spaceBytes)} hold ${formatBytes(spaceBytes / replication)} of files at the default replication of ${replication}.`,
+          `${shownName(path)}: ${formatBytes(spaceBytes)} hold ${formatBytes(spaceBytes / replication)} of files at the default replication of ${replication}.`,
         ]
       : []),
     ...(spaceBytes > capacityBytes
-      ? [`${path}: ${formatBytes(spaceBytes)} are more than HDFS has in all, ${formatBytes(capacityBytes)}.`]
+      ? [`${shownName(path)}: ${formatBytes(spaceBytes)} are more than HDFS has in all, ${formatBytes(capacityBytes)}.`]
       : []),
   ];
 }
@@ -169,11 +170,11 @@ async function typeNotes(path: string, typeBytes: AskedQuotas['typeBytes'], hdfs
     ...(policy === undefined || policy.storageTypes.includes(type)
       ? []
       : [
-          `${path}: its storage policy ${policy.name} puts nothing on ${type}, so the quota of ${type} bounds nothing until that is another one (hdfs storagepolicies).`,
+          `${shownName(path)}: its storage policy ${policy.name} puts nothing on ${type}, so the quota of ${type} bounds nothing until that is another one (hdfs storagepolicies).`,
         ]),
     ...(there === undefined || there.some(({ storageType }) => storageType === type)
       ? []
-      : [`${path}: no datanode in service has storage of the kind ${type}.`]),
+      : [`${shownName(path)}: no datanode in service has storage of the kind ${type}.`]),
   ]);
 }
 
@@ -186,7 +187,7 @@ async function proveQuota(want: HdfsQuotaWant, read: Read, signal: AbortSignal):
       rule: 'plan/not-as-planned',
       severity: 'error',
       place: `hdfs ${path}`,
-      sentence: `${path} is not as planned. What is left to do: ${change.summary}.`,
+      sentence: `${shownName(path)} is not as planned. What is left to do: ${change.summary}.`,
       mend: 'Run the same command again.',
     }),
   );
@@ -199,7 +200,10 @@ async function proveQuota(want: HdfsQuotaWant, read: Read, signal: AbortSignal):
   );
   const names = usage.namesUsed === 1 ? '1 name' : `${usage.namesUsed} names`;
   const used = `${formatBytes(usage.spaceUsedBytes)} and ${names}`;
-  return { findings, holds: [`${path} has the quota ${spaceWords(usage)}${types.join('')}; ${used} are used.`] };
+  return {
+    findings,
+    holds: [`${shownName(path)} has the quota ${spaceWords(usage)}${types.join('')}; ${used} are used.`],
+  };
 }
 
 /** What is used of a kind of storage is told only once it has a quota (GETQUOTAUSAGE, 3.4.1): one that is full at once is found then. */

@@ -1,9 +1,11 @@
 import { fewNames } from '../core/few-names.ts';
 import { hdfsLock } from '../core/hdfs-lock.ts';
 import { formatMode } from '../core/mode.ts';
+import { shownName } from '../core/shown-name.ts';
 import { emptyHomes, noHomes } from '../core/umask/no-homes.ts';
 import { umaskPolicies } from '../core/umask/policies.ts';
 import type { Settings } from '../settings.ts';
+import { refuseAclNames } from './acl/acl-names.ts';
 import { digestOf } from './build.ts';
 import type { Readers } from './keeper.ts';
 import { type RightsAsked, rightsStep } from './keepers/hdfs-rights.ts';
@@ -58,12 +60,20 @@ export async function planUmaskEnforce(
     closings.map(({ top, changes }) => [changes.length, top?.entry.path ?? '']),
     asked.many,
   );
+  const nameNotes = await refuseAclNames(
+    closings.flatMap(({ changes }) => changes),
+    read,
+    signal,
+  );
   const steps = stepsOf(closings, held, settings.concurrency);
   const planned = new Set(closings.flatMap(({ changes }) => changes.map(({ fileId }) => fileId)));
   const plan: Plan = {
     title: titleOf(asked, settings),
     steps,
-    notes: paths.length === 0 ? [emptyHomes(homes)] : enforceNotes({ asked, closings, others, hasAcls, superuser }),
+    notes:
+      paths.length === 0
+        ? [emptyHomes(homes)]
+        : [...enforceNotes({ asked, closings, others, hasAcls, superuser }), ...nameNotes],
     digest: digestOf(steps),
     prove: async (readers, stop) => enforceProof(await look(readers, stop), planned),
   };
@@ -118,7 +128,7 @@ const anewBy =
   };
 
 function titleOf({ paths, umask, hard }: EnforceAsked, { hdfs: { homes } }: Settings): string {
-  const where = paths.length === 0 ? `all homes of ${homes}` : fewNames(paths);
+  const where = paths.length === 0 ? `all homes of ${homes}` : fewNames(paths.map(shownName));
   const to = umask === undefined ? 'to the umask' : `to umask ${formatMode(umask)}`;
   return `${hard ? 'lock' : 'hold'} ${where} ${to}`;
 }

@@ -14,6 +14,7 @@ import { hdfsFolderBack } from './back/hdfs-folder.ts';
 import { hdfsQuotaBack } from './back/hdfs-quota.ts';
 import { hdfsRetiredBack } from './back/hdfs-retired.ts';
 import { hdfsRightsBack } from './back/hdfs-rights.ts';
+import { hookLeft } from './back/hook-left.ts';
 import { ldapEntryBack } from './back/ldap-entry.ts';
 import { marathonAppBack } from './back/marathon-app.ts';
 import { marathonGroupBack } from './back/marathon-group.ts';
@@ -103,6 +104,7 @@ export async function planUndo(
       ...backs.flatMap((back) => (back.kind === 'stays' ? [back.sentence] : [])),
       ...backs.flatMap(passedIn),
       ...inTheWay.map(({ sentence }) => `Left as it is: ${sentence}`),
+      ...hookLeft(run),
       ...beginningsOf(asked),
     ],
     digest: digestOf(steps),

@@ -14,6 +14,7 @@ import {
   withHdfs,
   withMarathon,
   withMesos,
+  withMetronome,
   withZookeeper,
 } from '../../src/checks/subjects/platform-example.ts';
 import { known, unknown } from '../../src/core/fact.ts';
@@ -48,6 +49,7 @@ describe('what is said of a system', () => {
     ['a master that is down', 'mesos', withMesos({ masters: known([silentMaster('http://m1')]) }), /0 of 1 master/],
     ['an agent that is not active', 'mesos', withMesos({ state: known(withoutAgent) }), /0 of 1 agent/],
     ['a Marathon that is down', 'marathon', withMarathon({ members: [{ address: 'a', member: silent }] }), /0 of 1/],
+    ['a Metronome that is down', 'metronome', withMetronome({ members: [{ address: 'a', member: silent }] }), /0 of 1/],
     ['standbys alone', 'hdfs', withHdfs({ namenodes: known([standby]) }), /n2 is standby/],
     ['a full HDFS', 'hdfs', withHdfs({ cluster: known(soundCluster({ remainingBytes: 0 })) }), /0 B of 1 TiB left/],
   ] as const)('is not well of %s', (_, system, facts, words) => {

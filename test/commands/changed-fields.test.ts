@@ -18,4 +18,17 @@ describe('what a change has changed', () => {
     const [long = ''] = changedFields({ before: null, after: { env: 'x'.repeat(5000) } });
     expect(long.length).toBeLessThan(220);
   });
+
+  it('names the first of many entries, each as it was and as it is', () => {
+    const before = { entries: 40, first: ['/user/kim/a kim:kim 755', '/user/kim/b kim:kim 777'] };
+    const after = {
+      entries: 40,
+      first: ['/user/kim/a kim:kim 700', '/user/kim/b kim:kim 700'],
+      digest: 'e5c397b4822e',
+    };
+    expect(changedFields({ before, after, entries: 40 })).toEqual([
+      '/user/kim/a kim:kim 755 → /user/kim/a kim:kim 700',
+      '/user/kim/b kim:kim 777 → /user/kim/b kim:kim 700',
+    ]);
+  });
 });

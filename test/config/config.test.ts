@@ -40,6 +40,11 @@ contexts:
 describe('a value that is refused', () => {
   it.each([
     ['hdfs.homes=/用户 %41dir', '"/用户 %41dir" is not an absolute path without blanks.'],
+    ['marathon.addresses=http://m:8080/x', '"http://m:8080/x" is not an address such as http://host:5050.'],
+    [
+      'metronome.addresses=http://m:9000/x?y',
+      'is not an address such as http://host:9000 or https://host/service/name.',
+    ],
     ['zeppelin.image=a b', '"a b" is not an image such as registry.example.org/zeppelin:0.10.1.'],
     ['spark.executorImage=x%zz', '"x%zz" is not an image such as registry.example.org/zeppelin:0.10.1.'],
     ['tenant.weight=99999999999999999999', '"99999999999999999999" is not a number above 0'],

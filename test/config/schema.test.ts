@@ -39,6 +39,7 @@ contexts:
       wire: json
       token: { command: [pass, show, mesos] }
     marathon: { addresses: "http://a:8080,http://b:8080", user: 1000, password: { file: ~/marathon } }
+    metronome: { addresses: [http://m1:9000/, https://dcos.example.org/service/metronome/] }
     hdfs: { namenodes: [http://n1:9870], auth: token, delegationToken: { env: TOKEN } }
     ldap:
       url: ldaps://ldap.example.org

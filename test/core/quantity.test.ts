@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, parseBytes, parseCpus, parseDuration, toMib } from '../../src/core/quantity.ts';
+import {
+  formatBytes,
+  formatDuration,
+  parseBytes,
+  parseCpus,
+  parseDuration,
+  parseWhole,
+  toMib,
+} from '../../src/core/quantity.ts';
 
 describe('sizes', () => {
   it.each([
@@ -54,5 +62,14 @@ describe('cpus', () => {
   it('reads thousandths at the finest', () => {
     expect(parseCpus('0.125')).toBe(0.125);
     for (const text of ['0.0001', '-1', 'four', '']) expect(() => parseCpus(text)).toThrow();
+  });
+});
+
+describe('a whole number', () => {
+  it('that is too large is told from what is none', () => {
+    expect(parseWhole('9007199254740991', 1)).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => parseWhole('9223372036854775807', 1)).toThrow('"9223372036854775807" is larger than can be counted.');
+    for (const text of ['0', '1.5', 'many', ''])
+      expect(() => parseWhole(text, 1)).toThrow('is not a whole number from 1');
   });
 });

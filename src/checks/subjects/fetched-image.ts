@@ -1,3 +1,4 @@
+import type { FsImageFile, FsImageReader } from '../../clients/fsimage/types.ts';
 import type { FsImage, HdfsReader, NamenodeFact } from '../../clients/hdfs/types.ts';
 import { fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
@@ -53,6 +54,26 @@ export async function fetchImage(
     if (failure.system === 'disk') break;
   }
   throw failure;
+}
+
+/** Opens what was fetched. @throws Failure `protocol` where it is no image; else as of `FsImageReader.open` */
+export async function openFetched(
+  { path, namenode }: FetchedImage,
+  fsimage: FsImageReader,
+  signal: AbortSignal,
+): Promise<FsImageFile> {
+  try {
+    return await fsimage.open(path, signal);
+  } catch (thrown) {
+    const failure = Failure.from(thrown);
+    if (failure.code !== 'config') throw failure;
+    const { system, hint } = failure;
+    throw new Failure('protocol', `${namenode} gave something else. ${failure.message}`, {
+      system,
+      hint,
+      cause: thrown,
+    });
+  }
 }
 
 const TURNS = { standby: 0, observer: 1, active: 2, starting: 3 } as const;

@@ -2,6 +2,7 @@ import type { HdfsReader } from '../../clients/hdfs/types.ts';
 import { type Fact, fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { inTurns } from '../../core/in-turns.ts';
+import { listAbove } from '../../core/list-above.ts';
 import { tenantAt } from '../../core/quota/folder.ts';
 import { forecast, type Use } from '../../core/quota/forecast.ts';
 import type { FolderUse } from '../../core/quota/history.ts';
@@ -103,7 +104,7 @@ async function entriesOf(path: string, hdfs: HdfsReader, signal: AbortSignal): P
     status === undefined
       ? (['not-found', 'is not there'] as const)
       : (['conflict', `is a ${status.type.toLowerCase()}, and quotas are for folders`] as const);
-  throw new Failure(code, `${path} ${what}.`, { system: 'hdfs', hint: 'See what is there: mesosctl hdfs list' });
+  throw new Failure(code, `${path} ${what}.`, { system: 'hdfs', hint: `See what is there: ${listAbove(path)}` });
 }
 
 /** What a run puts on record of a folder. */

@@ -1,6 +1,6 @@
 import type { FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
-import { type GlobPart, globParts, isGlob } from '../../core/hadoop/glob.ts';
+import { type GlobPart, globParts, isGlob, isPattern } from '../../core/hadoop/glob.ts';
 import { isObject } from '../../core/json.ts';
 import { shellWord } from '../../core/shell-word.ts';
 
@@ -152,14 +152,21 @@ async function absent<T>(ask: () => Promise<T>): Promise<T | undefined> {
 
 const below = (folder: string, name: string): string => (folder === '/' ? `/${name}` : `${folder}/${name}`);
 
+const listLine = (pattern: string): string => `mesosctl hdfs list -d ${shellWord(pattern)}`;
+
+/** A sign of patterns, or one that stands for itself already. */
+const SIGN = /\\.|[*?[\]{}]/gs;
+const escaped = (sign: string): string => (sign.startsWith('\\') ? sign : `\\${sign}`);
+
 function nothing(path: string): Failure {
   const sentence = isGlob(path) ? `Nothing matches ${path} on this HDFS.` : `There is no ${path} on this HDFS.`;
-  const above = 'See what is above it: mesosctl hdfs list /';
+  const named = isPattern(path) ? `. For the name with such signs in it: ${listLine(path.replace(SIGN, escaped))}` : '';
+  const above = `See what is above it: mesosctl hdfs list /${named}`;
   // Before a sign of patterns it was meant.
   const doubled = path.replace(/\\([*?[\]{},\\-])|\\/g, (whole, sign) => (sign === undefined ? '\\\\' : whole));
   const hint =
     doubled === path
       ? above
-      : `A backslash takes the sign behind it as it is, and does not stand for itself. For the name with a backslash in it: mesosctl hdfs list -d ${shellWord(doubled)}`;
+      : `A backslash takes the sign behind it as it is, and does not stand for itself. For the name with a backslash in it: ${listLine(doubled)}`;
   return new Failure('not-found', sentence, { system: 'hdfs', hint });
 }

@@ -8,7 +8,7 @@ interface Place {
   readonly signal: AbortSignal;
 }
 
-/** Opens the image that the words name. @throws Failure `config` where nothing is there; as of `FsImageReader.open` */
+/** Opens the image that the words name. @throws Failure `config` where nothing is there, or no image; as of `FsImageReader.open` */
 export async function namedImage(file: string, { fsimage, workspace, signal }: Place): Promise<FsImageFile> {
   if ((await workspace.look(file)) === undefined) {
     throw noSuchFile(

@@ -9,7 +9,7 @@ import { reportOf } from '../../core/namespace/sql/report-of.ts';
 import { type ExportedInodes, sparkAnswers, sparkScript } from '../../core/namespace/sql/spark-script.ts';
 import type { SqlAnswer } from '../../core/namespace/sql/sql-answer.ts';
 import { INODES, inodeTable } from './inode-table.ts';
-import { ownNothing, type ScanAsked, type ScanSource } from './namespace-scan.ts';
+import { nothingUnder, ownNothing, type ScanAsked, type ScanSource } from './namespace-scan.ts';
 
 /** DuckDB takes what it needs up to here, and goes to disk beyond it. */
 const MEMORY_MIB = 1024;
@@ -91,8 +91,10 @@ export async function sparkReport(
     const lines = engines.spark.sql(sparkScript(asked, exported), { ...how, properties, folder }, signal);
     const report = reportOf(await sparkAnswers(lines));
     const { files, directories, symlinks } = report.total;
-    if (asked.owners.length > 0 && files + directories + symlinks === 0)
-      throw ownNothing(asked.owners, asked.under, undefined);
+    const { owners, under } = asked;
+    if (owners.length > 0 && files + directories + symlinks === 0) throw ownNothing(owners, under, undefined);
+    // A folder that was asked for counts itself.
+    if (owners.length === 0 && under !== undefined && directories === 0) throw nothingUnder(under, exported.url);
     return report;
   });
 }

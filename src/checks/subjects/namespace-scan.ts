@@ -46,7 +46,7 @@ export async function scanNamespace(
   const { tree, levels, names, charging, snapshots } = source;
   const { nowMs, smallBytes, top } = asked;
   const under = asked.under === undefined ? undefined : findDirectory(tree, asked.under);
-  if (asked.under !== undefined && under === undefined) throw nothingUnder(asked.under);
+  if (asked.under !== undefined && under === undefined) throw nothingUnder(asked.under, 'The image');
   const owners = asked.owners.length === 0 ? undefined : new Owners(asked.owners, names);
   const countsOwner = owners && ((id: number) => owners.counts(id));
   const scan = new NamespaceScan(tree, { nowMs, smallBytes, top, under, countsOwner, charging, snapshots });
@@ -140,14 +140,16 @@ class Owners {
 /** @param near whom the first of them may be mistyped from */
 export function ownNothing(names: readonly string[], under: string | undefined, near: string | undefined): Failure {
   const where = under === undefined ? 'of what was read' : `below ${under}`;
-  return new Failure('not-found', `${fewNames(names)} ${names.length === 1 ? 'owns' : 'own'} nothing ${where}.`, {
+  const whose = names.length === 1 ? 'the owner' : 'one of the owners';
+  return new Failure('not-found', `Nothing ${where} has ${whose} ${fewNames(names)}.`, {
     system: 'hdfs',
     hint: near === undefined ? 'See who owns what: --table owners, without --owner' : `Did you mean ${near}?`,
   });
 }
 
-const nothingUnder = (path: string): Failure =>
-  new Failure('not-found', `The image has no folder ${path} that holds anything.`, {
+/** @param source `The image` */
+export const nothingUnder = (path: string, source: string): Failure =>
+  new Failure('not-found', `${source} has no folder ${path} that holds anything.`, {
     system: 'fsimage',
     hint: 'See which folders there are: --table subtrees --depth 2',
   });

@@ -1,6 +1,7 @@
 import type { FsImageFile, ImageTree } from '../../clients/fsimage/types.ts';
 import { Failure } from '../../core/failure.ts';
 import { rwx } from '../../core/mode.ts';
+import { findDirectory } from '../../core/namespace/find-directory.ts';
 import { type ImageAclEntry, type InodeBatch, inodeKind, noDirectory } from '../../core/namespace/inode-batch.ts';
 import { rightsOf, type UmaskEntry, type Way } from '../../core/umask/entry.ts';
 import { type FoundRoot, upwards } from '../../core/umask/policies.ts';
@@ -16,6 +17,8 @@ export type ImageFile = Pick<FsImageFile, 'tree' | 'inodes' | 'owner' | 'group' 
 /** An image under audit: its pages, and how many of its inodes have been read. */
 export interface UmaskImage {
   pages(): AsyncGenerator<HeldPage>;
+  /** Entries that a path holds, itself among them; to be asked once there is a page. */
+  entriesIn(path: string): number;
   /** From 0 to 1. */
   done(): number;
 }
@@ -27,15 +30,20 @@ export interface UmaskImage {
  */
 export function umaskImage(asked: UmaskAsked, file: ImageFile, signal: AbortSignal): UmaskImage {
   let rows = 0;
+  let sizes: FolderSizes | undefined;
   return {
+    entriesIn: (path) => sizes?.of(path) ?? 1,
     done: () => Math.min(1, rows / Math.max(1, 2 * file.summary.inodes)),
     async *pages() {
       const tree = await file.tree({ names: 'now', signal });
       const rights = new FolderRights(file, tree);
+      const own = new FolderSizes(tree);
       for await (const batch of file.inodes(tree, signal)) {
         rights.keep(batch);
+        own.add(batch);
         rows += batch.rows;
       }
+      sizes = own;
       const folders = new ImageFolders(asked, tree, rights);
       for await (const batch of file.inodes(tree, signal)) {
         rows += batch.rows;
@@ -44,6 +52,56 @@ export function umaskImage(asked: UmaskAsked, file: ImageFile, signal: AbortSign
       folders.refuseUnseen();
     },
   };
+}
+
+/** How much each folder holds. */
+class FolderSizes {
+  readonly #tree: ImageTree;
+  /** Of each folder what lies directly in it, and then all that is below it. */
+  readonly #entries: Uint32Array;
+  #isSummed = false;
+  /** Folders by their paths, of those in which some were asked for: homes lie side by side. */
+  readonly #known = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(tree: ImageTree) {
+    this.#tree = tree;
+    this.#entries = new Uint32Array(tree.count);
+  }
+
+  add({ parent, rows }: InodeBatch): void {
+    for (let row = 0; row < rows; row += 1) {
+      const folder = at(parent, row);
+      if (folder !== noDirectory && this.#tree.isLive(folder)) this.#entries[folder] = at(this.#entries, folder) + 1;
+    }
+  }
+
+  of(path: string): number {
+    if (!this.#isSummed) this.#sum();
+    const folder = path === '/' ? this.#tree.root : this.#foldersIn(upwards(path)[1] ?? '/').get(path);
+    return 1 + (folder === undefined ? 0 : at(this.#entries, folder));
+  }
+
+  #foldersIn(above: string): ReadonlyMap<string, number> {
+    const known = this.#known.get(above);
+    if (known !== undefined) return known;
+    const found = new Map<string, number>();
+    const parent = findDirectory(this.#tree, above);
+    for (let folder = 0; parent !== undefined && folder < this.#tree.count; folder += 1)
+      if (this.#tree.parent[folder] === parent) found.set(this.#tree.path(folder), folder);
+    this.#known.set(above, found);
+    return found;
+  }
+
+  #sum(): void {
+    const direct = this.#entries.slice();
+    for (let folder = 0; folder < direct.length; folder += 1) {
+      const entries = at(direct, folder);
+      if (entries === 0) continue;
+      for (let above = at(this.#tree.parent, folder); above !== noDirectory; above = at(this.#tree.parent, above))
+        this.#entries[above] = at(this.#entries, above) + entries;
+    }
+    this.#isSummed = true;
+  }
 }
 
 /** What of each folder says who gets to what is in it, by its number. */
@@ -185,7 +243,7 @@ class ImageFolders {
 
   /** Folders of one home that are as deep and as closed share what is known of them. */
   #sharedOf(within: HeldFolder): HeldFolder {
-    const key = `${within.root}\n${within.group}\n${within.isLocked === true}\n${within.way}\n${this.#asked.depth === undefined ? 0 : within.depth}`;
+    const key = `${within.root}\n${within.group}\n${within.isLocked === true}\n${within.isForeign === true}\n${within.way}\n${this.#asked.depth === undefined ? 0 : within.depth}`;
     const found = this.#shared.get(key);
     if (found === undefined) this.#shared.set(key, within);
     return found ?? within;

@@ -1,5 +1,6 @@
 import type { AclStatus, FullStatus, HdfsReader } from '../../clients/hdfs/types.ts';
 import { Failure } from '../../core/failure.ts';
+import { listAbove } from '../../core/list-above.ts';
 import type { PassedOver } from '../../core/umask/audit-seen.ts';
 import type { UmaskEntry, Way } from '../../core/umask/entry.ts';
 import { rightsOf } from '../../core/umask/entry.ts';
@@ -40,6 +41,8 @@ export interface HeldFolder {
   readonly group: string;
   /** Whether that root is a home that is locked. */
   readonly isLocked?: boolean;
+  /** Whether that root is a home that belongs to somebody else. */
+  readonly isForeign?: boolean;
   /** Who gets to what is in the folder. */
   readonly way: Way;
   /** Levels below the home or the path. */
@@ -108,34 +111,40 @@ export class HeldFolders {
     if (this.#asked.depth !== undefined && depth >= this.#asked.depth) return 'deeper';
     const way = wayBelow(entry.way, rightsOf(entry), [policy.owner, policy.tenant, policy.hard]);
     const isLocked = policy.isLockUnsaid === true ? { isLocked: true } : {};
-    return { root: policy.root, group: policy.group ?? '', ...isLocked, way, depth };
+    const isForeign = policy.isForeign === true ? { isForeign: true } : {};
+    return { root: policy.root, group: policy.group ?? '', ...isLocked, ...isForeign, way, depth };
   }
 
   #policyOf(above: HeldFolder, root: string): UmaskPolicy {
     const known = this.#ofFolder.get(above);
     if (known !== undefined) return known;
     const { policies } = this.#asked;
-    const { group, isLocked = false } = above;
+    const { group, isLocked = false, isForeign = false } = above;
     const policy =
-      this.#policies.get(keyOf(root, group, isLocked)) ??
-      this.#kept(policies.withRoot({ ...policies.at(root), root }, { group, isLocked }));
+      this.#policies.get(keyOf(root, group, isLocked, isForeign)) ??
+      this.#kept(policies.withRoot({ ...policies.at(root), root }, { group, isLocked, isForeign }));
     this.#ofFolder.set(above, policy);
     return policy;
   }
 
   #kept(policy: UmaskPolicy): UmaskPolicy {
-    this.#policies.set(keyOf(policy.root, policy.group ?? '', policy.isLockUnsaid === true), policy);
+    const { root, group = '', isLockUnsaid = false, isForeign = false } = policy;
+    this.#policies.set(keyOf(root, group, isLockUnsaid, isForeign), policy);
     return policy;
   }
 }
 
-const keyOf = (root: string, group: string, isLocked: boolean): string => `${root}\n${group}\n${isLocked}`;
+const keyOf = (root: string, group: string, isLocked: boolean, isForeign: boolean): string =>
+  `${root}\n${group}\n${isLocked}\n${isForeign}`;
 
 export interface UmaskWalk extends AsyncIterable<HeldPage> {
   left(): readonly WalkPlace<HeldFolder>[];
 }
 
 type Hdfs = Pick<HdfsReader, 'sifted' | 'acl' | 'status'>;
+
+/** What is read of a live namenode: also how much lies in a home. */
+export type AuditedHdfs = Hdfs & Pick<HdfsReader, 'quota'>;
 
 /** Where an audit begins, and the entries at which it does. @throws Failure `not-found` for a path that is not there */
 export async function umaskStarts(
@@ -258,7 +267,7 @@ async function readEntry(path: string, way: Way, hdfs: Hdfs, signal: AbortSignal
   if (status === undefined) {
     throw new Failure('not-found', `There is no ${path}.`, {
       system: 'hdfs',
-      hint: 'See what there is: mesosctl hdfs list, or hdfs dfs -ls',
+      hint: `See what there is: ${listAbove(path)}`,
     });
   }
   return entryOf(path, status, status.aclBit ? await hdfs.acl(path, signal) : undefined, way);

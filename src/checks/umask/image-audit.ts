@@ -1,4 +1,5 @@
 import { nothingSeen } from '../../core/umask/audit-seen.ts';
+import { MOST_UNSAID } from '../../core/umask/many.ts';
 import { type ImageFile, type UmaskImage, umaskImage } from '../subjects/umask-image.ts';
 import type { UmaskAsked } from '../subjects/umask-walk.ts';
 import { judgePage } from './audit.ts';
@@ -20,7 +21,11 @@ export function imageAudit(
       const file = await open();
       try {
         image = umaskImage(asked, file, signal);
-        for await (const page of image.pages()) yield judgePage(page, seen);
+        for await (const page of image.pages()) {
+          const { unmeasured, findings } = judgePage(page, seen);
+          for (const tally of unmeasured) tally.mayBeMany = image.entriesIn(tally.root) > MOST_UNSAID;
+          yield findings();
+        }
       } finally {
         await file.close();
       }

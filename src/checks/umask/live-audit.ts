@@ -1,9 +1,12 @@
 import type { Clock } from '../../core/clock.ts';
-import { Failure } from '../../core/failure.ts';
+import { Failure, type FailureCode } from '../../core/failure.ts';
 import type { Finding } from '../../core/finding.ts';
+import { gate } from '../../core/gate.ts';
 import { type AuditSeen, nothingSeen } from '../../core/umask/audit-seen.ts';
-import { type UmaskAsked, type UmaskWalk, umaskStarts, walkUmask } from '../subjects/umask-walk.ts';
-import { judgePage } from './audit.ts';
+import { MOST_UNSAID } from '../../core/umask/many.ts';
+import type { TenantTally } from '../../core/umask/tally.ts';
+import { type AuditedHdfs, type UmaskAsked, type UmaskWalk, umaskStarts, walkUmask } from '../subjects/umask-walk.ts';
+import { type JudgedPage, judgePage } from './audit.ts';
 import type { AuditMemory, AuditState } from './audit-memory.ts';
 
 /** An audit under way. */
@@ -18,7 +21,7 @@ export interface Audit {
 
 /** What it takes to read a live namenode. */
 export interface LiveDoors {
-  readonly hdfs: Parameters<typeof walkUmask>[2]['hdfs'];
+  readonly hdfs: AuditedHdfs;
   readonly atOnce: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -35,7 +38,9 @@ export function liveAudit(
   memory: AuditMemory,
   stopped: AuditState | undefined,
 ): Audit {
-  const { hdfs, atOnce, clock, signal } = doors;
+  const { atOnce, clock, signal } = doors;
+  const inTurn = gate(atOnce);
+  const hdfs = walkedInTurn(doors.hdfs, inTurn);
   const seen = stopped?.seen ?? nothingSeen();
   let walk: UmaskWalk | undefined;
   return {
@@ -49,7 +54,9 @@ export function liveAudit(
       walk = walkUmask(starts?.from ?? stopped?.left ?? [], asked, { hdfs, atOnce, signal, countsPlain: true });
       const under = walk;
       const state = () => ({ seen, left: under.left(), spentMs: clock.now() - beganMs });
-      const told = async (findings: Finding[]): Promise<Finding[]> => {
+      const told = async ({ unmeasured, findings: made }: JudgedPage): Promise<Finding[]> => {
+        await Promise.all(unmeasured.map((tally) => inTurn(() => measure(tally, doors.hdfs, signal))));
+        const findings = made();
         await memory.after(findings, clock.now(), state);
         return findings;
       };
@@ -63,6 +70,29 @@ export function liveAudit(
       await memory.forget();
     },
   };
+}
+
+/** The walk is not alone: all requests together are no more than may be under way. */
+const walkedInTurn = (hdfs: AuditedHdfs, inTurn: ReturnType<typeof gate>): Omit<AuditedHdfs, 'quota'> => ({
+  status: (path, signal) => inTurn(() => hdfs.status(path, signal)),
+  acl: (path, signal) => inTurn(() => hdfs.acl(path, signal)),
+  sifted: (...asked) => {
+    const pages = hdfs.sifted(...asked)[Symbol.asyncIterator]();
+    return { [Symbol.asyncIterator]: () => ({ next: () => inTurn(() => pages.next()) }) };
+  },
+});
+
+/** Whoever is lost for this question is lost for the walk, which says so: it is asked again when that goes on. */
+const LOST: ReadonlySet<FailureCode> = new Set(['unreachable', 'timeout', 'unavailable', 'interrupted']);
+
+/** Asks whether more lies in a home than is mended unsaid. Where that is not told it may be so. */
+async function measure(tally: TenantTally, hdfs: Pick<AuditedHdfs, 'quota'>, signal: AbortSignal): Promise<void> {
+  try {
+    tally.mayBeMany = (await hdfs.quota(tally.root, signal)).namesUsed > MOST_UNSAID;
+  } catch (thrown) {
+    // The page is counted already, and its findings are to be kept, whatever comes.
+    if (!LOST.has(Failure.from(thrown).code)) tally.mayBeMany = true;
+  }
 }
 
 function stoppedBy(failure: Failure, { fault }: AuditMemory): Failure {

@@ -26,7 +26,7 @@ export function openDisk(options: DiskOptions): Disk {
     refusing(doing, path, work, options.stateHint);
   const pipes: Pipes = new Map();
   return {
-    readText: (path) => refusing('read', path, () => readText(path, pipes, options.signal)),
+    readText: (path) => refusing('read', path, () => textIfThere(path, pipes, options.signal)),
     look: (path) => refusing('read', path, async () => (await import('./whole-file.ts')).look(path)),
     identity: async (path) => (await import('./identity.ts')).identity(path),
     readBytes: (path, limitBytes) =>
@@ -74,6 +74,16 @@ async function readText(path: string, pipes: Pipes, signal?: AbortSignal): Promi
   const text = pipes.get(path) ?? textOfPipe(path, signal);
   pipes.set(path, text);
   return text;
+}
+
+/** Below what is no folder nothing is. */
+async function textIfThere(path: string, pipes: Pipes, signal?: AbortSignal): Promise<string | undefined> {
+  try {
+    return await readText(path, pipes, signal);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'ENOTDIR') return undefined;
+    throw thrown;
+  }
 }
 
 async function textOfPipe(path: string, signal: AbortSignal | undefined): Promise<string> {

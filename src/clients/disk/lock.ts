@@ -88,8 +88,9 @@ async function namesIn(folder: string): Promise<string[]> {
 /** Makes the file with all of its text at once, so that nobody reads half of it; false when there is one already. */
 async function create(path: string, holder: Holder): Promise<boolean> {
   const draft = `${path}.${holder.nonce}`;
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
   try {
+    // On a full disk the draft is made, and takes nothing.
+    await writeFile(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
     await link(draft, path);
     return true;
   } catch (thrown) {

@@ -12,7 +12,7 @@ const codes: Readonly<Record<string, readonly [FailureCode, string]>> = {
   EROFS: ['denied', 'its file system is read-only'],
   ENOSPC: ['failed', 'its file system is full'],
   EDQUOT: ['failed', 'the quota of this user is used up'],
-  EISDIR: ['failed', 'it is a folder'],
+  EISDIR: ['config', 'it is a folder'],
   ENOTDIR: ['failed', 'a part of the path is no folder'],
   ELOOP: ['failed', 'its links lead in a circle'],
   EEXIST: ['exists', 'something else is there'],

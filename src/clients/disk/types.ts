@@ -9,7 +9,7 @@ export interface Walked {
 
 /** A file of the local disk, written whole or not at all, and appended line by line. */
 export interface Disk {
-  /** A text file, or a pipe, whose writer is waited for: it is read once, and asked again gives the same. Undefined where nothing is. */
+  /** A text file, or a pipe, whose writer is waited for: it is read once, and asked again gives the same. Undefined where nothing is. @throws Failure `config` where it is a folder */
   readText(path: string): Promise<string | undefined>;
   /** What is there, links followed; undefined where nothing is. `other` is a pipe or a device. */
   look(path: string): Promise<'file' | 'folder' | 'other' | undefined>;
@@ -20,7 +20,7 @@ export interface Disk {
   identity(path: string): Promise<string | undefined>;
   /**
    * The bytes of a file or a pipe, whose writer is waited for.
-   * @throws Failure `config` where there are more than that, before they are read
+   * @throws Failure `config` where there are more than that, before they are read, and where it is a folder
    */
   readBytes(path: string, limitBytes: number): Promise<Uint8Array>;
   /** All files below a folder, without those that `.gitignore` and `.mesosctlignore` name. */

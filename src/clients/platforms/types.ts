@@ -6,6 +6,7 @@ import type { HdfsReader } from '../hdfs/types.ts';
 import type { LdapReader } from '../ldap/types.ts';
 import type { MarathonReader } from '../marathon/types.ts';
 import type { MesosReader } from '../mesos/types.ts';
+import type { MetronomeReader } from '../metronome/types.ts';
 import type { ZeppelinOpener } from '../zeppelin/types.ts';
 import type { ZookeeperReader } from '../zookeeper/types.ts';
 
@@ -21,6 +22,7 @@ export interface PlatformDoors {
   /** The agents, each by its address; there where the masters are. */
   readonly agent: MaybeDoor<AgentsReader>;
   readonly marathon: MaybeDoor<MarathonReader>;
+  readonly metronome: MaybeDoor<MetronomeReader>;
   readonly hdfs: MaybeDoor<HdfsReader>;
   readonly ldap: MaybeDoor<LdapReader>;
   readonly zeppelin: MaybeDoor<Pick<ZeppelinOpener, 'read'>>;

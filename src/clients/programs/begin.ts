@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { type FileHandle, open, readdir, rm } from 'node:fs/promises';
+import { appendFile, type FileHandle, open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { Clock } from '../../core/clock.ts';
+import type { Failure } from '../../core/failure.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { diskRefusal } from '../disk/refusal.ts';
 import type { KeptProgram } from './kept-program.ts';
@@ -63,7 +64,13 @@ export async function begin(words: readonly string[], around: Beginning): Promis
     child.once('spawn', resolve);
     child.once('error', (thrown) => reject(notRun(program, thrown, asNamed)));
   });
-  return { pid: pid ?? 0, log, ended, lines: (signal) => linesOf(log, ended, clock, signal) };
+  return {
+    pid: pid ?? 0,
+    log,
+    ended,
+    lines: (signal) => linesOf(log, ended, clock, signal),
+    sealed: async () => sealed(log, await ended),
+  };
 }
 
 /** Whole, or not at all. */
@@ -89,6 +96,16 @@ function writable(log: string): number {
     return openSync(log, 'a', MODE);
   } catch (thrown) {
     throw diskRefusal(thrown, 'write', log);
+  }
+}
+
+/** A program hears of a full file system, and most do not say so: where it ended in the midst, this is refused as well. */
+async function sealed(log: string, { exit, signal }: ProgramEnd): Promise<Failure | undefined> {
+  try {
+    await appendFile(log, `mesosctl: ended with ${signal ?? `exit ${exit}`}\n`, { mode: MODE });
+    return undefined;
+  } catch (thrown) {
+    return diskRefusal(thrown, 'write', log);
   }
 }
 

@@ -1,9 +1,10 @@
-import { access, constants, readFile, rm } from 'node:fs/promises';
+import { access, constants, readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { Failure } from '../../core/failure.ts';
 import { parsedObject } from '../../core/json.ts';
 import { programPath } from '../../core/kept-files.ts';
+import { shellLine } from '../../core/shell-line.ts';
 import { begin } from './begin.ts';
 import type { KeptProgram } from './kept-program.ts';
 import { outerEnv } from './outer-env.ts';
@@ -112,7 +113,7 @@ const bootOf = (mark: string): string => mark.split('/')[0] ?? '';
 const silent = (words: readonly string[]): Failure =>
   new Failure('timeout', `${words[0]} has not answered within a minute.`, {
     system: 'program',
-    hint: `Try it by hand: ${words.join(' ')}`,
+    hint: `Try it by hand: ${shellLine(words)}`,
   });
 
 function notEnded(pid: number, thrown: unknown): Failure {
@@ -130,8 +131,9 @@ async function found(program: string, path: string, cwd: string): Promise<string
     ? [isAbsolute(program) ? program : resolve(cwd, program)]
     : path.split(delimiter).map((folder) => join(folder, program));
   for (const place of places) {
-    const isThere = await access(place, constants.X_OK).then(
-      () => true,
+    // A folder may be "executed" too.
+    const isThere = await Promise.all([access(place, constants.X_OK), stat(place)]).then(
+      ([, found]) => found.isFile(),
       () => false,
     );
     if (isThere) return place;

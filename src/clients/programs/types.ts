@@ -1,3 +1,5 @@
+import type { Failure } from '../../core/failure.ts';
+
 /** How a program ended. */
 export interface ProgramEnd {
   /** undefined where a signal ended it, or where it is not known. */
@@ -39,6 +41,11 @@ export interface RunningProgram {
   readonly ended: Promise<ProgramEnd>;
   /** What it writes, line by line, stdout and stderr together, until it has ended and all is read. */
   lines(signal: AbortSignal): AsyncIterable<string>;
+  /**
+   * Writes into the file how it has ended, once it has.
+   * @returns why that cannot be written: then what the program wrote is not all there either
+   */
+  sealed(): Promise<Failure | undefined>;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type Fact, fact, gather, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { toJson } from '../../core/json.ts';
+import { listAbove } from '../../core/list-above.ts';
 import { formatBytes } from '../../core/quantity.ts';
 import { folderNamed } from '../../core/quota/folder.ts';
 import { percentOf, ratioOf } from '../../core/quota/limit.ts';
+import { shownName } from '../../core/shown-name.ts';
 import { type Block, type Cell, group, type TableBlock, text } from '../../output/block.ts';
 import { type Answer, query, type Scope } from '../define.ts';
 import { flag, words } from '../fields.ts';
@@ -172,7 +174,7 @@ function belowPaths(paths: readonly string[], summaries: readonly Fact<Summary>[
     rows: found.map(({ path, summary }) => {
       const { lengthBytes, spaceUsedBytes, spaceBytes, namesUsed, names } = summary;
       return [
-        path,
+        shownName(path),
         sizes(lengthBytes),
         sizes(spaceUsedBytes),
         ...quotaCells({ kind: 'space', used: spaceUsedBytes, quota: spaceBytes }, sizes),
@@ -196,9 +198,9 @@ function quotaCells(
 /** A path that is not there is named by itself, whatever HDFS says of it. */
 function absent(path: string, failure: Failure): Failure {
   if (failure.code !== 'not-found') return failure;
-  return new Failure('not-found', `${path} is not there.`, {
+  return new Failure('not-found', `${shownName(path)} is not there.`, {
     system: 'hdfs',
-    hint: 'See what is there: mesosctl hdfs list',
+    hint: `See what is there: ${listAbove(path)}`,
   });
 }
 

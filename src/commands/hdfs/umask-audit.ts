@@ -38,7 +38,7 @@ const fields = {
 export default query({
   summary: 'Find what of homes is more open than the umask: modes, ACLs, owners, default ACLs',
   about:
-    "Lists homes and all below them (LISTSTATUS_BATCH, and GETACLSTATUS where there is an ACL), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. Trash and snapshots wherever they lie, what is in .sparkStaging, homes of system accounts, hdfs.protected, and folders that others must get through (the root, /tmp, /user, all above the homes) are passed over, which is said. A mend is the whole line to type. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read, or nothing was judged: there is no home at all where the homes should be, or all that was named is passed over. For CI there are -o sarif and junit (a case for each rule in each home), for watching -o prometheus and nagios, which have the sums alone; with nagios it ends as plug-ins do: 0 OK, 1 warning, 2 critical, 3 unknown.",
+    "Lists homes and all below them (LISTSTATUS_BATCH, GETACLSTATUS where there is an ACL, and once GETQUOTAUSAGE of a home in which something is to be mended), with at most `concurrency` requests at a time, and judges each entry by the policy that holds for it: tenant.umask, or that of umaskPolicies for the tenant or the longest path. No server applies a umask: what closes a home is the home's own mode, and only a default ACL holds new entries. So an error is what somebody gets at now; a warning is more open than the policy, below a folder that is closed, or has the wrong owner, group or default ACL; a note is within the policy. Trash and snapshots wherever they lie, what is in .sparkStaging, homes of system accounts, hdfs.protected, and folders that others must get through (the root, /tmp, /user, all above the homes) are passed over, which is said. A mend is the whole line to type. Findings are told while they are made; a run that was stopped or killed is gone on with by --resume. With --fsimage the policies are those of --context, if one is named. Exits with 0 when all is within the policy, with 1 when something is not, with 3 when something could not be read, or nothing was judged: there is no home at all where the homes should be, or all that was named is passed over. For CI there are -o sarif and junit (a case for each rule in each home), for watching -o prometheus and nagios, which have the sums alone; with nagios it ends as plug-ins do: 0 OK, 1 warning, 2 critical, 3 unknown.",
   formats: ['table', 'wide', 'json', 'yaml', 'csv', 'jsonl', 'sarif', 'junit', 'nagios', 'prometheus'],
   needs: ['hdfs', 'fsimage'],
   isOffline: ({ fsimage }) => fsimage !== undefined,
@@ -254,13 +254,14 @@ const LEAST_SHARE = 0.01;
 
 const entriesIn = ({ tenants }: AuditSeen): number => sumOf(Object.values(tenants)).entries;
 
-function answerOf({ seen }: Audit, lost: Failure | undefined, { settings, config }: Run): Answer {
+function answerOf({ seen }: Audit, lost: Failure | undefined, run: Run): Answer {
   const sum = sumOf(Object.values(seen.tenants));
   const { errors, warnings } = sum;
   const unread = [...unreadIn(seen), ...(lost === undefined ? [] : [lost])];
   const sums: Sums = {
     name: 'umask_audit',
-    context: config.current === undefined ? '' : settings.context,
+    // Settings are looked at only where there is a context: an image needs none.
+    context: run.config.current === undefined ? '' : run.settings.context,
     errors,
     warnings,
     notes: sum.notes,

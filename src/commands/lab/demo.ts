@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Failure } from '../../core/failure.ts';
 import { inTemporaryFolder, writeContextFile } from '../../lab/context-file.ts';
 import { type Lab, startLab } from '../../lab/start.ts';
 import { tryHome } from '../../lab/try-home.ts';
@@ -16,11 +17,13 @@ export default session({
   examples: ['mesosctl lab demo'],
   hold: ({ world, tool }) =>
     inTemporaryFolder(async (folder) => {
-      const lab = await startLab({});
+      const signal = endOf(world);
+      const lab = await startLab({ signal });
       try {
         const file = join(folder, 'lab.json');
         await writeContextFile(file, lab);
-        return await show({ world, lab, tool: (argv) => tool(argv, demoEnvironment(world, file)) });
+        const env = demoEnvironment(world, file);
+        return await show({ world, lab, signal, tool: (argv) => tool(argv, env, signal) });
       } finally {
         await lab.stop();
       }
@@ -31,7 +34,19 @@ interface Demo {
   readonly world: World;
   readonly lab: Lab;
   readonly tool: Tool;
+  readonly signal: AbortSignal;
 }
+
+/** What a command was in the midst of is not gone on with: the platform ends too. */
+function endOf({ signal }: World): AbortSignal {
+  const end = new AbortController();
+  const stop = (): void => end.abort(new Failure('interrupted', 'Interrupted.', { hint: ANEW }));
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return end.signal;
+}
+
+const ANEW = 'The platform of the demo has ended with it. To begin anew: mesosctl lab demo';
 
 type Step = readonly [title: string, run: (demo: Demo) => Promise<number>];
 
@@ -47,14 +62,18 @@ const steps: readonly Step[] = [
   ['Take everything back, but the data', command(`user deprovision ${TENANT} --yes`)],
 ];
 
-/** The steps in their order, up to the first that does not end well, whose exit is the demo's. */
+/**
+ * The steps in their order, up to the first that does not end well, whose exit is the demo's.
+ * @throws Failure `interrupted` between two of them
+ */
 async function show(demo: Demo): Promise<number> {
-  const { world, lab } = demo;
+  const { world, lab, signal } = demo;
   world.stdout.write(`${platformIn(lab)}\n`);
   for (const [index, [title, run]] of steps.entries()) {
     world.stdout.write(`\n${index + 1}  ${title}\n\n`);
     const exit = await run(demo);
-    if (exit !== 0 || world.signal.aborted) return exit;
+    if (exit !== 0) return exit;
+    signal.throwIfAborted();
   }
   world.stdout.write(`\n${NEXT}`);
   return 0;
@@ -77,8 +96,8 @@ function command(line: string): (demo: Demo) => Promise<number> {
   };
 }
 
-async function tryAsStranger({ world, lab }: Demo): Promise<number> {
-  const { request, answer, isClosed } = await tryHome(lab.addresses.namenodes[0] ?? '', TENANT, STRANGER, world.signal);
+async function tryAsStranger({ world, lab, signal }: Demo): Promise<number> {
+  const { request, answer, isClosed } = await tryHome(lab.addresses.namenodes[0] ?? '', TENANT, STRANGER, signal);
   world.stdout.write(`GET ${request}\n${answer}\n`);
   return isClosed ? 0 : 1;
 }

@@ -23,6 +23,7 @@ export default change({
   optional: ['ldap', 'hdfs', 'mesos', 'marathon', 'metronome', 'zeppelin'],
   fields,
   examples: ['mesosctl plan apply plan.json --yes', 'mesosctl plan apply last'],
+  isAlone: true,
   lock: async (_input, scope) => (await scope.replay((await keptPlan(scope)).said)).locks(),
   async plan(scope) {
     const kept = await keptPlan(scope);

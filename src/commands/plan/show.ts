@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { type Fold, folded, foldWords, isFold } from '../../core/folded.ts';
 import { type Json, type JsonObject, toJson } from '../../core/json.ts';
+import { shownTarget } from '../../core/shown-target.ts';
 import { type Block, type Cell, group, text } from '../../output/block.ts';
 import { readBeside } from '../../plan/beside.ts';
 import { findRun, finishedBy, finisherOf, type RunState, readRuns, stateOf } from '../../plan/find-run.ts';
@@ -102,10 +103,12 @@ const MARKS = {
 function linesOf({ change, state, message }: RunStep): (string | Cell)[] {
   const [mark, tone] = MARKS[state];
   const aspect = change.aspect === undefined ? '' : ` (${change.aspect})`;
+  // What is run leaves nothing after it: what is kept of before is for an undo.
+  const fields = change.action === 'run' && change.after === null ? [] : changedFields(change);
   return [
-    { text: `${mark} ${change.action} ${change.system} ${change.target}${aspect}`, tone },
+    { text: `${mark} ${change.action} ${change.system} ${shownTarget(change)}${aspect}`, tone },
     `    ${change.summary}`,
-    ...changedFields(change).map((line): Cell => ({ text: `    ${line}`, tone: 'faint' })),
+    ...fields.map((line): Cell => ({ text: `    ${line}`, tone: 'faint' })),
     ...(message === undefined ? [] : [{ text: `    ${message}`, tone: 'bad' } as const]),
     ...(state === 'begun'
       ? [{ text: '    begun, and it is not known whether it was made', tone: 'warn' } as const]

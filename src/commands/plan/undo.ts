@@ -23,6 +23,7 @@ export default change({
     skipChanged: flag('--skip-changed', 'leave what has changed since or cannot be had again, take back the rest'),
   },
   examples: ['mesosctl plan undo last --dry-run', 'mesosctl plan undo 1763726400000-0123456789ab --skip-changed --yes'],
+  isAlone: true,
   lock: async ({ run }, { settings, files }) => findRunToUndo(run, await readRuns(settings, files)).locks,
   async plan({ input, settings, files, signal, lacking, ...read }) {
     const runs = await readRuns(settings, files);

@@ -38,10 +38,12 @@ const FIXED: JsonObject = {
   upgradeStrategy: { minimumHealthCapacity: 0, maximumOverCapacity: 0 },
 };
 
+/** Marathon itself would give a task 128 MiB. */
+const USUAL_AMOUNTS: JsonObject = { cpus: 1, mem: 1536 };
+
 /** The heap is said, since a JVM would take it from the memory of the agent. */
 export const usualTask = (user: string): JsonObject => ({
-  cpus: 1,
-  mem: 1536,
+  ...USUAL_AMOUNTS,
   env: { HADOOP_USER_NAME: user, HDFS_BALANCER_OPTS: '-Xmx1g' },
 });
 
@@ -70,8 +72,16 @@ export function balancerApp({ file, words, context, origin, user }: BalancerAppA
       },
     );
   }
-  const { id = usualName(context), cmd, labels } = own;
+  const { id = usualName(context), cmd, labels, instances } = own;
+  if (instances !== undefined && instances !== 0 && instances !== 1) {
+    throw new Failure(
+      'config',
+      `The app definition of --job has ${JSON.stringify(instances)} instances, and a balancer runs once.`,
+      { hint: 'Leave instances out.' },
+    );
+  }
   return {
+    ...USUAL_AMOUNTS,
     taskKillGracePeriodSeconds: GRACE_SECONDS,
     ...own,
     ...FIXED,

@@ -39,21 +39,39 @@ export function balancerJob({ file = {}, words, context, origin, user }: Balance
     );
   }
   const { env, ...usual } = usualTask(user);
+  const amounts = { ...usual, disk: 0, ...jsonOf(run) };
+  const faults = [...(typeof id === 'string' && ID.test(id) ? [] : [idFault(id)]), ...amountFaults(amounts)];
+  if (faults.length > 0) {
+    throw new Failure('config', `Metronome would not take the job definition of --job: ${faults.join('; ')}.`);
+  }
   return {
     ...jsonOf(own),
     id: String(id),
     labels: { ...(isObject(labels) ? jsonOf(labels) : {}), [ORIGIN_LABEL]: origin },
     run: {
-      ...usual,
-      disk: 0,
       taskKillGracePeriodSeconds: GRACE_SECONDS,
       ...(Object.keys(run).length === 0 ? { env: env ?? {} } : {}),
-      ...jsonOf(run),
+      ...amounts,
       cmd: commandOf(run['cmd'] === undefined ? undefined : toJson(run['cmd']), words),
       restart: { policy: 'NEVER' },
     },
   };
 }
+
+/** Lower-case letters, digits and inner hyphens, between dots (jobspec.schema.json). */
+const ID = /^([a-z0-9]+(-+[a-z0-9]+)*)(\.([a-z0-9]+(-+[a-z0-9]+)*))*$/;
+/** The least of each that it takes. */
+const LEAST = { cpus: 0.01, mem: 32, disk: 0 } as const;
+
+const idFault = (id: unknown): string =>
+  `its id ${JSON.stringify(id)} is not of lower-case letters, digits and inner hyphens, between dots`;
+
+const amountFaults = (run: JsonObject): string[] =>
+  Object.entries(LEAST).flatMap(([name, least]) => {
+    const amount = run[name];
+    if (typeof amount === 'number' && amount >= least) return [];
+    return [`${name} is ${JSON.stringify(amount)}, and must be a number of ${least} or more`];
+  });
 
 const jsonOf = (object: Record<string, unknown>): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, toJson(value)]));

@@ -15,14 +15,18 @@ export const globParts = (path: string): GlobPart[][] =>
   [...new Set(withoutSlashBraces(path))].map((one) => partsOf(one));
 
 /** Whether a path has anything to be expanded. */
-export const isGlob = (path: string): boolean => /(?:^|[^\\])(?:\\\\)*[*?[{]|\\/.test(path);
+export const isGlob = (path: string): boolean => isPattern(path) || path.includes('\\');
+
+/** Whether more than one name may be meant. */
+export const isPattern = (path: string): boolean => /(?:^|[^\\])(?:\\\\)*[*?[{]/.test(path);
 
 function partsOf(path: string): GlobPart[] {
   return splitAt(path, '/')
     .filter((part) => part !== '')
     .map((part): GlobPart => {
-      const isPattern = /(?:^|[^\\])(?:\\\\)*[*?[{]/.test(part);
-      return isPattern ? { kind: 'pattern', is: regexOf(part) } : { kind: 'name', name: part.replace(/\\(.)/gs, '$1') };
+      return isPattern(part)
+        ? { kind: 'pattern', is: regexOf(part) }
+        : { kind: 'name', name: part.replace(/\\(.)/gs, '$1') };
     });
 }
 

@@ -21,7 +21,7 @@ export function mendCommand(
   isMany: boolean,
 ): string | undefined {
   if (fault.severity === 'note' || entry.type === 'SYMLINK') return undefined;
-  const options = [...optionsFor(entry, fault, policy)].map((one) => `--${one}`);
+  const options = optionsFor(entry, fault, policy).map((one) => `--${one}`);
   return [enforceCommand(policy), ...options, ...(isMany ? [MANY] : [])].join(' ');
 }
 
@@ -29,16 +29,19 @@ export function mendCommand(
 export const MANY = '--many';
 
 /** The line that holds all below the root of a policy to it. */
-export function enforceCommand({ root, umask, isUnsaid }: UmaskPolicy): string {
+export function enforceCommand({ root, umask, isUnsaid, isForeign }: UmaskPolicy): string {
   const words = ['mesosctl hdfs umask-enforce', typedPath(root)];
-  return [...words, ...(isUnsaid === true ? ['--umask', formatMode(umask)] : [])].join(' ');
+  const said = isUnsaid === true ? ['--umask', formatMode(umask)] : [];
+  return [...words, ...said, ...(isForeign === true ? [GIVEN] : [])].join(' ');
 }
 
-/** What has to be asked for, in the order of the options' names. */
-function optionsFor(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy): ReadonlySet<keyof Mending> {
+/** Nothing is done in a home that belongs to somebody else, unless it is given to its tenant along with that. */
+const GIVEN = '--owners';
+
+/** What has to be asked for, besides what `enforceCommand` says. */
+function optionsFor(entry: UmaskEntry, fault: EntryFault, policy: UmaskPolicy): readonly (keyof Mending)[] {
   const asked = mendingAsked(fault.kind) ?? (staysUnlessNamed(entry, fault, policy) ? 'named' : undefined);
-  const options = new Set<keyof Mending>(isForeignHome(entry, policy) ? ['owners'] : []);
-  return asked === undefined ? options : options.add(asked);
+  return asked === undefined || (asked === 'owners' && policy.isForeign === true) ? [] : [asked];
 }
 
 /** A default ACL keeps whom it names, unless that is asked for. */
@@ -48,10 +51,6 @@ function staysUnlessNamed(entry: UmaskEntry, { kind }: EntryFault, policy: Umask
   const after = { ...entry, ...rest, acl: { access, defaults } };
   return judgeEntry(after, policy).some((one) => one.kind === kind);
 }
-
-/** Nothing is done to a home that belongs to somebody else, unless it is given to its tenant along with that. */
-const isForeignHome = ({ path, owner }: UmaskEntry, policy: UmaskPolicy): boolean =>
-  path === policy.root && policy.tenant !== undefined && owner !== policy.owner && owner !== policy.hard;
 
 /** A path as one word to type in bash or zsh; of one in which something would be hidden, the odd bytes by their numbers. */
 function typedPath(path: string): string {

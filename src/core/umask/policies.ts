@@ -52,6 +52,8 @@ export interface FoundRoot {
   readonly group: string;
   /** Whether it is a home that belongs to the superuser and lets its tenant in by name. */
   readonly isLocked: boolean;
+  /** Whether it is a home, or lies in one, and belongs to neither its tenant nor, locked, to the superuser. */
+  readonly isForeign?: boolean;
 }
 
 const PLAIN: SetPolicy = {
@@ -104,21 +106,21 @@ export function umaskPolicies(settings: UmaskSettings, umask: number | undefined
       }
       return made(path, undefined);
     },
-    foundOf: ({ root, tenant }, found) => ({
-      group: found.group,
-      isLocked:
-        tenant !== undefined &&
-        root === `${above}${tenant}` &&
-        isLockedHome(tenant, settings.superuser, rightsOf(found)),
-    }),
-    withRoot: (policy, { group, isLocked }) => {
+    foundOf: ({ root, tenant, owner }, found) => {
+      const { group } = found;
+      const lets = tenant !== undefined && isLockedHome(tenant, settings.superuser, rightsOf(found));
+      const isForeign = tenant !== undefined && found.owner !== owner && !lets;
+      return { group, isLocked: lets && root === `${above}${tenant}`, ...(isForeign ? { isForeign } : {}) };
+    },
+    withRoot: (policy, { group, isLocked, isForeign = false }) => {
       const isOfGroup = policy.group === undefined && policy.tenant !== undefined;
       const isFound = isLocked && policy.hard === undefined;
-      if (!isOfGroup && !isFound) return policy;
+      if (!isOfGroup && !isFound && !isForeign) return policy;
       return {
         ...policy,
         ...(isOfGroup ? { group } : {}),
         ...(isFound ? { hard: settings.superuser, isLockUnsaid: true } : {}),
+        ...(isForeign ? { isForeign } : {}),
       };
     },
     isProtected,

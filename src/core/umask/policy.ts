@@ -24,6 +24,8 @@ export interface UmaskPolicy {
   readonly isUnsaid?: boolean;
   /** Whether the home was found to be locked, and the context does not say that it shall be. */
   readonly isLockUnsaid?: boolean;
+  /** Whether the home was found to belong to somebody else: nothing is done in it unless it is given to its tenant. */
+  readonly isForeign?: boolean;
 }
 
 /** Folders of a home of which only the top is judged: what is in them is made by programs, and goes away by itself. */

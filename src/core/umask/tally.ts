@@ -16,6 +16,8 @@ export interface TenantTally {
   notes: number;
   /** The line that mends it, without options that single findings take; undefined where there is nothing to mend. */
   mend?: string;
+  /** Whether so much lies there that more may be found than is mended unsaid; undefined while nobody has looked. */
+  mayBeMany?: boolean;
   /** Findings by kind; only those that there are. */
   readonly kinds: Partial<Record<FaultKind, number>>;
 }
@@ -51,9 +53,12 @@ export function countEntry(
 /** Whether there is more to mend than is changed unsaid; an entry that has several faults counts as often. */
 export const isMany = ({ errors, warnings }: TenantTally): boolean => errors + warnings > MOST_UNSAID;
 
+/** Whether a line that mends it has to say so, for a finding is told before all others are known. */
+export const saysMany = (tally: TenantTally): boolean => tally.mayBeMany === true || isMany(tally);
+
 /** The line that mends what was found; undefined where there is nothing to mend. */
 export const mendOf = (tally: TenantTally): string | undefined =>
-  tally.mend === undefined || !isMany(tally) ? tally.mend : `${tally.mend} ${MANY}`;
+  tally.mend === undefined || !saysMany(tally) ? tally.mend : `${tally.mend} ${MANY}`;
 
 /** All of them in one. */
 export function sumOf(tallies: Iterable<TenantTally>): TenantTally {

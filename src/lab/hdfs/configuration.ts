@@ -1,6 +1,7 @@
 import type { Cluster, ConfigurationFiles } from './cluster.ts';
 import type { WireAnswer } from './exchange.ts';
 import { DEFAULT_BLOCK_BYTES, DEFAULT_REPLICATION } from './new-file.ts';
+import { ACL_DOMAIN } from './parameters.ts';
 
 /** `/conf` of a namenode or a datanode: JSON for whoever accepts it, else XML, whatever `format` says (recorded of 3.4.1). */
 export function configuration(cluster: Cluster, accept: string): WireAnswer {
@@ -40,6 +41,7 @@ function settingsOf(cluster: Cluster): [source: string, key: string, value: stri
       'dfs.namenode.handler.count': '10',
       'dfs.namenode.get-blocks.max-qps': '20',
       'dfs.namenode.posix.acl.inheritance.enabled': 'true',
+      'dfs.webhdfs.acl.provider.permission.pattern': ACL_DOMAIN,
       'dfs.client.block.write.replace-datanode-on-failure.enable': 'true',
       'dfs.client.block.write.replace-datanode-on-failure.policy': 'DEFAULT',
       'dfs.client.block.write.replace-datanode-on-failure.best-effort': 'false',

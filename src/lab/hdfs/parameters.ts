@@ -3,7 +3,7 @@ import { LONG_MAX } from './entry.ts';
 import { hadoopIllegalArgument, illegalArgument, type RemoteError } from './remote-error.ts';
 
 const ACL_ENTRY = '(default:)?(user|group|mask|other):[[A-Za-z_][A-Za-z0-9._-]]*:([rwx-]{3})?';
-const ACL_DOMAIN = `^${ACL_ENTRY}(,${ACL_ENTRY})*$`;
+export const ACL_DOMAIN = `^${ACL_ENTRY}(,${ACL_ENTRY})*$`;
 /** The same in JavaScript: a Java class within a class is a union. */
 const ACL_PATTERN = /^(default:)?(user|group|mask|other):([A-Za-z0-9._-]*):([rwx-]{3})?$/;
 const ACTION_DOMAIN = '[r-][w-][x-]';

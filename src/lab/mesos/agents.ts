@@ -16,6 +16,9 @@ const AGENT_PORT = 5051;
 const AGENTS_PER_RACK = 20;
 const HOSTS_PER_NET = 250;
 
+/** As many as have an address each: 127.0.1.1 to 127.0.255.250. */
+export const MOST_AGENTS = 255 * HOSTS_PER_NET;
+
 /**
  * `count` agents with the attributes `rack` and `partition`. Their host names are addresses of the loopback, 127.0.1.1
  * and on, at which tasks can really listen.

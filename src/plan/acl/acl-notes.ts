@@ -1,5 +1,5 @@
-import type { AclAsked } from '../../core/acl/acl-outcome.ts';
 import { fewNames } from '../../core/few-names.ts';
+import { shownName } from '../../core/shown-name.ts';
 import { aclDifference } from '../acl-difference.ts';
 import type { AclTally } from './acl-tally.ts';
 
@@ -16,25 +16,14 @@ export function aclTreeNotes({ entries, changes, verdicts, passedOver }: AclTall
       .slice(0, TOLD)
       .map(
         ([{ before, after }, { count, first }]) =>
-          `${countOf(count)}, such as ${first}: ${aclDifference(before, after)}.`,
+          `${countOf(count)}, such as ${shownName(first)}: ${aclDifference(before, after)}.`,
       ),
     ...(more === 0 ? [] : [`${countOf(more)} of ${kinds.length - TOLD} further kinds.`]),
     ...(passedOver.length === 0
       ? []
-      : [`Passed over with all in them, as trash or as protected by the context: ${fewNames(passedOver)}.`]),
-  ];
-}
-
-/** Names that WebHDFS takes as it comes (DFS_WEBHDFS_ACL_PERMISSION_PATTERN_DEFAULT, Hadoop 3.4.1). */
-const TAKEN = /^[\w@.-]+$/;
-
-/** What a namenode may refuse though it is an entry. */
-export function oddNameNotes(asked: AclAsked): string[] {
-  const names = 'entries' in asked && asked.kind !== 'remove' ? asked.entries.flatMap(({ name }) => name ?? []) : [];
-  const odd = names.filter((name) => !TAKEN.test(name));
-  if (odd.length === 0) return [];
-  return [
-    `WebHDFS takes names of letters, digits and @ . _ - alone, unless dfs.webhdfs.acl.provider.permission.pattern of the namenodes says more: ${fewNames(odd.map((name) => `"${name}"`))} may be refused.`,
+      : [
+          `Passed over with all in them, as trash or as protected by the context: ${fewNames(passedOver.map(shownName))}.`,
+        ]),
   ];
 }
 

@@ -25,6 +25,7 @@ export interface AppPlace {
 export function asApp(place: AppPlace): BalancerPlace {
   return {
     shown: place.shown,
+    ending: 'Marathon kills its task, which is waited for up to a minute',
     start: (hands, signal) => start(place, hands, signal),
     end: (hands, signal) => rested(place, hands, signal),
   };

@@ -34,6 +34,7 @@ export function asJob(place: JobPlace): BalancerPlace {
   const begun: Begun = { ...place, runIds: new Set() };
   return {
     shown: place.shown,
+    ending: 'Metronome kills its task, which is waited for up to a minute',
     start: (hands, signal) => start(begun, hands, signal),
     end: (hands, signal) => ended(begun, hands, signal),
   };

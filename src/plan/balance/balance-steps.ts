@@ -1,6 +1,7 @@
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
+import { shellLine } from '../../core/shell-line.ts';
 import { bandwidthChange, bandwidthJson } from '../keepers/hdfs-bandwidth.ts';
 import type { Step } from '../plan.ts';
 import { endOnThisHost } from './on-this-host.ts';
@@ -36,17 +37,20 @@ export const hookStep = (
   isDue: () => boolean,
   began: () => void,
 ): Step => ({
-  change: run('balance-hook', words.join(' '), `the command of --${when}; it must end with 0`, 'host'),
-  ...(when === 'after' ? { isPutBack: isDue } : {}),
+  change: run('balance-hook', shellLine(words), `the command of --${when}; it must end with 0`, 'host'),
+  ...(when === 'after' ? { isPutBack: isDue, isByHand: true } : {}),
   apply: async (hands, signal) => {
     began();
     const { exit, signal: ended, last } = await hands.write.programs.run(words, signal);
     const said = last.filter((line) => line.trim() !== '').at(-1);
     if (said !== undefined) hands.progress(`${words[0]}: ${said.trim()}`);
     if (exit === 0) return;
-    throw new Failure('failed', `The command of --${when} ended with ${ended ?? exit}: ${words.join(' ')}`, {
+    throw new Failure('failed', `The command of --${when} ended with ${ended ?? exit}: ${shellLine(words)}`, {
       system: 'program',
-      hint: 'Nothing was balanced after it failed. Run it by hand to see why.',
+      hint:
+        when === 'before'
+          ? 'Nothing was balanced after it failed. Run it by hand to see why.'
+          : `No undo runs it. By hand: ${shellLine(words)}`,
     });
   },
 });
@@ -66,8 +70,16 @@ export const bandwidthStep = (
 });
 
 /** Where nobody has changed it, nothing is told to the datanodes. */
-export const bandwidthBackStep = (want: BalancerWant, bytes: number, seen: BalancerSeen): Step => ({
-  change: run('hdfs-bandwidth', 'all datanodes', `${formatBytes(bytes)}/s for balancing again, as they are configured`),
+export const bandwidthBackStep = (
+  want: Pick<BalancerWant, 'dfsadmin'>,
+  bytes: number,
+  seen: Pick<BalancerSeen, 'isBandwidthSet'>,
+): Step => ({
+  change: run(
+    'hdfs-bandwidth',
+    'all datanodes',
+    `${formatBytes(bytes)}/s for balancing again, as they are configured; each takes it with its next heartbeat`,
+  ),
   isPutBack: () => seen.isBandwidthSet,
   apply: async (hands, signal) => {
     if (!seen.isBandwidthSet) return;
@@ -91,5 +103,7 @@ export const balancerStep = (
     ),
     before: configured === undefined ? null : bandwidthJson(configured),
   },
+  goesOn: () =>
+    seen.running === undefined ? undefined : { named: `the balancer (${seen.running})`, ending: want.place.ending },
   apply: (hands, signal) => runBalancer(want, seen, afterAnother, hands, signal),
 });

@@ -5,10 +5,11 @@ import type { Change } from '../../core/change.ts';
 import { fact } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
-import { masked } from '../../core/masked.ts';
 import type { Hands } from '../keeper.ts';
 import type { Step } from '../plan.ts';
+import { foreignBalancer } from './foreign-balancer.ts';
 import type { TasksDoor } from './mesos-tasks.ts';
+import { shownDefinition } from './shown-definition.ts';
 import { untilNoTask } from './until-no-task.ts';
 
 /** Whose job it is, and who tells that its tasks have ended. */
@@ -22,8 +23,8 @@ export interface JobKept {
 const KEEPER = 'balancer-job';
 
 /** The step that makes the job, without a run. @param made told whether there may be one of ours now, before and after */
-export const makeJob = (definition: BalancerJob, made: (mayBe: boolean) => void): Step => ({
-  change: creation(definition),
+export const makeJob = (definition: BalancerJob, origin: string, made: (mayBe: boolean) => void): Step => ({
+  change: creation(definition, origin),
   apply: async ({ write }, signal) => {
     made(true);
     try {
@@ -63,16 +64,7 @@ export const originOfJob = ({ labels }: Pick<Job, 'labels'>): string | undefined
 /** @throws Failure `refused`, `locked` for a job that runs from elsewhere have made, or somebody else */
 export function refuseForeign(job: Job, own: string): void {
   const origin = originOfJob(job);
-  if (origin === own) return;
-  throw origin === undefined
-    ? new Failure('refused', `The job ${job.id} is there and runs no balancer of mesosctl.`, {
-        system: 'metronome',
-        hint: 'Give the balancer another id in the job definition of --job.',
-      })
-    : new Failure('locked', `The job ${job.id} runs a balancer that another mesosctl has begun (${origin}).`, {
-        system: 'metronome',
-        hint: 'Wait for its end. Where its run was killed: mesosctl plan undo last on that host.',
-      });
+  if (origin !== own) throw foreignBalancer('job', job.id, origin);
 }
 
 const change = (action: Change['action'], target: string): Omit<Change, 'summary'> => ({
@@ -84,12 +76,12 @@ const change = (action: Change['action'], target: string): Omit<Change, 'summary
   after: null,
 });
 
-function creation(definition: BalancerJob): Change {
+function creation(definition: BalancerJob, origin: string): Change {
   const { id, run } = definition;
   const { cpus = null, mem = null } = isObject(run) ? run : {};
   return {
     ...change('create', id),
     summary: `job with ${String(cpus)} cpus and ${String(mem)} MiB for the balancer, for the time of this run`,
-    after: masked(definition),
+    after: shownDefinition(definition, origin),
   };
 }

@@ -7,8 +7,10 @@ import { type Fact, fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Json } from '../../core/json.ts';
 import { setLine } from '../../core/set-line.ts';
+import { shellLine } from '../../core/shell-line.ts';
 import type { Settings } from '../../settings.ts';
 import type { Step } from '../plan.ts';
+import { refuseFaultyApp } from '../refuse-faulty-app.ts';
 import { type AppSteps, appSteps, endLeftApps, leftApps } from './app-steps.ts';
 import { asApp } from './as-app.ts';
 import { asJob } from './as-job.ts';
@@ -53,19 +55,13 @@ export interface Job extends AppSteps {
 export async function jobOf(asked: JobAsked, scope: JobScope, signal: AbortSignal): Promise<Job> {
   const { settings, read } = scope;
   const { via } = asked;
-  const { marathon, metronome, context, hdfs } = settings;
-  if (via.kind === 'marathon' && marathon.addresses.length === 0)
-    throw lacksMarathon('The balancer shall run as an app of Marathon', context);
-  if (via.kind === 'metronome' && metronome.addresses.length === 0)
-    throw lacks('metronome', 'The balancer shall run as a job of Metronome', context);
+  const { context, hdfs } = settings;
+  refuseUndescribed(via, settings);
   const words = wordsOf(asked, settings);
-  const origin = `${read.programs.hostName}:${settings.stateDir}:${context}`;
   const agents = agentsOf(scope);
-  const [apps, jobs] = await Promise.all([
-    lookedAt(marathon.addresses, via.kind === 'marathon', () => leftApps(read, origin, signal)),
-    lookedAt(metronome.addresses, via.kind === 'metronome', () => leftJobs(read, origin, signal)),
-  ]);
-  const left = [...endLeftApps(apps, origin), ...endLeftJobs(jobs, origin, agents?.mesos)];
+  const needed = { marathon: via.kind === 'marathon', metronome: via.kind === 'metronome' };
+  const { origin, apps, jobs, steps } = await leftJobsOf(needed, scope, signal);
+  const left = steps(() => true);
   if (via.kind === 'host') return { place: onThisHost(words), left, make: [], back: [], notes: [] };
   const made: BalancerAppAsked = { file: via.job, words, context, origin, user: hdfs.user };
   const place = {
@@ -76,16 +72,63 @@ export async function jobOf(asked: JobAsked, scope: JobScope, signal: AbortSigna
   const notes = agents === undefined ? [UNREADABLE[via.kind]] : [];
   if (via.kind === 'marathon') {
     const definition = balancerApp(made);
+    refuseFaultyApp(definition);
     const { id } = definition;
     const there = apps.some((app) => app.id === id) ? undefined : await read.marathon.app(id, signal);
-    const shown = `${words.join(' ')} as ${id}`;
+    const shown = `${shellLine(words)} as ${id}`;
     return { ...appSteps(definition, origin, there), place: asApp({ ...place, id, shown }), left, notes };
   }
   const definition = balancerJob(made);
   const { id } = definition;
   const there = jobs.some((job) => job.id === id) ? undefined : await read.metronome.job(id, signal);
-  const shown = `${words.join(' ')} as the job ${id}`;
+  const shown = `${shellLine(words)} as the job ${id}`;
   return { ...jobSteps(definition, origin, there, agents?.mesos), place: asJob({ ...place, id, shown }), left, notes };
+}
+
+/** @throws Failure `config` where the context does not describe where the balancer is to run */
+export function refuseUndescribed(
+  { kind }: Pick<Via, 'kind'>,
+  { marathon, metronome, context }: Pick<Settings, 'marathon' | 'metronome' | 'context'>,
+): void {
+  if (kind === 'marathon' && marathon.addresses.length === 0)
+    throw lacksMarathon('The balancer shall run as an app of Marathon', context);
+  if (kind === 'metronome' && metronome.addresses.length === 0)
+    throw lacks('metronome', 'The balancer shall run as a job of Metronome', context);
+}
+
+/** What runs from here have left as apps and jobs. */
+interface LeftJobs {
+  /** See ORIGIN_LABEL. */
+  readonly origin: string;
+  readonly apps: Awaited<ReturnType<typeof leftApps>>;
+  readonly jobs: Awaited<ReturnType<typeof leftJobs>>;
+  /** What ends those that are meant. */
+  steps(isMeant: (one: { readonly id: string }) => boolean): Step[];
+}
+
+/** @param needed what must be in reach. @throws Failure of looking there */
+export async function leftJobsOf(
+  needed: { readonly marathon: boolean; readonly metronome: boolean },
+  scope: JobScope,
+  signal: AbortSignal,
+): Promise<LeftJobs> {
+  const { read, settings } = scope;
+  const { marathon, metronome, stateDir, context } = settings;
+  const origin = `${read.programs.hostName}:${stateDir}:${context}`;
+  const [apps, jobs] = await Promise.all([
+    lookedAt(marathon.addresses, needed.marathon, () => leftApps(read, origin, signal)),
+    lookedAt(metronome.addresses, needed.metronome, () => leftJobs(read, origin, signal)),
+  ]);
+  const mesos = agentsOf(scope)?.mesos;
+  return {
+    origin,
+    apps,
+    jobs,
+    steps: (isMeant) => [
+      ...endLeftApps(apps.filter(isMeant), origin),
+      ...endLeftJobs(jobs.filter(isMeant), origin, mesos),
+    ],
+  };
 }
 
 /** What was left there; where it need not be in reach, nothing that is known. */

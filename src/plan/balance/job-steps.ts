@@ -33,7 +33,7 @@ export function jobSteps(
     isMade = mayBe;
   };
   return {
-    make: [makeJob(definition, made)],
+    make: [makeJob(definition, origin, made)],
     back: [{ ...removeJob({ id, origin, mesos }, 'remove the job of the balancer'), isPutBack: () => isMade }],
   };
 }

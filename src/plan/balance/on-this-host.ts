@@ -1,5 +1,7 @@
 import { BALANCER_LOCK } from '../../core/balancer/balancer-lock.ts';
 import { Failure } from '../../core/failure.ts';
+import { formatDuration } from '../../core/quantity.ts';
+import { shellLine } from '../../core/shell-line.ts';
 import type { Hands } from '../keeper.ts';
 import { isLockHeld } from './is-lock-held.ts';
 import type { BalancerPlace } from './place.ts';
@@ -10,10 +12,20 @@ const GRACE_MS = 15_000;
 
 /** The balancer as a program of this host. @param words with its arguments */
 export const onThisHost = (words: readonly string[]): BalancerPlace => ({
-  shown: words.join(' '),
-  start: async ({ write }) => {
-    const { pid, log, ended, lines } = await write.programs.start(BALANCER, words);
-    return { named: `process ${pid}`, log, ended, lines };
+  shown: shellLine(words),
+  ending: `it has ${formatDuration(GRACE_MS)} for that, then it is killed`,
+  start: async ({ write, progress }) => {
+    const { pid, log, ended, lines, sealed } = await write.programs.start(BALANCER, words);
+    return {
+      named: `process ${pid}`,
+      log,
+      ended,
+      async *lines(signal) {
+        yield* lines(signal);
+        const unwritten = await sealed();
+        if (unwritten !== undefined) progress(`what the balancer said is not all in its log. ${unwritten.message}`);
+      },
+    };
   },
   end: endOnThisHost,
 });

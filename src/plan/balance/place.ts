@@ -16,6 +16,8 @@ export interface RunningBalancer {
 export interface BalancerPlace {
   /** Its command as it is shown. */
   readonly shown: string;
+  /** How long its end is waited for: `it has 15s for that, then it is killed`. */
+  readonly ending: string;
   /** @throws Failure where it cannot be begun */
   start(hands: Hands, signal: AbortSignal): Promise<RunningBalancer>;
   /**

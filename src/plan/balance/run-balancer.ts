@@ -78,6 +78,7 @@ async function runOnce(
   const program = await want.place.start(hands, signal);
   seen.starts += 1;
   seen.log = program.log;
+  seen.running = program.named;
   hands.progress(`the balancer runs (${program.named}); all that it says is in ${program.log}`);
   const closing = new AbortController();
   const stop = AbortSignal.any([signal, closing.signal]);
@@ -97,6 +98,7 @@ async function runOnce(
   } finally {
     try {
       await endIn(want.place, hands, signal);
+      seen.running = undefined;
       await Promise.allSettled([program.ended, told]);
     } finally {
       closing.abort(new Failure('interrupted', 'The balancer has ended.'));

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { formatBytes } from '../../core/quantity.ts';
+import { shellLine } from '../../core/shell-line.ts';
 import type { Hands } from '../keeper.ts';
 import { within } from './within.ts';
 
@@ -28,6 +29,6 @@ export async function setBandwidth(
   throw new Failure(
     'failed',
     `The bandwidth of ${formatBytes(bytes)}/s could not be set: ${words[0]} ended with ${ended ?? exit}${said === undefined ? '' : `: ${said.trim()}`}`,
-    { system: 'program', hint: `Try it by hand: ${words.join(' ')}` },
+    { system: 'program', hint: `Try it by hand: ${shellLine(words)}` },
   );
 }

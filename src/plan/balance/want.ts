@@ -29,6 +29,8 @@ export interface BalancerSeen {
   /** How often the bandwidth was lowered, and it was paused, with the reasons. */
   readonly strains: string[];
   log: string | undefined;
+  /** The balancer that runs, as its place names it. */
+  running: string | undefined;
   /** Whether the bandwidth of the datanodes is not what their configuration says. */
   isBandwidthSet: boolean;
 }
@@ -40,6 +42,7 @@ export const newSeen = (): BalancerSeen => ({
   outcome: undefined,
   strains: [],
   log: undefined,
+  running: undefined,
   isBandwidthSet: false,
 });
 

@@ -1,9 +1,9 @@
 import type { App } from '../../clients/marathon/types.ts';
 import { type BalancerApp, ORIGIN_LABEL } from '../../core/balancer/balancer-app.ts';
 import type { Change } from '../../core/change.ts';
-import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
-import { masked } from '../../core/masked.ts';
+import { foreignBalancer } from '../balance/foreign-balancer.ts';
+import { shownDefinition } from '../balance/shown-definition.ts';
 import { followDeployment } from '../deployment.ts';
 import type { Hands, Keeper } from '../keeper.ts';
 import { untilLeft } from '../marathon/app-well.ts';
@@ -25,9 +25,9 @@ export const keptBalancerApp: Keeper<BalancerAppWant, App | undefined> = {
   look: ({ id }, { marathon }, signal) => marathon.app(id, signal),
 
   compare({ id, definition, origin }, app) {
-    if (app !== undefined && originOf(app) !== origin) throw foreign(app);
+    if (app !== undefined) refuseForeign(app, origin);
     const left = app === undefined ? [] : [removal(id, 'end the balancer that a run which was killed has left')];
-    return definition === undefined ? left : [...left, creation(definition)];
+    return definition === undefined ? left : [...left, creation(definition, origin)];
   },
 
   async apply({ id, definition, origin }, { action }, hands, signal) {
@@ -41,7 +41,7 @@ export const keptBalancerApp: Keeper<BalancerAppWant, App | undefined> = {
 async function remove(id: string, origin: string, hands: Hands, signal: AbortSignal): Promise<void> {
   const app = await hands.read.marathon.app(id, signal);
   if (app === undefined) return untilLeft(id, hands, signal);
-  if (originOf(app) !== origin) throw foreign(app);
+  refuseForeign(app, origin);
   await followDeployment(hands, () => hands.write.marathon.deleteApp(id, signal), signal, id);
 }
 
@@ -51,20 +51,12 @@ export function originOf({ definition }: Pick<App, 'definition'>): string | unde
   return typeof origin === 'string' ? origin : undefined;
 }
 
-function foreign(app: App): Failure {
+function refuseForeign(app: App, own: string): void {
   const origin = originOf(app);
-  return origin === undefined
-    ? new Failure('refused', `The app ${app.id} is there and runs no balancer of mesosctl.`, {
-        system: 'marathon',
-        hint: 'Give the balancer another id in the app definition of --job.',
-      })
-    : new Failure('locked', `The app ${app.id} runs a balancer that another mesosctl has begun (${origin}).`, {
-        system: 'marathon',
-        hint: 'Wait for its end. Where its run was killed: mesosctl plan undo last on that host.',
-      });
+  if (origin !== own) throw foreignBalancer('app', app.id, origin);
 }
 
-function creation(definition: BalancerApp): Change {
+function creation(definition: BalancerApp, origin: string): Change {
   const { id, cpus = null, mem = null } = definition;
   return {
     keeper: KEEPER,
@@ -73,7 +65,7 @@ function creation(definition: BalancerApp): Change {
     target: id,
     summary: `app of one task with ${String(cpus)} cpus and ${String(mem)} MiB for the balancer, for the time of this run`,
     before: null,
-    after: masked(definition),
+    after: shownDefinition(definition, origin),
   };
 }
 

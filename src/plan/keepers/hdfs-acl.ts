@@ -4,6 +4,7 @@ import { type AclAsked, aclOutcome } from '../../core/acl/acl-outcome.ts';
 import { maskedEntries, revivedEntries } from '../../core/acl/acl-surprises.ts';
 import type { Change } from '../../core/change.ts';
 import { Failure } from '../../core/failure.ts';
+import { listAbove } from '../../core/list-above.ts';
 import { type EntryRights, rightsOfAcl } from '../../core/umask/entry.ts';
 import { isBetween, rightsWrites, sameRights } from '../../core/umask/rights-writes.ts';
 import { refuseMasked, refuseOwnerNamed, refuseRevived } from '../acl/acl-refusals.ts';
@@ -114,7 +115,7 @@ function refuseDefaults(path: string, asked: AclAsked, entries: readonly AclEntr
 const missing = (path: string): Failure =>
   new Failure('not-found', `There is no ${path} on this HDFS.`, {
     system: 'hdfs',
-    hint: 'See what there is: mesosctl hdfs list',
+    hint: `See what there is: ${listAbove(path)}`,
   });
 
 const switchedOff = (): Failure =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../../core/change.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { shownName } from '../../core/shown-name.ts';
 import type { Step } from '../plan.ts';
 import { applyRights, type RightsWork } from '../rights/apply-rights.ts';
 import { type RightsChange, rightsLine } from '../rights/rights-change.ts';
@@ -55,7 +56,7 @@ export const rightsDigest = (line: Json): string =>
 function summaryOf({ changes, target }: RightsAsked): string {
   const [only] = changes;
   if (only === undefined || changes.length > 1) return `${changes.length} entries: ${rightsCounts(changes)}`;
-  return `${only.path === target ? '' : `${only.path}: `}${rightsDifference(only)}`;
+  return `${only.path === target ? '' : `${shownName(only.path)}: `}${rightsDifference(only)}`;
 }
 
 /** One entry in full, of many the first ones. */

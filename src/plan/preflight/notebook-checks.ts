@@ -20,7 +20,15 @@ export const notebookChecks = (look: ProvisionLook): PreflightCategory => ({
     {
       id: 'zeppelin/app',
       title: 'its app can be made: image, versions, and files that keep it private',
-      after: ['words/umask', 'ldap/account', 'hdfs/home', 'share/size', 'share/notebook-fits', 'share/reservation'],
+      after: [
+        'words/umask',
+        'words/owner',
+        'ldap/account',
+        'hdfs/home',
+        'share/size',
+        'share/notebook-fits',
+        'share/reservation',
+      ],
       look: (signal) => orRefused(() => appOutcome(look, signal)),
     },
     {

@@ -3,6 +3,7 @@ import { failedBy, passed, unlessRefused, worthALook } from '../../checks/prefli
 import { legalTenantName } from '../../core/tenant-name.ts';
 import { readDamage, readRuns, shortId, stateOf } from '../find-run.ts';
 import type { Run } from '../runs.ts';
+import { refuseOtherOwners } from '../umask/home-policy.ts';
 import { refuseOwnAccount } from '../wants/own-account.ts';
 import { homeUmask } from '../wants/tenant.ts';
 import type { ProvisionLook } from './provision-look.ts';
@@ -24,6 +25,12 @@ export const wordChecks = ({ asked, settings }: ProvisionLook): PreflightCategor
       title: 'the umask closes the home to strangers',
       isLasting: true,
       look: async () => unlessRefused([() => homeUmask(asked, settings)]),
+    },
+    {
+      id: 'words/owner',
+      title: 'the context gives the home to its tenant',
+      isLasting: true,
+      look: async () => unlessRefused([() => refuseOtherOwners(asked.name, settings)]),
     },
   ],
 });

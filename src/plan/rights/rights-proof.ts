@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
+import { shownName } from '../../core/shown-name.ts';
 import type { Proof } from '../plan.ts';
 import type { RightsChange } from './rights-change.ts';
 import { rightsDifference } from './rights-words.ts';
@@ -39,7 +40,7 @@ export function rightsProof({ entries, open, planned, rule, done, are }: SeenAga
       rule,
       severity: isAgain ? 'error' : 'warning',
       place: `hdfs ${change.path}`,
-      sentence: `${change.path} ${isAgain ? `was ${done}, and somebody has changed it since` : 'has come or was changed since the first look'}. To do: ${rightsDifference(change)}.`,
+      sentence: `${shownName(change.path)} ${isAgain ? `was ${done}, and somebody has changed it since` : 'has come or was changed since the first look'}. To do: ${rightsDifference(change)}.`,
       mend: AGAIN,
     };
   });

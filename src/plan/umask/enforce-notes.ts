@@ -1,4 +1,5 @@
 import { fewNames } from '../../core/few-names.ts';
+import { shownName } from '../../core/shown-name.ts';
 import type { FaultKind } from '../../core/umask/fault.ts';
 import { isLockedHome } from '../../core/umask/locked-home.ts';
 import type { Closing, Left } from './closing.ts';
@@ -23,7 +24,9 @@ export function enforceNotes({ asked, closings, others, hasAcls, superuser }: No
     ...passedNotes(closings),
     ...(others.length === 0
       ? []
-      : [`Passed over, for they are no tenants' homes by their owner or their name: ${fewNames(others)}.`]),
+      : [
+          `Passed over, for they are no tenants' homes by their owner or their name: ${fewNames(others.map(shownName))}.`,
+        ]),
     ...(hasAcls
       ? []
       : ['ACLs are switched off on the namenode: only modes are set, and new entries follow each client.']),
@@ -62,7 +65,7 @@ function passedNotes(closings: readonly Closing[]): string[] {
 }
 
 function named(left: readonly Left[], count: number): string {
-  const first = left.flatMap((one) => one.first).slice(0, 3);
+  const first = left.flatMap((one) => one.first.slice(0, 3).map(shownName)).slice(0, 3);
   return count > first.length ? `${first.join(', ')} and ${count - first.length} more` : first.join(', ');
 }
 

@@ -10,7 +10,7 @@ import type { UmaskPolicy } from '../../core/umask/policy.ts';
 import type { Settings } from '../../settings.ts';
 import { sharedRoles } from '../held.ts';
 import { type ReservationPlace, reservationPlace } from '../reservation-place.ts';
-import { homePolicy } from '../umask/home-policy.ts';
+import { homePolicy, refuseOtherOwners } from '../umask/home-policy.ts';
 import { refuseOwnAccount } from './own-account.ts';
 import { type Share, shareOf } from './share.ts';
 import {
@@ -64,7 +64,7 @@ export interface TenantWant {
 /**
  * Arguments, then what was chosen or set for the tenant earlier, then the context's defaults; checked against the
  * platform. So a default is for new tenants, and what is not named stays as it is.
- * @throws Failure `usage` (name, role, sizes), `config`, `not-found` (no account, no such partition), `conflict` (account
+ * @throws Failure `usage` (name, role, sizes), `config` (also for a home that shall not be its tenant's), `not-found` (no account, no such partition), `conflict` (account
  * twice), `refused` (quota above the cluster)
  */
 export function wantTenant(said: TenantAsked, settings: Settings, platform: Platform): TenantWant {
@@ -79,6 +79,7 @@ export function wantTenant(said: TenantAsked, settings: Settings, platform: Plat
   if (share.kind === 'own-role') refuseTooSmall(limits, appScalars, settings);
   const reservation = reservationWanted(asked, share, partition, appScalars, platform);
   const policy = homePolicy(name, settings);
+  refuseOtherOwners(name, settings);
   const umask = homeUmask(asked, settings);
   return {
     name,

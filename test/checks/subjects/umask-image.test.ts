@@ -70,7 +70,7 @@ async function judged(about: UmaskAsked, order?: <T>(all: readonly T[]) => reado
     try {
       const image = umaskImage(about, file, signal);
       for await (const page of image.pages()) {
-        for (const { severity, rule, place } of judgePage(page, seen))
+        for (const { severity, rule, place } of judgePage(page, seen).findings())
           found.push(`${severity} ${rule.slice(6)} ${place.slice(5)}`);
       }
       expect(image.done()).toBe(1);
@@ -104,6 +104,23 @@ describe('an image under audit', () => {
     expect(seen.passedOver).toEqual({
       trash: { count: 1, paths: ['/user/carl/zone/.Trash'] },
       'no tenant': { count: 1, paths: ['/user/spark'] },
+    });
+  });
+
+  it('tells how much a home holds as soon as there is a page', async () => {
+    await withImageFile(madeImage(inodes).bytes, async (path) => {
+      const file = await openFsImages().open(path, signal);
+      try {
+        const image = umaskImage(asked([]), file, signal);
+        await image.pages().next();
+        const own = (top: string): number =>
+          inodes.filter(({ path: at, isDeleted }) => isDeleted !== true && (at === top || at.startsWith(`${top}/`)))
+            .length;
+        for (const top of ['/user/anna', '/user/lotte', '/user/anna/b.txt', '/user', '/tmp'])
+          expect(image.entriesIn(top), top).toBe(own(top));
+      } finally {
+        await file.close();
+      }
     });
   });
 

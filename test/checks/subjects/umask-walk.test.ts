@@ -40,10 +40,10 @@ async function judged(about: UmaskAsked, countsPlain: boolean) {
   const { read } = tree.as('hdfs');
   const { page: first, from } = await umaskStarts(about, read, signal);
   const [seen, named] = [nothingSeen(), new Set<string>()];
-  const findings = judgePage(first, seen);
+  const findings = judgePage(first, seen).findings();
   for await (const page of walkUmask(from, about, { hdfs: read, atOnce: 3, signal, countsPlain })) {
     for (const { entry } of page.held) named.add(entry.path);
-    findings.push(...judgePage(page, seen));
+    findings.push(...judgePage(page, seen).findings());
   }
   return { seen, findings, named };
 }

@@ -43,7 +43,8 @@ describe('a file', () => {
 
   it('that cannot be read or written says why', async () => {
     await writeFile(join(folder, 'plain'), '');
-    await expect(disk.readText(folder)).rejects.toMatchObject({ code: 'failed', system: 'disk' });
+    await expect(disk.readText(folder)).rejects.toMatchObject({ code: 'config', system: 'disk' });
+    expect(await disk.readText(join(folder, 'plain', 'x'))).toBeUndefined();
     await expect(disk.writeAtomic(join(folder, 'plain', 'x'), '', 0o600)).rejects.toThrow(
       /^Cannot make the folder .*plain: something else is there \(EEXIST\)\.$/,
     );

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,11 +76,10 @@ describe('a program of this host', () => {
     script('closed', 'true', 0o600);
     const { find } = open().read;
     expect([await find('tool'), await find('./tool')]).toEqual([join(folder, 'tool'), join(folder, 'tool')]);
-    expect([await find('closed'), await find('nowhere'), await find('/nowhere/x')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    mkdirSync(join(folder, 'folder'));
+    expect(await Promise.all(['closed', 'nowhere', '/nowhere/x', 'folder', folder].map(find))).toEqual(
+      Array(5).fill(undefined),
+    );
   });
 
   it('is run to its end without a shell, and without what mesosctl was told', async () => {
@@ -87,6 +87,21 @@ describe('a program of this host', () => {
     const { exit, last } = await open().write.run(['./tool', '$HOME; *'], signal);
     expect(exit).toBe(3);
     expect([...last].sort()).toEqual(['$HOME; *', '0', 'yes']);
+  });
+
+  it('has its end in its log, which tells where its file system is full', async () => {
+    script('tool', 'echo said; exit 3');
+    const whole = await open().write.start('x', ['./tool']);
+    expect(await whole.sealed()).toBeUndefined();
+    expect(readFileSync(whole.log, 'utf8')).toBe('said\nmesosctl: ended with exit 3\n');
+    const later = { ...systemClock, now: () => Date.UTC(2030, 0, 1) };
+    const full = whole.log.replace(/[^/]*$/, (name) => name.replace(/-\d{4}-.*/, '-2030-01-01T00-00-00-000Z.log'));
+    symlinkSync('/dev/full', full);
+    const cut = await open(process.pid, later).write.start('x', ['./tool']);
+    expect([cut.log, (await cut.sealed())?.message]).toEqual([
+      full,
+      `Cannot write ${full}: its file system is full (ENOSPC).`,
+    ]);
   });
 
   it('that cannot be run is a failure', async () => {
@@ -211,7 +226,7 @@ describe('a program that may outlive us', () => {
     mkdirSync(join(folder, 'state', 'programs', 'lab', 'tool.json'), { recursive: true });
     script('tool', 'sleep 0.3; touch went-on');
     const started = open().write.start('tool', ['./tool']);
-    await expect(started).rejects.toMatchObject({ code: 'failed', system: 'disk' });
+    await expect(started).rejects.toMatchObject({ system: 'disk', message: expect.stringContaining('it is a folder') });
     await systemClock.sleep(700, signal);
     expect(existsSync(join(folder, 'went-on'))).toBe(false);
   });

@@ -195,6 +195,14 @@ describe('mesosctl hdfs list', () => {
     expect(meant.err).toContain('See what is above it');
   });
 
+  it('says of a pattern that nothing matches how the name itself is listed', async () => {
+    await must('PUT', '/back/star%3F%5Bx%5D?op=CREATE&permission=640');
+    const { exit, err } = await tool(['-d', '/back/star?[x]']);
+    expect([exit, err]).toEqual([3, expect.stringContaining('Nothing matches /back/star?[x]')]);
+    expect(err).toContain("For the name with such signs in it: mesosctl hdfs list -d '/back/star\\?\\[x\\]'");
+    expect(await paths('-d', '/back/star\\?\\[x\\]')).toEqual(['/back/star?[x]']);
+  });
+
   it('lists what it may, and says which folder below it may not read', async () => {
     const { exit, out, err } = await tool(['-R', '/data', '--set', 'hdfs.user=carol', '-o', 'jsonl']);
     expect(out.split('\n').filter((line) => line !== '').length).toBeGreaterThan(0);

@@ -1,4 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { childTool } from '../../support/child-tool.ts';
 import { rightsLab } from '../../support/rights-lab.ts';
 
 const { lab, tree, tool, done } = await rightsLab();
@@ -55,3 +61,19 @@ describe('a run in a folder of HDFS', () => {
     ]);
   });
 });
+
+it('a lock that cannot be written leaves no part of it behind', async () => {
+  await tree.folder('/user/gisela', 'gisela', 0o755);
+  await childTool(lab.folder);
+  const state = join(lab.folder, 'full');
+  // As on a full disk: files are made, and take no byte.
+  const full = ['-c', `trap '' XFSZ; ulimit -f 0; exec "$@"`, 'sh', process.execPath];
+  const words = ['hdfs', 'umask-enforce', 'gisela', '--yes'];
+  const child = spawn('sh', [...full, join(lab.folder, 'tool', 'run.mjs'), ...words], {
+    env: { ...process.env, ...lab.env, MESOSCTL_STATE_DIR: state },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [err, [exit]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect([exit, err]).toEqual([3, expect.stringContaining('the system refused (EFBIG)')]);
+  expect(await readdir(join(state, 'locks'))).toEqual([]);
+}, 60_000);

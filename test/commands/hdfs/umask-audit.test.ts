@@ -274,7 +274,7 @@ describe('mesosctl hdfs umask-audit', () => {
     lab.faults.listen(({ action, target }) => void asked.add(`${action} ${target}`));
     await audit();
     const actions = new Set([...asked].map((one) => one.split(' ')[0]));
-    expect([...actions].sort()).toEqual(['GETACLSTATUS', 'GETFILESTATUS', 'LISTSTATUS_BATCH']);
+    expect([...actions].sort()).toEqual(['GETACLSTATUS', 'GETFILESTATUS', 'GETQUOTAUSAGE', 'LISTSTATUS_BATCH']);
     expect([...asked].filter((one) => one.startsWith('GETACLSTATUS')).sort()).toEqual([
       'GETACLSTATUS /user/anna/given',
       'GETACLSTATUS /user/anna/given/inherits',

@@ -71,6 +71,21 @@ describe('the mend that umask-audit tells', () => {
     expect(mendsOf(await told('/pool'))).toEqual([]);
   }, 60_000);
 
+  it('gives a home that belongs to somebody else to its tenant, also for what lies in it', async () => {
+    await tree.folder('/user/jan', 'root', 0o755);
+    await tree.folder('/user/jan/own', 'jan', 0o755);
+    await tree.file('/user/jan/own/open', 'jan', 0o644);
+    const lines = mendsOf(await told('/user/jan'));
+    expect(lines).toContain('mesosctl hdfs umask-enforce /user/jan --owners');
+    expect(mendsOf(await told('/user/jan/own'))).toContain('mesosctl hdfs umask-enforce /user/jan --owners');
+    for (const line of lines) {
+      const { exit, err } = await tool(...line.split(' ').slice(2), '--dry-run');
+      expect([line, err, exit]).toEqual([line, '', 1]);
+    }
+    for (const line of lines) expect((await typed(line)).exit).toBe(0);
+    expect(mendsOf(await told('/user/jan'))).toEqual([]);
+  }, 60_000);
+
   it('is never one that umask-enforce refuses: folders that others must get through are passed over', async () => {
     await tree.folder('/tmp', 'hdfs', 0o1777);
     await tree.folder('/tmp/left', 'carl', 0o755);

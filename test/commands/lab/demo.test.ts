@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/main.ts';
 import { run } from '../../support/tool.ts';
 import { testWorld } from '../../support/world.ts';
@@ -30,10 +30,22 @@ describe('mesosctl lab demo', () => {
     expect((await run(env, 'lab demo')).exit).toBe(0);
   });
 
-  it('stops at the step at which it is interrupted', async () => {
+  it('stops at the step at which it is interrupted, and says that it begins anew the next time', async () => {
+    const world = testWorld();
+    const exit = main(['lab', 'demo'], world);
+    await vi.waitUntil(() => world.err().includes('2/'), { interval: 1, timeout: 50_000 });
+    world.interrupt();
+    expect(await exit).toBe(130);
+    expect(world.out()).not.toContain('What to try next');
+    expect(world.err()).toMatch(
+      /mesosctl: Interrupted after \d+ of \d+ changes.*\nhint: The platform of the demo has ended with it\. To begin anew: mesosctl lab demo\n$/,
+    );
+  }, 60_000);
+
+  it('ends with 130 where it is interrupted before its first step', async () => {
     const world = testWorld();
     world.interrupt();
-    expect(await main(['lab', 'demo'], world)).not.toBe(0);
-    expect(world.out()).not.toContain('What to try next');
+    expect(await main(['lab', 'demo'], world)).toBe(130);
+    expect(world.out()).toBe('');
   });
 });

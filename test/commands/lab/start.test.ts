@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeLock } from '../../../src/clients/disk/lock.ts';
 import { main } from '../../../src/main.ts';
+import { childTool } from '../../support/child-tool.ts';
 import { run } from '../../support/tool.ts';
 import { type TestWorld, testWorld } from '../../support/world.ts';
 
@@ -178,5 +180,32 @@ describe('mesosctl lab start', () => {
 
   it('needs at least one agent', async () => {
     expect((await run({}, 'lab start --agents 0')).exit).toBe(2);
+  });
+
+  it('has no more agents than addresses', async () => {
+    const { exit, out, err } = await run({}, 'lab start --agents 63751');
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain('63751 agents are more than the lab has addresses for, which is 63750.');
+  });
+
+  it('ends at the first signal also while it starts, and leaves its file to the next', async () => {
+    const world = worldIn();
+    const exit = main(['lab', 'start', '--agents', '2000', '--config-out', 'lab.json'], world);
+    await vi.waitUntil(async () => (await readdir(folder)).includes('lab-state'), { interval: 1 });
+    world.interrupt();
+    expect([await exit, world.out()]).toEqual([130, '']);
+    expect(await readdir(folder)).toEqual(['lab-state']);
+    expect(await readdir(join(folder, 'lab-state'))).toEqual([]);
+  });
+
+  it('says that fewer agents are needed where a process may not have so many files open', async () => {
+    await childTool(folder);
+    const words = ['lab', 'start', '--agents', '300', '--config-out', join(folder, 'lab.json')];
+    const few = ['-c', 'ulimit -n 200 && exec "$@"', 'sh', process.execPath, join(folder, 'tool', 'run.mjs')];
+    const { status, stderr } = spawnSync('sh', [...few, ...words], { encoding: 'utf8' });
+    expect(stderr).toMatch(
+      /^mesosctl: The lab cannot listen for each of 300 agents: too many open files \(EMFILE\)\.\nhint: .*--agents/,
+    );
+    expect(status).toBe(3);
   });
 });

@@ -172,6 +172,27 @@ describe('what stands in the way of a balancing', () => {
     expect(check('host/balancer')?.problems[0]?.hint).toContain('hdfs.commands.balancer');
   });
 
+  it('not a program that is not on this host, where the balancer runs in Marathon', async () => {
+    const told = { ...env, MESOSCTL_HDFS_COMMANDS_BALANCER: '/opt/nowhere/hdfs balancer' };
+    const here = await preflight(told, 'balance');
+    expect(here.check('host/balancer')?.problems[0]?.hint).toContain('--via marathon');
+    const { exit, of, check } = await preflight(told, 'balance --via marathon');
+    expect([exit, of('failed'), check('host/balancer')]).toEqual([0, [], undefined]);
+    expect(check('marathon/leader')).toMatchObject({ state: 'passed', told: expect.stringContaining('Marathon 1.11') });
+  });
+
+  it('a Marathon that does not answer, or that nobody has described, where the balancer is to run there', async () => {
+    lab.faults.script(({ system }) => (system === 'marathon' ? { kind: 'refuse' } : undefined));
+    const { exit, of } = await preflight(env, 'balance --via marathon', { clock: hurriedClock() });
+    expect([...of('unread'), ...of('failed')]).toEqual(['marathon/leader']);
+    expect(exit).not.toBe(0);
+    const undescribed = await run(env, 'preflight balance --via metronome');
+    expect([undescribed.exit, undescribed.err]).toEqual([
+      2,
+      expect.stringContaining('the context lacks metronome.addresses'),
+    ]);
+  });
+
   it('a datanode that is gone, or on its way out, is worth a look', async () => {
     lab.hdfs?.setDatanode(0, { live: false });
     lab.hdfs?.setDatanode(1, { adminState: 'Decommission In Progress' });

@@ -57,6 +57,19 @@ describe('a home that user provision makes', () => {
     expect(await mends('/user/emma', '')).not.toEqual([]);
   });
 
+  it.each([
+    ['its tenant', 'gerda', { tenants: 'gerda', owner: 'svc' }, '/user/gerda'],
+    ['a folder that is made in it', 'hanna', { paths: '/user/hanna/notebook', owner: 'svc' }, '/user/hanna/notebook'],
+  ])('is refused where the policy of %s names another owner, and nothing is done', async (_, name, policy, root) => {
+    for (const line of ['user provision', 'preflight provision']) {
+      const { all, exit } = await tool(`${line} ${name} --create-account${said(policy)}`);
+      expect(all).toContain(`The context says that ${root} belongs to svc, and a home is given to ${name}.`);
+      expect(exit).toBe(line === 'user provision' ? 2 : 1);
+    }
+    const own = await tool(`user provision ${name} --create-account --dry-run${said({ ...policy, owner: name })}`);
+    expect(own.exit).toBe(1);
+  });
+
   it('is refused where the policy would open it to strangers', async () => {
     for (const line of ['user provision', 'preflight provision']) {
       const { all, exit } = await tool(`${line} frida --create-account${said({ tenants: 'frida', umask: '022' })}`);

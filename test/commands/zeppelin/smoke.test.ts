@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LabCall, LabFault } from '../../../src/lab/faults.ts';
 import { main } from '../../../src/main.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { testWorld } from '../../support/world.ts';
 import { type Provisioned, provisioned } from './provisioned.ts';
 
@@ -121,7 +122,7 @@ describe('mesosctl zeppelin smoke', () => {
       const body = { status: 'OK', message: '', body: { id: 'p', text: '', status: 'RUNNING' } };
       return { kind: 'status', status: 200, body: JSON.stringify(body), contentType: 'application/json' };
     });
-    const { exit, out } = await at.tool('zeppelin smoke alice --yes --wait 1s');
+    const { exit, out } = await at.tool('zeppelin smoke alice --yes --wait 1s', { clock: fastClock(5) });
     expect(out).toContain('did not end in time, and was stopped. It is RUNNING. [smoke/nothing-ran]');
     expect(out).toContain('It has been told to stop and runs on, so it may still write. [smoke/left-behind]');
     expect(exit).toBe(1);

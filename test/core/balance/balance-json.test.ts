@@ -68,7 +68,7 @@ describe('Another topology', () => {
       ['dn1', '/a'],
       ['10.0.0.9', '/b'],
     ]);
-    expect(applyRacks(cluster, racks).nodes.map(({ rack }) => rack)).toEqual(['/a', '/default-rack']);
+    expect(applyRacks(cluster, racks, 'topology.data').nodes.map(({ rack }) => rack)).toEqual(['/a', '/default-rack']);
   });
 
   it('is refused with the line that is none', () => {

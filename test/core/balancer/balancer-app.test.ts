@@ -24,7 +24,7 @@ describe('the app of a balancer', () => {
       id: 'hdfs/balancer',
       cmd: 'kinit -kt b.keytab hdfs && exec ${balancer} 2>&1',
       user: 'hdfs',
-      instances: 3,
+      instances: 1,
       backoffSeconds: 1,
       mem: 4096,
       labels: { team: 'data' },
@@ -41,11 +41,16 @@ describe('the app of a balancer', () => {
     expect(made(file)).not.toHaveProperty('env');
   });
 
+  it('says what the operator does not: Marathon would give it 128 MiB', () => {
+    expect(made({ cpus: 0.5 })).toMatchObject({ cpus: 0.5, mem: 1536 });
+  });
+
   it.each([
     [[], 'is no JSON object'],
     [{ cmd: 'hdfs balancer' }, 'lacks ${balancer}'],
     [{ args: ['hdfs'] }, 'has args'],
     [{ healthChecks: [] }, 'has healthChecks'],
+    [{ instances: 5 }, 'has 5 instances, and a balancer runs once'],
   ])('is refused where it could not be run: %j', (file, says) => {
     expect(() => made(file)).toThrow(says);
   });

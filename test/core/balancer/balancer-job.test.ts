@@ -48,6 +48,9 @@ describe('the job of a balancer', () => {
     [{ run: { args: ['hdfs'] } }, 'has run.args'],
     [{ run: { restart: { policy: 'ON_FAILURE' } } }, 'has run.restart'],
     [{ schedules: [], dependencies: [] }, 'has schedules, dependencies'],
+    [{ id: '/bad id!' }, 'its id "/bad id!" is not of lower-case letters'],
+    [{ id: 5 }, 'its id 5 is not of'],
+    [{ run: { cpus: 'x', mem: 8 } }, 'cpus is "x", and must be a number of 0.01 or more; mem is 8, and must be'],
   ])('is refused where it could not be run: %j', (file, says) => {
     expect(() => made(file)).toThrow(says);
   });

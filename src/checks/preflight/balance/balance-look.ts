@@ -5,7 +5,7 @@ import type { GuardLimits } from '../../../core/balancer/guard.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { type Fact, gather } from '../../../core/fact.ts';
 import { type Configured, datanodeSettings, settingsOf } from '../../subjects/datanode-settings.ts';
-import type { PreflightCheck } from '../check.ts';
+import type { PreflightCategory, PreflightCheck } from '../check.ts';
 import { shared } from '../shared.ts';
 
 /** What a balancing would be begun with. */
@@ -19,8 +19,10 @@ export interface BalanceLook {
   readonly balancer: string | undefined;
   /** What sets the bandwidth, for the guard also where nobody asks for another one. */
   readonly dfsadmin: string;
-  /** Whether a run that is gone has left its balancer at work as an app, which the next one ends. */
-  readonly isLeftApp: boolean;
+  /** Of the place where it runs, where that is not this host. */
+  readonly place: readonly PreflightCategory[];
+  /** Whether a run that is gone has left its balancer at work as an app or a job, which the next one ends. */
+  isLeftElsewhere(signal: AbortSignal): Promise<boolean>;
   /** What shall be set for the time of it; undefined: as configured. */
   readonly bandwidthBytes: number | undefined;
   /** What the network of a datanode carries in a second; undefined where nobody said. */

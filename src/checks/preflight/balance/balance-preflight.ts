@@ -18,6 +18,7 @@ export function balancePreflight(look: BalanceLook): Preflight {
       fileSystemChecks(look, reads),
       namenodeChecks(look, reads),
       datanodeChecks(look, reads),
+      ...look.place,
       hostChecks(look),
     ].map(withRefusals),
   };

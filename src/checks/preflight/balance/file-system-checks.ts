@@ -179,7 +179,7 @@ const percent = (part: number): string => `${Math.round(part * 1000) / 10} %`;
  */
 async function lock(
   door: HdfsReader,
-  { programs, clock, isLeftApp }: BalanceLook,
+  { programs, clock, isLeftElsewhere }: BalanceLook,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const left = await programs.left('balancer');
@@ -192,9 +192,9 @@ async function lock(
     const problems = [{ sentence: problem, hint: `It writes to ${left.log}` }];
     return outcomeFrom(left.isAttended ? { failing: problems } : { warning: problems });
   }
-  if (isLeftApp) {
+  if (await isLeftElsewhere(signal)) {
     const sentence =
-      'A run of mesosctl that is gone has left its balancer as an app of Marathon; hdfs balance run ends it first.';
+      'A run of mesosctl that is gone has left its balancer in Marathon or Metronome; hdfs balance run ends it first.';
     return outcomeFrom({ warning: [{ sentence }] });
   }
   const status = await door.status(BALANCER_LOCK, signal);

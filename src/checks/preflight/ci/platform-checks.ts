@@ -11,6 +11,7 @@ const titles: Readonly<Record<PlatformSystem, string>> = {
   zookeeper: 'ZooKeeper is in order',
   mesos: 'Mesos is in order',
   marathon: 'Marathon is in order',
+  metronome: 'Metronome is in order',
   hdfs: 'HDFS is in order',
   ldap: 'LDAP is in order',
   zeppelin: 'notebooks take our login',

@@ -3,6 +3,7 @@ import { aclEntryText } from '../../../core/acl/acl-entry.ts';
 import { type AclRights, effectiveEntries, maskIn } from '../../../core/acl/acl-rights.ts';
 import { newEntryRights } from '../../../core/acl/new-entry.ts';
 import { Failure } from '../../../core/failure.ts';
+import { listAbove } from '../../../core/list-above.ts';
 import { formatMode, rwx } from '../../../core/mode.ts';
 import { type Cell, group, type TableBlock, text } from '../../../output/block.ts';
 import { hdfsPath } from '../../../plan/hdfs-path.ts';
@@ -25,7 +26,7 @@ export default query({
     if (status === undefined) {
       throw new Failure('not-found', `There is no ${path} on this HDFS.`, {
         system: 'hdfs',
-        hint: `See what there is: mesosctl hdfs list`,
+        hint: `See what there is: ${listAbove(path)}`,
       });
     }
     const { type, owner, group: owningGroup, mode } = status;

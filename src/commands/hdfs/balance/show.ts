@@ -84,7 +84,7 @@ function verdictOf({ policy, threshold, groups, bytesLeft }: Weighing): Cell {
   const by = `by the policy ${policy} and a threshold of ${threshold}`;
   if (groups.length === 0) return { text: 'Nothing to weigh: no datanode takes part.', tone: 'warn' };
   if (bytesLeft === 0) return { text: `Balanced ${by}.`, tone: 'good' };
-  return { text: `Not balanced ${by}: ${formatBytes(bytesLeft)} to move.`, tone: 'bad' };
+  return { text: `Not balanced ${by}: at least ${formatBytes(bytesLeft)} to move.`, tone: 'bad' };
 }
 
 function dataOf({ cluster, weighing }: BalanceFacts, findings: readonly Finding[], unread: readonly Failure[]) {

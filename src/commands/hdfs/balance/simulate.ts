@@ -63,8 +63,10 @@ export default query({
     const threshold = input.threshold ?? USUAL_THRESHOLD;
     const words = balanceWords(input, threshold === BEST ? USUAL_THRESHOLD : threshold);
     const { cluster: found, unread } = await balanceSource(input.file, scope);
+    const { racks, replication } = input;
     const cluster =
-      input.racks === undefined ? found : applyRacks(found, readRacks(await textOf(input.racks, files), input.racks));
+      racks === undefined ? found : applyRacks(found, readRacks(await textOf(racks, files), racks), racks);
+    refuseReplication(replication, cluster);
     refuseUnknownNodes(cluster.nodes, words);
     const weighing = weigh(cluster, words);
     refuseNobody(weighing, input.file === undefined ? '' : ` --file ${shellWord(input.file)}`);
@@ -108,6 +110,17 @@ function replicationOf(given: string): number {
   const replication = Number(given);
   if (/^\d+(\.\d+)?$/.test(given) && replication >= 1 && replication <= 512) return replication;
   throw new Failure('usage', `"${given}" is not a number of replicas.`, { hint: 'Write it like 3 or 2.5.' });
+}
+
+/** @throws Failure `usage` for more replicas than there are datanodes that could have one each */
+function refuseReplication(replication: number | undefined, { nodes }: BalanceCluster): void {
+  const live = nodes.filter(({ isLive }) => isLive).length;
+  if (replication === undefined || replication <= Math.max(1, live)) return;
+  throw new Failure(
+    'usage',
+    `--replication is ${replication}, and there are ${live} live datanodes: none has two replicas of a block.`,
+    { hint: 'Leave it out, and it is counted.' },
+  );
 }
 
 async function textOf(path: string, files: { readText(path: string): Promise<string | undefined> }): Promise<string> {

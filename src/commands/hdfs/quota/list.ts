@@ -25,6 +25,7 @@ import {
   quotaState,
   ratioOf,
 } from '../../../core/quota/limit.ts';
+import { shownName } from '../../../core/shown-name.ts';
 import type { Cell, Tone } from '../../../output/block.ts';
 import { query } from '../../define.ts';
 import { choice, flag, value, words } from '../../fields.ts';
@@ -155,7 +156,7 @@ function shownRow({ folder, limit, state }: Row): (string | Cell)[] {
   const ratio = ratioOf(limit);
   const left = leftOf(limit, folder.about);
   return [
-    folder.path,
+    shownName(folder.path),
     kind,
     amountOf(kind, used),
     quota === undefined ? '-' : amountOf(kind, quota),

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { Failure } from '../../../core/failure.ts';
+import { inTurns } from '../../../core/in-turns.ts';
 import { systemClock } from '../../../system-clock.ts';
 import { type Listening, listening, serverOf } from '../../listening.ts';
 import { requestListener } from '../../request-listener.ts';
@@ -13,6 +15,8 @@ export interface AgentsOptions {
   readonly version: string;
   /** With these the agents ask every caller who it is. */
   readonly credentials?: readonly LabPrincipal[] | undefined;
+  /** When it aborts, no more of them start. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The servers of all agents. */
@@ -24,10 +28,11 @@ export interface LabAgents extends ReopeningServer {
 /**
  * Lets every agent of the cluster serve at its own address of the loopback, at a port that the system chooses and the cluster
  * then knows. One that is marked as gone ends.
+ * @throws Failure `unsupported` where a process may not listen so often; the reason of the signal. None is left then
  */
 export async function startAgents(
   world: Pick<LabWorld, 'faults'> & { readonly cluster: Cluster },
-  { version, credentials: principals }: AgentsOptions,
+  { version, credentials: principals, signal }: AgentsOptions,
 ): Promise<LabAgents> {
   const startedMs = systemClock.now();
   const fronts = new Map<LabAgent, Listening>();
@@ -38,13 +43,21 @@ export async function startAgents(
     agent.port = front.port;
     fronts.set(agent, front);
   };
-  const outcomes = await Promise.allSettled([...world.cluster.agents.values()].map(start));
+  let failed: Failure | undefined;
+  await inTurns([...world.cluster.agents.values()], AT_ONCE, async (agent) => {
+    if (failed !== undefined) return;
+    try {
+      signal?.throwIfAborted();
+      await start(agent);
+    } catch (thrown) {
+      failed ??= notStarted(thrown, world.cluster.agents.size);
+    }
+  });
   const addresses = Array.from(fronts.keys(), ({ hostname, port }) => `http://${hostname}:${port}`);
   const server = serverOf(addresses, [...fronts.values()]);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) {
     await server.stop();
-    throw failed.reason;
+    throw failed;
   }
   world.cluster.listen((change) => {
     if (change.kind === 'agent removed') void fronts.get(change.agent)?.stop();
@@ -55,4 +68,19 @@ export async function startAgents(
     return async () => front?.open();
   };
   return { ...server, end };
+}
+
+const AT_ONCE = 100;
+
+function notStarted(thrown: unknown, agents: number): Failure {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code !== 'EMFILE' && code !== 'ENFILE') return Failure.from(thrown);
+  return new Failure(
+    'unsupported',
+    `The lab cannot listen for each of ${agents} agents: too many open files (${code}).`,
+    {
+      hint: 'Start it with fewer --agents, or let a process have more files open: ulimit -n',
+      cause: thrown,
+    },
+  );
 }

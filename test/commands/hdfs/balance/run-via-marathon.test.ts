@@ -1,13 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../../../src/main.ts';
 import { systemClock } from '../../../../src/system-clock.ts';
 import { balancing, isThere } from '../../../support/balancing.ts';
 import { contextWithout } from '../../../support/context-without.ts';
+import { fastClock } from '../../../support/fast-clock.ts';
 import { startTestLab, type TestLab } from '../../../support/lab.ts';
 import { shellExecutors } from '../../../support/shell-executors.ts';
-import { run } from '../../../support/tool.ts';
+import { run as atItsPace } from '../../../support/tool.ts';
 import { testWorld } from '../../../support/world.ts';
 
 const MIB = 1024 ** 2;
@@ -31,6 +32,8 @@ async function apps(): Promise<Record<string, unknown>[]> {
   return JSON.parse(await answer.text()).apps;
 }
 
+/** What it waits for is a process or a server of this machine: it looks four times as often. */
+const run: typeof atItsPace = (env, line, options) => atItsPace(env, line, { clock: fastClock(4), ...options });
 const pause = (ms: number): Promise<void> => systemClock.sleep(ms, new AbortController().signal);
 
 describe('a balancing as an app of Marathon', { timeout: 90_000 }, () => {
@@ -154,6 +157,52 @@ describe('a balancing as an app of Marathon', { timeout: 90_000 }, () => {
       expect.objectContaining({ cpus: 0.5, user: 'hdfs', labels: expect.objectContaining({ team: 'data' }) }),
     ]);
     expect(await apps()).toEqual([]);
+  });
+
+  it('hides every variable of --job from plan and journal, tells whether one has changed, and gives it to the task', async () => {
+    const { env } = balancing(lab, 'level');
+    const job = join(lab.folder, 'secret.json');
+    const definition = (secret: string): string => JSON.stringify({ env: { PW: secret, DB_PASSWORD: secret } });
+    const plan = async (secret: string): Promise<string> => {
+      writeFileSync(job, definition(secret));
+      return (await run(env, [...WORDS.replace('--yes', '--dry-run -o json').split(' '), '--job', job])).out;
+    };
+    const [first, second, again] = [await plan('s3cret-1'), await plan('s3cret-2'), await plan('s3cret-1')];
+    expect(first).toMatch(/"PW": "\(hidden\) [0-9a-f]{12}",\s+"DB_PASSWORD": "\(hidden\) [0-9a-f]{12}"/);
+    expect([first === second, first === again]).toEqual([false, true]);
+    const made: unknown[] = [];
+    lab.faults.listen(({ action }, moment) => {
+      if (moment === 'after' && action.startsWith('POST')) made.push(lab.marathon.apps.get(APP)?.spec.fields);
+    });
+    const ran = await run(env, [...WORDS.split(' '), '--job', job]);
+    lab.faults.listen(undefined);
+    expect(ran.exit, ran.err).toBe(0);
+    expect(made).toEqual([expect.objectContaining({ env: { PW: 's3cret-1', DB_PASSWORD: 's3cret-1' } })]);
+    const shown = await run(env, 'plan show last -o json');
+    expect(shown.out).toContain('"PW"');
+    const kept = readdirSync(env['MESOSCTL_STATE_DIR'] ?? '', { recursive: true, encoding: 'utf8' })
+      .map((name) => join(env['MESOSCTL_STATE_DIR'] ?? '', name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path, 'utf8'));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const text of [first, second, ran.out, ran.err, shown.out, ...kept]) expect(text).not.toContain('s3cret');
+  });
+
+  it.each([
+    [
+      { id: '/bad id!', cpus: 'x', mem: -5 },
+      ['"bad id!" is not of lower-case', '"cpus" must be a number', '"mem" is -5'],
+    ],
+    [{ id: 'mesosctl/../x' }, ['The id /mesosctl/../x is a way, and not a name.']],
+    [{ env: { A: 1 } }, ['"A" in "env" must be a text in quotes']],
+    [{ instances: 5 }, ['has 5 instances']],
+  ])('refuses in the plan what Marathon would refuse at its first step: %j', async (definition, sentences) => {
+    const { env, starts } = balancing(lab, 'level');
+    const job = join(lab.folder, 'faulty.json');
+    writeFileSync(job, JSON.stringify(definition));
+    const { exit, err } = await run(env, [...WORDS.replace('--yes', '--dry-run').split(' '), '--job', job]);
+    expect([exit, starts()]).toEqual([2, []]);
+    for (const sentence of sentences) expect(err).toContain(sentence);
   });
 
   it('says why no task is launched, and takes the app away again', async () => {

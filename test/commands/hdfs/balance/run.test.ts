@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Clock } from '../../../../src/core/clock.ts';
 import type { StatusFault } from '../../../../src/lab/faults.ts';
 import { main } from '../../../../src/main.ts';
 import { systemClock } from '../../../../src/system-clock.ts';
 import { balancing, isThere } from '../../../support/balancing.ts';
+import { fastClock } from '../../../support/fast-clock.ts';
 import { hurriedClock } from '../../../support/hurried-clock.ts';
 import { startTestLab, type TestLab } from '../../../support/lab.ts';
 import { run } from '../../../support/tool.ts';
@@ -13,6 +13,7 @@ import { testWorld } from '../../../support/world.ts';
 
 const KEY = 'dfs.datanode.balance.bandwidthPerSec';
 const MIB = 1024 ** 2;
+const HOUR_MS = 3_600_000;
 
 let lab: TestLab;
 beforeAll(async () => {
@@ -22,15 +23,6 @@ afterAll(() => lab.stop());
 afterEach(() => lab.faults.script(undefined));
 
 const WORDS = 'hdfs balance run --look-every 50ms --yes';
-/** A clock that goes many times as fast, on which nothing is slept for longer than half a second of this machine. */
-function fastClock(speed = 8): Clock {
-  const begunMs = systemClock.now();
-  return {
-    now: () => begunMs + speed * (systemClock.now() - begunMs),
-    sleep: (ms, signal) => systemClock.sleep(Math.min(ms / speed, 500), signal),
-    deadline: (ms) => systemClock.deadline(ms),
-  };
-}
 
 /** What tells of a file that somebody has open. */
 const LOCKED: StatusFault = {
@@ -92,14 +84,16 @@ describe('a balancing', () => {
     );
     const folder = join(env['MESOSCTL_STATE_DIR'] ?? '', 'programs', 'lab');
     const [log = ''] = readdirSync(folder).filter((name) => name.endsWith('.log'));
-    expect([exit, readFileSync(join(folder, log), 'utf8').trim()]).toEqual([0, '0']);
+    expect([exit, readFileSync(join(folder, log), 'utf8')]).toEqual([0, '0\nmesosctl: ended with exit 0\n']);
   });
 
   it('shows what it would do, and does nothing, on a dry run', async () => {
     const { env, starts, bandwidths } = balancing(lab, 'level');
     const { exit, out } = await run(env, 'hdfs balance run --bandwidth 50m --dry-run', { tty: true, columns: 80 });
     expect(exit).toBe(1);
-    expect(out).toContain('10 MiB/s for balancing again, as they are configured');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      '10 MiB/s for balancing again, as they are configured; each takes it with its next heartbeat',
+    );
     expect([starts(), bandwidths()]).toEqual([[], []]);
   });
 
@@ -168,12 +162,62 @@ describe('a balancing', () => {
     expect(isThere(Number(starts()[0]?.split(' ')[0]))).toBe(false);
   });
 
+  it('says at Ctrl-C what is done before its end and how long that takes, and what a second one would leave', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'deaf');
+    const world = testWorld({ env, clock: fastClock(8) });
+    const ended = main(`${WORDS} --bandwidth 50m --after /bin/true`.split(' '), world);
+    while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
+    const process = `process ${starts()[0]?.split(' ')[0]}`;
+    world.interrupt();
+    expect(world.err()).toContain(
+      `Interrupted: the balancer (${process}) is ended (it has 15s for that, then it is killed), then put back: hdfs: all datanodes, host: /bin/true. A second Ctrl-C ends mesosctl at once, and leaves that.`,
+    );
+    expect(world.atOnce()).toBe(
+      `mesosctl: Interrupted at once: the balancer (${process}) goes on; not put back: hdfs: all datanodes, host: /bin/true.\nhint: End it, and put it back: mesosctl plan undo last\n`,
+    );
+    expect(await ended).toBe(130);
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+    expect(world.atOnce()).toBe('');
+  }, 30_000);
+
+  it('is ended at a deadline as a part that was done (4), and the same command goes on', async () => {
+    const { env, starts, bandwidths } = balancing(lab, 'slow');
+    const over = new AbortController();
+    const deadline = (ms: number): AbortSignal => (ms === HOUR_MS ? over.signal : systemClock.deadline(ms));
+    const world = testWorld({ env, clock: { ...systemClock, deadline } });
+    const ended = main(`${WORDS} --bandwidth 50m --deadline 1h`.split(' '), world);
+    while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
+    over.abort();
+    const exit = await ended;
+    const err = world.err();
+    expect([exit, starts()], err).toEqual([4, [expect.any(String)]]);
+    expect(err).toMatch(
+      /time is over: the balancer \(process \d+\) is ended \(.*\), then put back: hdfs: all datanodes\.\n/,
+    );
+    expect(err).toMatch(
+      /time is over\. What was changed for the time of the run was put back\.\nhint: The same command/,
+    );
+    expect(bandwidths()).toEqual([set(50), set(10)]);
+  }, 30_000);
+
+  it('that was interrupted is not gone on with: the next one begins anew, and says so', async () => {
+    const { env } = balancing(lab, 'slowThenRunning');
+    const world = testWorld({ env });
+    const ended = main(WORDS.split(' '), world);
+    while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
+    world.interrupt();
+    expect(await ended).toBe(130);
+    const next = await run(env, WORDS);
+    expect(next.err).toContain('An earlier run was stopped at: run HDFS. This one begins anew.');
+    expect(next.exit).toBe(3);
+  });
+
   it('says so where it goes on after its command was ended, as it does behind ssh without a terminal', async () => {
     const { env, starts, bandwidths } = balancing(lab, 'slow');
     lab.faults.script(({ action, target }) =>
       action === 'GET_BLOCK_LOCATIONS' && target === '/system/balancer.id' && starts().length > 0 ? LOCKED : undefined,
     );
-    const world = testWorld({ env, clock: fastClock() });
+    const world = testWorld({ env, clock: fastClock(8) });
     const ended = main(`${WORDS} --bandwidth 50m`.split(' '), world);
     while (!world.err().includes('iteration 2')) await systemClock.sleep(20, new AbortController().signal);
     world.interrupt();
@@ -214,9 +258,69 @@ describe('a balancing', () => {
     const words = [...WORDS.split(' '), '--before', `${dfsadmin} up`, '--after', `${dfsadmin} down`];
     expect((await run(env, words)).exit).toBe(3);
     expect(bandwidths()).toEqual(['up', 'down']);
-    const failing = await run(env, [...WORDS.split(' '), '--before', 'false', '--after', `${dfsadmin} down`]);
+    const failing = await run(env, [...WORDS.split(' '), '--before', '/bin/false', '--after', `${dfsadmin} down`]);
     expect(failing.exit).toBe(3);
     expect(bandwidths()).toEqual(['up', 'down', 'down']);
+  });
+
+  it('says of a command after it that failed how it is run by hand, since no undo runs it', async () => {
+    const { env, starts } = balancing(lab, 'level');
+    const { exit, err } = await run(env, [...WORDS.split(' '), '--after', '/bin/sh -c "exit 5"']);
+    expect([exit, starts()], err).toEqual([4, [expect.any(String)]]);
+    expect(err).toContain("Not all was put back: The command of --after ended with 5: /bin/sh -c 'exit 5'\n");
+    expect(err).toContain("hint: No undo runs it. By hand: /bin/sh -c 'exit 5'\n");
+    const undo = await run(env, 'plan undo last --yes');
+    expect([undo.exit, undo.out]).toEqual([
+      0,
+      expect.stringContaining(
+        "The command of --after did not come to its end, and no undo runs it. By hand: /bin/sh -c 'exit 5'",
+      ),
+    ]);
+    const shown = await run(env, 'plan show last');
+    expect(shown.out).toContain("run host /bin/sh -c 'exit 5'");
+  });
+
+  it('shows its commands as they can be typed, and nothing of a bandwidth where it ran', async () => {
+    const { env } = balancing(lab, 'level');
+    const balancer = `${env.MESOSCTL_HDFS_COMMANDS_BALANCER} 'a b' '$HOME'`;
+    const own = { ...env, MESOSCTL_HDFS_COMMANDS_BALANCER: balancer };
+    expect((await run(own, WORDS)).exit).toBe(0);
+    const { out } = await run(own, 'plan show last');
+    expect(out).toContain(`run ${balancer}\n`);
+    expect(out).not.toContain('bytesPerSecond');
+  });
+
+  it('shows no plan while one is at work, which would be taken for one that was left', async () => {
+    const { env } = balancing(lab, 'slow');
+    const world = testWorld({ env });
+    const first = main(`${WORDS} --bandwidth 50m`.split(' '), world);
+    while (!world.err().includes('iteration')) await systemClock.sleep(20, new AbortController().signal);
+    const dry = [];
+    for (const words of ['hdfs balance run --despite-preflight', 'plan undo last', 'plan apply last'])
+      dry.push(await run(env, `${words} --dry-run`));
+    world.interrupt();
+    await first;
+    for (const { exit, all } of dry)
+      expect([exit, all]).toEqual([
+        3,
+        expect.stringMatching(/^mesosctl: Another mesosctl is at work on this: process/),
+      ]);
+    expect((await run(env, 'hdfs balance run --dry-run')).exit).toBe(1);
+  });
+
+  it('looks for the programs of --before and --after first: the latter would be missed after hours', async () => {
+    const { env, starts } = balancing(lab, 'level');
+    for (const flag of ['--before', '--after']) {
+      for (const program of ["'no such' program", lab.folder]) {
+        const words = [...WORDS.split(' '), '--despite-preflight', flag, program];
+        const { exit, err } = await run(env, words);
+        expect([exit, err]).toEqual([
+          2,
+          expect.stringContaining(`${program.replace(' program', '')} on this host, with which ${flag} begins.`),
+        ]);
+      }
+    }
+    expect(starts()).toEqual([]);
   });
 
   it('is one at a time', async () => {
@@ -303,7 +407,7 @@ describe('a balancing within a window', () => {
         : undefined,
     );
     const { exit, err } = await run(env, `${WORDS} --bandwidth 50m --window ${window(-60, 60)}`, {
-      clock: fastClock(),
+      clock: fastClock(8),
     });
     expect([exit, err]).toEqual([3, expect.stringContaining('/system/balancer.id is still held')]);
     expect(bandwidths()).toEqual([set(50), set(10)]);
@@ -408,6 +512,11 @@ describe('the guard', { timeout: 120_000 }, () => {
     expect(err).toMatch(/the bandwidth cannot be lowered: the balancer was ended/);
     expect(starts()).toHaveLength(2);
     expect(exit).toBe(0);
+  });
+
+  it('does not look without a rest', async () => {
+    const { exit, err } = await run(balancing(lab, 'level').env, 'hdfs balance run --dry-run --look-every 0s');
+    expect([exit, err]).toEqual([2, expect.stringContaining('"0s" is too often')]);
   });
 
   it('looks often enough to see anything', async () => {

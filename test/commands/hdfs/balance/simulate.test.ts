@@ -88,6 +88,20 @@ describe('mesosctl hdfs balance simulate', () => {
     const wrong = await simulate(file, '--racks', folder.write('wrong.data', 'dn1 /a\ndn2\n'));
     expect(wrong.exit).toBe(2);
     expect(wrong.err).toContain('wrong.data:2 is not a host and its rack.');
+    const empty = await simulate(file, '--racks', folder.write('empty.data', '# none\n'));
+    expect([empty.exit, empty.err]).toEqual([2, expect.stringContaining('empty.data names no host.')]);
+    const elsewhere = await simulate(file, '--racks', folder.write('other.data', 'web1 /a\n'));
+    expect([elsewhere.exit, elsewhere.err]).toEqual([
+      2,
+      expect.stringContaining('other.data names none of the datanodes'),
+    ]);
+  });
+
+  it('refuses more replicas than there are datanodes', async () => {
+    const file = saved([full, ...others(2)]);
+    const { exit, err } = await simulate(file, '--replication', '99');
+    expect([exit, err]).toEqual([2, expect.stringContaining('--replication is 99, and there are 3 live datanodes')]);
+    expect((await simulate(file, '--replication', '3')).exit).not.toBe(2);
   });
 
   it('has nothing to move on one datanode, and in an empty file system', async () => {
