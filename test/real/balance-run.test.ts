@@ -48,6 +48,10 @@ async function bandwidthsOf({ namenode, superuser, commands }: UnlikeHdfs): Prom
   return [...new Set(told)];
 }
 
+/** A datanode takes a bandwidth with its next heartbeat. */
+const haveTaken = (at: UnlikeHdfs, bandwidths: readonly number[]): Promise<void> =>
+  expect.poll(() => bandwidthsOf(at), { timeout: 20_000, interval: 500 }).toEqual(bandwidths);
+
 describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real balancer', () => {
   let started: Started<UnlikeHdfs> | undefined;
   let failure: unknown;
@@ -85,7 +89,7 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
   it(
     'is guarded, keeps others away, and puts the bandwidth back',
     async () => {
-      expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+      await haveTaken(at(), [CONFIGURED]);
       const world = testWorld({ env: envOf('first') });
       const words =
         'hdfs balance run --threshold 5 --bandwidth 2m --max-heap 1% --look-every 1s --despite-preflight --set wait=1s --yes';
@@ -99,7 +103,7 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       const lock = checks.find(({ id }: { id: string }) => id === 'hdfs/balancer');
       expect(lock, world.all()).toMatchObject({ state: 'failed' });
       expect(lock.problems[0].sentence).toMatch(/A balancer of hdfs holds \/system\/balancer\.id for/);
-      expect(await bandwidthsOf(at())).toEqual([2 * MIB]);
+      await haveTaken(at(), [2 * MIB]);
 
       const second = await run(envOf('second'), 'hdfs balance run --threshold 5 --despite-preflight --yes');
       expect(second.err).toContain('Another balancer is at work on this file system.');
@@ -108,7 +112,7 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       const exit = await first;
       expect(world.err()).toMatch(/of its heap stay in use: the bandwidth goes down to 1 MiB\/s/);
       expect([0, 4], world.all()).toContain(exit);
-      expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+      await haveTaken(at(), [CONFIGURED]);
     },
     LIMIT_MS,
   );
@@ -120,7 +124,7 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       expect(exit, `${out}\n${err}`).toBe(0);
       const percents = /Datanodes are ([\d.]+) to ([\d.]+) % full/.exec(out)?.slice(1).map(Number) ?? [];
       expect(Math.max(...percents) - Math.min(...percents)).toBeLessThan(12);
-      expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+      await haveTaken(at(), [CONFIGURED]);
     },
     LIMIT_MS,
   );
@@ -138,18 +142,17 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
       const tool = await childTool(place);
       const child = tool.start(env, ['hdfs', 'balance', 'run', '--bandwidth', '20m', '--despite-preflight', '--yes']);
       let isOver = false;
-      const ended = child.ended.then((told) => {
+      const over = child.ended.then(() => {
         isOver = true;
-        return told;
       });
       while (!isOver && (await bandwidthsOf(at()))[0] !== 20 * MIB) await sleep(200);
       child.process.kill('SIGKILL');
-      const first = await ended;
-      expect(await bandwidthsOf(at()), first.printed).toEqual([20 * MIB]);
+      await over;
+      await haveTaken(at(), [20 * MIB]);
       const { exit, printed } = await tool.start(env, words.split(' ')).ended;
       expect(exit, printed).toBe(0);
       expect(printed).not.toContain('IPC port');
-      expect(await bandwidthsOf(at())).toEqual([CONFIGURED]);
+      await haveTaken(at(), [CONFIGURED]);
       await rm(place, { recursive: true, force: true });
     },
     LIMIT_MS,
