@@ -1,7 +1,9 @@
-import { valueAt, valueIn } from '../core/fact.ts';
+import { type Fact, valueAt, valueIn } from '../core/fact.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { PlatformSystem } from '../core/platform-system.ts';
 import type { PlatformFacts } from './subjects/platform.ts';
+import type { Seen } from './subjects/platform-look.ts';
+import type { SeenMembers } from './subjects/platform-members.ts';
 
 type Data = (facts: PlatformFacts) => JsonObject;
 
@@ -43,22 +45,12 @@ const data: Readonly<Record<PlatformSystem | 'mesosctl', Data>> = {
   },
 
   marathon: ({ marathon }) => ({
-    version: valueAt(marathon, ({ info }) => info)?.version ?? null,
-    leader: valueAt(marathon, ({ info }) => info)?.leader ?? null,
-    members: (marathon?.ok === true ? marathon.value.members : []).map(({ address, member }) => ({
-      address,
-      state: valueIn(member)?.state ?? null,
-    })),
+    ...ledData(marathon),
     events: valueAt(marathon, ({ events }) => events) ?? null,
   }),
 
   metronome: ({ metronome }) => ({
-    version: valueAt(metronome, ({ info }) => info)?.version ?? null,
-    leader: valueAt(metronome, ({ info }) => info)?.leader ?? null,
-    members: (metronome?.ok === true ? metronome.value.members : []).map(({ address, member }) => ({
-      address,
-      state: valueIn(member)?.state ?? null,
-    })),
+    ...ledData(metronome),
     jobs: valueAt(metronome, ({ jobs }) => jobs) ?? null,
   }),
 
@@ -90,3 +82,17 @@ const data: Readonly<Record<PlatformSystem | 'mesosctl', Data>> = {
     return { tried: tried?.base ?? null, version: tried?.version ?? null, principal: tried?.principal ?? null };
   },
 };
+
+/** A system that one of its servers leads. */
+interface Led extends Pick<SeenMembers<{ readonly state: string }>, 'members'> {
+  readonly info: Fact<{ readonly version: string; readonly leader?: string | undefined }>;
+}
+
+const ledData = (seen: Seen<Led>): JsonObject => ({
+  version: valueAt(seen, ({ info }) => info)?.version ?? null,
+  leader: valueAt(seen, ({ info }) => info)?.leader ?? null,
+  members: (seen?.ok === true ? seen.value.members : []).map(({ address, member }) => ({
+    address,
+    state: valueIn(member)?.state ?? null,
+  })),
+});

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { hadoopJars } from '../../scripts/real/hadoop-jars.ts';
 import { startHdfsUnlike, type UnlikeHdfs } from '../../scripts/real/hdfs-unlike.ts';
 import type { Started } from '../../scripts/real/started.ts';
-import { shellWord } from '../../src/core/shell-word.ts';
+import { shellLine } from '../../src/core/shell-line.ts';
 import { main } from '../../src/main.ts';
 import { childTool } from '../support/child-tool.ts';
 import { configFolder } from '../support/config-folder.ts';
@@ -78,8 +78,8 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
   const envOf = (host: string): Record<string, string> => {
     const { namenode, superuser, commands } = at();
     const words = {
-      balancer: commands.balancer.map(shellWord).join(' '),
-      dfsadmin: commands.dfsadmin.map(shellWord).join(' '),
+      balancer: shellLine(commands.balancer),
+      dfsadmin: shellLine(commands.dfsadmin),
     };
     const hdfs = { namenodes: [namenode], user: superuser, commands: words };
     const file = folder.write(`${host}.json`, JSON.stringify({ current: 'real', contexts: { real: { hdfs } } }));
@@ -137,7 +137,7 @@ describe.skipIf(!isThere)('with an HDFS of unlike datanodes: a run of the real b
     async (name, words) => {
       const host = `killed by ${name}`.replaceAll(' ', '-');
       const slow = [process.execPath, 'test/support/standing-balancer.mjs', 'slowOnce', folder.path(`${host}-starts`)];
-      const env = { ...envOf(host), MESOSCTL_HDFS_COMMANDS_BALANCER: slow.map(shellWord).join(' ') };
+      const env = { ...envOf(host), MESOSCTL_HDFS_COMMANDS_BALANCER: shellLine(slow) };
       const place = folder.path(`tool-${host}`);
       const tool = await childTool(place);
       const child = tool.start(env, ['hdfs', 'balance', 'run', '--bandwidth', '20m', '--despite-preflight', '--yes']);

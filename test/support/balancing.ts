@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { shellWord } from '../../src/core/shell-word.ts';
+import { shellLine } from '../../src/core/shell-line.ts';
 import type { TestLab } from './lab.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -19,15 +19,14 @@ export interface Balancing {
 export function balancing(lab: TestLab, mode: string): Balancing {
   const folder = mkdtempSync(join(lab.folder, 'balancing-'));
   const [starts, told] = [join(folder, 'starts'), join(folder, 'told')];
-  const line = (...words: string[]): string => words.map(shellWord).join(' ');
   return {
     env: {
       ...lab.env,
       MESOSCTL_STATE_DIR: join(folder, 'state'),
       // A program of its own looks four times as often at what it waits for: these are processes of this machine.
       CLOCK_SPEED: '4',
-      MESOSCTL_HDFS_COMMANDS_BALANCER: line(process.execPath, path('standing-balancer.mjs'), mode, starts),
-      MESOSCTL_HDFS_COMMANDS_DFSADMIN: line('/bin/sh', path('standing-dfsadmin.sh'), told),
+      MESOSCTL_HDFS_COMMANDS_BALANCER: shellLine([process.execPath, path('standing-balancer.mjs'), mode, starts]),
+      MESOSCTL_HDFS_COMMANDS_DFSADMIN: shellLine(['/bin/sh', path('standing-dfsadmin.sh'), told]),
     },
     bandwidths: () => linesOf(told),
     starts: () => linesOf(starts),

@@ -1,4 +1,5 @@
-import type { HttpReply, Send } from '../http.ts';
+import { dateIn } from '../date-in.ts';
+import type { Send } from '../http.ts';
 import { originOf } from './origin.ts';
 import { pingOf } from './ping.ts';
 import { refusal } from './refusal.ts';
@@ -13,13 +14,8 @@ export async function memberOf(direct: Send, address: string, signal: AbortSigna
   const request = pingOf(address, signal);
   const reply = await direct(request);
   const leader = originOf(reply.headers.get('x-marathon-leader'));
-  const told = { address, ...dateIn(reply) };
+  const told = { address, ...dateIn(reply.headers) };
   if (reply.status === 401 || reply.status === 403) throw await refusal(reply, request);
   if (leader === undefined) return { ...told, state: 'no leader' };
   return { ...told, leader, state: reply.headers.get('x-marathon-via') === null ? 'leads' : 'stands by' };
-}
-
-function dateIn(reply: HttpReply): { readonly dateMs?: number } {
-  const dateMs = Date.parse(reply.headers.get('date') ?? '');
-  return Number.isNaN(dateMs) ? {} : { dateMs };
 }

@@ -1,7 +1,8 @@
 import { type Fact, fact, valueIn } from '../../core/fact.ts';
 import { Failure } from '../../core/failure.ts';
 import { isObject, parsedObject } from '../../core/json.ts';
-import type { HttpReply, HttpRequest, Send } from '../http.ts';
+import { dateIn } from '../date-in.ts';
+import type { HttpRequest, Send } from '../http.ts';
 import { originOf } from '../layers/named-leader.ts';
 import { type Line, requestOf } from './call.ts';
 import type { sent } from './generated/named.js';
@@ -53,16 +54,11 @@ async function versionOf(
   const reply = await send(request);
   if (reply.status !== 200) throw await readRefusal(reply, request);
   const version = parsedObject(await reply.text())?.['version'];
-  if (typeof version === 'string') return { version, date: dateIn(reply) };
+  if (typeof version === 'string') return { version, date: dateIn(reply.headers) };
   throw new Failure('protocol', `${base}/version is not that of Mesos.`, {
     system: 'mesos',
     hint: 'Check that the address is that of a master of Mesos.',
   });
-}
-
-function dateIn(reply: HttpReply): { readonly dateMs?: number } {
-  const dateMs = Date.parse(reply.headers.get('date') ?? '');
-  return Number.isNaN(dateMs) ? {} : { dateMs };
 }
 
 /** GET /health: 200, with an empty body. */

@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { isObject } from '../../core/json.ts';
-import type { HttpRequest, ReplyHeaders, Send } from '../http.ts';
+import { dateIn } from '../date-in.ts';
+import type { HttpRequest, Send } from '../http.ts';
 import { readAnswer } from '../unreadable.ts';
 import { type Answer, answerIn } from './call.ts';
 import { isWithoutLeader } from './peers.ts';
@@ -26,8 +27,14 @@ function versionIn(value: unknown): string {
 /** Asks one address by itself. @throws Failure also where what answers is not Metronome */
 export async function memberOf(direct: Send, address: string, signal: AbortSignal): Promise<MetronomeMember> {
   const request: HttpRequest = {
-    ...{ system: 'metronome', name: 'GET /info', method: 'GET', base: address, path: '/info' },
-    ...{ headers: { Accept: 'application/json' }, signal, repeatable: true },
+    system: 'metronome',
+    name: 'GET /info',
+    method: 'GET',
+    base: address,
+    path: '/info',
+    headers: { Accept: 'application/json' },
+    signal,
+    repeatable: true,
   };
   const reply = await direct(request);
   if (await isWithoutLeader(reply)) return { address, state: 'no leader', ...dateIn(reply.headers) };
@@ -35,9 +42,4 @@ export async function memberOf(direct: Send, address: string, signal: AbortSigna
   const leader = reply.headers.get(LEADER);
   if (leader !== null) return { address, state: 'stands by', leader };
   return { address, state: 'leads', ...dateIn(reply.headers) };
-}
-
-function dateIn(headers: ReplyHeaders): { readonly dateMs?: number } {
-  const dateMs = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(dateMs) ? {} : { dateMs };
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellLine } from '../shell-line.ts';
 
 /** Its value says which runs may end the app, or the job: those of this host, state folder and context. */
 export const ORIGIN_LABEL = 'MESOSCTL_BALANCER';
@@ -95,7 +95,7 @@ export function balancerApp({ file, words, context, origin, user }: BalancerAppA
 export function commandOf(cmd: Json | undefined, words: readonly string[]): string {
   const said = cmd ?? `exec ${WORDS} 2>&1`;
   if (typeof said === 'string' && said.includes(WORDS)) {
-    return said.replaceAll(WORDS, words.map(shellWord).join(' '));
+    return said.replaceAll(WORDS, shellLine(words));
   }
   throw new Failure('config', `The cmd of the definition of --job lacks ${WORDS}, the words of the balancer.`, {
     hint: `Leave cmd out, or write: exec ${WORDS} 2>&1`,

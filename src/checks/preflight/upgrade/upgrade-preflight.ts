@@ -1,4 +1,4 @@
-import { shellWord } from '../../../core/shell-word.ts';
+import { shellLine } from '../../../core/shell-line.ts';
 import type { Live } from '../../lint/live/live.ts';
 import { products, type Versions, versionsWords } from '../../versions.ts';
 import type { Preflight } from '../check.ts';
@@ -44,7 +44,7 @@ export function upgradePreflight({ targets, usual, live, paths, changed }: Upgra
         ? [
             changedChecks(
               'repository',
-              lintFor(paths.map(shellWord).join(' '), targets),
+              lintFor(shellLine(paths), targets),
               async (signal) => (await changed(signal)).inFiles,
             ),
           ]
